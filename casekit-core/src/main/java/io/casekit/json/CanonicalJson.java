@@ -3,7 +3,6 @@ package io.casekit.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -60,8 +59,8 @@ public final class CanonicalJson {
   private static void object(ObjectNode node, StringBuilder out) {
     String[] names = new String[node.size()];
     int count = 0;
-    for (Iterator<Map.Entry<String, JsonNode>> it = node.fields(); it.hasNext(); ) {
-      names[count++] = it.next().getKey();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      names[count++] = member.getKey();
     }
     // String.compareTo compares UTF-16 code units, as the RFC asks.
     Arrays.sort(names);
