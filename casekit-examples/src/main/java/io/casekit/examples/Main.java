@@ -15,8 +15,7 @@ public final class Main {
       case "replay" ->
           System.out.println("replay: not written yet (" + String.join(" ", rest) + ")");
       default -> {
-        System.err.println(
-            "Unknown example \"" + example + "\". Name one of: quickstart, replay.");
+        System.err.println("Unknown example \"" + example + "\". Name one of: quickstart, replay.");
         System.exit(2);
       }
     }
