@@ -1,0 +1,23 @@
+package io.casekit.examples;
+
+import java.util.Arrays;
+
+/** Runs an example by its name. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    String example = args.length == 0 ? "" : args[0];
+    String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+    switch (example) {
+      case "quickstart" -> System.out.println("quickstart: not written yet");
+      case "replay" ->
+          System.out.println("replay: not written yet (" + String.join(" ", rest) + ")");
+      default -> {
+        System.err.println("Unknown example \"" + example + "\". Name one of: quickstart, replay.");
+        System.exit(2);
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * For who writes a store or a rule: the store contract as tests, a settable clock, case fixtures.
+ */
+module io.casekit.testkit {
+  requires transitive io.casekit;
+  requires transitive net.jqwik.api;
+  requires transitive org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+  requires static transitive org.jspecify;
+}
