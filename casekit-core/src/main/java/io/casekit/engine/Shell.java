@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shell {
   private static final int TRIES = 5;
+  private static final int MAX_BETWEEN = 1_000;
 
   private final CaseStore store;
   private final InstantSource clock;
@@ -327,8 +328,6 @@ final class Shell {
     }
   }
 
-  private static final int MAX_BETWEEN = 1_000;
-
   private static boolean onlyWords(AuditEntry entry) {
     return entry.events().stream()
         .allMatch(
@@ -339,11 +338,11 @@ final class Shell {
 
   /** Work that is tried again in a fresh transaction, with a row lock from the second try on. */
   @FunctionalInterface
-  private interface Attempt<R> {
+  interface Attempt<R> {
     R run(boolean lock);
   }
 
-  private <R> R tried(Attempt<R> attempt) {
+  <R> R tried(Attempt<R> attempt) {
     if (!store.ownsTransactions() || listening.isInside()) {
       // The transaction is somebody else's: whoever began it repeats the whole of it.
       return attempt.run(true);
