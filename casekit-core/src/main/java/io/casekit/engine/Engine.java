@@ -7,7 +7,6 @@ import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.Verification;
 import io.casekit.audit.ViewRecord;
-import io.casekit.audit.WakeReport;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
@@ -423,7 +422,7 @@ public final class Engine {
    *
    * @param limit at most so many
    */
-  public WakeReport wake(int limit) {
+  public Round wake(int limit) {
     views.flush();
     return waker.wake(shell.now(), limit);
   }

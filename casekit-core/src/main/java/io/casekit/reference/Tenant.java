@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +141,18 @@ public final class Tenant {
       }
     }
     return calendar();
+  }
+
+  /** Returns the keys of all calendars that the tenant or one of its places names. */
+  public Set<String> calendars() {
+    Set<String> keys = new TreeSet<>();
+    calendar().ifPresent(keys::add);
+    for (Setting setting : places.values()) {
+      if (setting.calendar() != null) {
+        keys.add(setting.calendar());
+      }
+    }
+    return keys;
   }
 
   /**
