@@ -1,0 +1,14 @@
+package io.casekit.calendar;
+
+import io.casekit.reference.CaseKitException;
+
+/**
+ * A calendar holds less working time than was asked for within the ten years that a search goes.
+ */
+public final class NoWorkingTimeException extends CaseKitException {
+  private static final long serialVersionUID = 1L;
+
+  NoWorkingTimeException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,31 @@
+package io.casekit.calendar;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.util.List;
+
+/**
+ * From local time to instants. A time that daylight saving skips is the moment of the transition,
+ * and a time that it repeats is the first of the two. {@link java.time.ZonedDateTime} differs in a
+ * gap: it moves on by the length of the gap, which would turn a skipped shift into working time.
+ */
+final class WallTime {
+  private WallTime() {}
+
+  static Instant instant(ZoneRules rules, LocalDateTime local) {
+    List<ZoneOffset> offsets = rules.getValidOffsets(local);
+    return offsets.isEmpty()
+        ? rules.getTransition(local).getInstant()
+        : local.toInstant(offsets.get(0));
+  }
+
+  /** The same for a local time that is a whole second. */
+  static long epochSecond(ZoneRules rules, LocalDateTime local) {
+    List<ZoneOffset> offsets = rules.getValidOffsets(local);
+    return offsets.isEmpty()
+        ? rules.getTransition(local).toEpochSecond()
+        : local.toEpochSecond(offsets.get(0));
+  }
+}

@@ -1,0 +1,31 @@
+package io.casekit.cases;
+
+/**
+ * One thing that stands in the way of a command.
+ *
+ * @param kind what kind of thing
+ * @param subject what it is about: an attribute, a task, a role, a stage; empty if nothing in
+ *     particular
+ * @param message what was found and what to do, as a sentence
+ */
+public record Obstacle(Kind kind, String subject, String message) {
+  /** What can stand in the way. */
+  public enum Kind {
+    /** The actor has none of the roles that may do it. */
+    MISSING_ROLE,
+    /** The stage the case is in does not allow it. */
+    WRONG_STAGE,
+    /** An attribute must be set first. */
+    MISSING_ATTRIBUTE,
+    /** A task must be completed or cancelled first. */
+    OPEN_TASK,
+    /** Somebody must have the case first. */
+    MISSING_ASSIGNEE,
+    /** An outcome must be given. */
+    MISSING_OUTCOME,
+    /** It is so already, or somebody else has it. */
+    ALREADY,
+    /** There is no such thing in this case or its type. */
+    UNKNOWN
+  }
+}

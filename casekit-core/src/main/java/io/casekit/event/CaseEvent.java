@@ -1,0 +1,282 @@
+package io.casekit.event;
+
+import io.casekit.assignment.Explanation;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.Category;
+import io.casekit.reference.Channel;
+import io.casekit.reference.Party;
+import io.casekit.reference.Place;
+import io.casekit.reference.Priority;
+import io.casekit.type.Attributes;
+import io.casekit.type.StageCategory;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact about a case. Events are made by the engine only, are never changed afterwards, and say
+ * what was before as well as what is now. When it happened and who did it is said once for all events
+ * of a command by their audit entry.
+ */
+public sealed interface CaseEvent {
+  /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
+  default String type() {
+    return EventNames.of(getClass());
+  }
+
+  /**
+   * A case was registered.
+   *
+   * @param number the number by which people speak of it
+   * @param caseType the key of its case type
+   * @param typeVersion the version of the type that it keeps
+   * @param calendar the key of the working calendar that holds at its place
+   * @param calendarVersions the versions of the working calendars that it keeps, by key
+   * @param ruleSetVersion the rule set in force, as {@code id@hash}, or null if rules have no document
+   * @param title what it is about, in one line
+   * @param description what it is about, at length, or null
+   * @param reporter who asked, or null if nobody did
+   * @param place where it is, or null
+   * @param channel the way by which it came, or null
+   * @param category what kind of matter it is, or null if not yet known
+   * @param priority how much it presses
+   * @param stage the first stage
+   * @param attributes the values given
+   * @param targets the SLA targets whose clocks start, by key, with the key of the calendar of each
+   * @param agreedDueAt due instants that the host has agreed, by target
+   */
+  record Opened(
+      CaseNumber number,
+      String caseType,
+      String typeVersion,
+      String calendar,
+      Map<String, String> calendarVersions,
+      @Nullable String ruleSetVersion,
+      String title,
+      @Nullable String description,
+      @Nullable Party reporter,
+      @Nullable Place place,
+      @Nullable Channel channel,
+      @Nullable Category category,
+      Priority priority,
+      String stage,
+      Attributes attributes,
+      Map<String, String> targets,
+      Map<String, Instant> agreedDueAt)
+      implements CaseEvent {
+    /** Keeps the maps unchangeable and in the order of their keys. */
+    public Opened {
+      calendarVersions = Collections.unmodifiableMap(new TreeMap<>(calendarVersions));
+      targets = Collections.unmodifiableMap(new TreeMap<>(targets));
+      agreedDueAt = Collections.unmodifiableMap(new TreeMap<>(agreedDueAt));
+    }
+  }
+
+  /**
+   * What an attribute was and is.
+   *
+   * @param key the attribute
+   * @param before the value before, or null if it was not set or was a text over 1 KiB
+   * @param replaced stands for a text over 1 KiB before, or null
+   * @param after the value now, or null if it was taken away
+   */
+  record Change(
+      String key, @Nullable Object before, @Nullable Replaced replaced, @Nullable Object after) {}
+
+  /**
+   * Stands for a long text that was replaced.
+   *
+   * @param sha256 the hash of the text, 64 hexadecimal digits
+   * @param setBy the sequence of the entry that had set it
+   */
+  record Replaced(String sha256, long setBy) {}
+
+  /**
+   * Attributes were set, changed or taken away.
+   *
+   * @param changes what changed, in the order of the keys; never empty
+   */
+  record AttributesChanged(List<Change> changes) implements CaseEvent {
+    /** Keeps the list unchangeable. */
+    public AttributesChanged {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * It became known what kind of matter this is.
+   *
+   * @param before the category before, or null if there was none
+   * @param after the category now
+   */
+  record Categorised(@Nullable Category before, Category after) implements CaseEvent {}
+
+  /**
+   * The priority changed.
+   *
+   * @param before the priority before
+   * @param after the priority now
+   */
+  record PriorityChanged(Priority before, Priority after) implements CaseEvent {}
+
+  /** Who or what placed a case. */
+  enum PlacedBy {
+    /** Somebody said so. */
+    HAND,
+    /** A rule. */
+    RULE,
+    /** Nothing else applied: the default queue of the case type. */
+    DEFAULT
+  }
+
+  /**
+   * The case was given to a queue, a person, or a person of a queue.
+   *
+   * @param queueBefore the queue before, or null
+   * @param assigneeBefore the person before, or null
+   * @param queue the queue now, or null
+   * @param assignee the person now, or null; not both null
+   * @param placedBy who or what placed it
+   * @param explanation why, or null if a person gave no reason
+   */
+  record Assigned(
+      @Nullable String queueBefore,
+      @Nullable String assigneeBefore,
+      @Nullable String queue,
+      @Nullable String assignee,
+      PlacedBy placedBy,
+      @Nullable Explanation explanation)
+      implements CaseEvent {}
+
+  /**
+   * A person took the case from its queue.
+   *
+   * @param queue the queue
+   * @param assignee the person
+   */
+  record Claimed(String queue, String assignee) implements CaseEvent {}
+
+  /**
+   * A person put the case back.
+   *
+   * @param assigneeBefore the person
+   * @param queue the queue that has it now
+   */
+  record Released(String assigneeBefore, String queue) implements CaseEvent {}
+
+  /**
+   * Somebody else answers for the case.
+   *
+   * @param before the owner before, or null if there was none
+   * @param after the owner now
+   */
+  record OwnerChanged(@Nullable String before, String after) implements CaseEvent {}
+
+  /**
+   * The case moved to another stage.
+   *
+   * @param before the stage before
+   * @param after the stage now
+   * @param category the category of the stage now
+   */
+  record StageChanged(String before, String after, StageCategory category) implements CaseEvent {}
+
+  /**
+   * The matter was resolved. A move to a stage of category resolved without this event is only a
+   * move.
+   *
+   * @param outcome how
+   */
+  record Resolved(String outcome) implements CaseEvent {}
+
+  /** The case was closed: nothing more is to be done. */
+  record Closed() implements CaseEvent {}
+
+  /** The case was ended without being resolved. */
+  record Cancelled() implements CaseEvent {}
+
+  /**
+   * A case that had been resolved, closed or cancelled went back to work.
+   *
+   * @param from the category it came back from
+   */
+  record Reopened(StageCategory from) implements CaseEvent {}
+
+  /**
+   * Somebody wrote a note.
+   *
+   * @param text the note
+   * @param isPublic whether the reporter may read it
+   */
+  record NoteAdded(String text, boolean isPublic) implements CaseEvent {}
+
+  /**
+   * The reporter wrote.
+   *
+   * @param text the message
+   */
+  record MessageReceived(String text) implements CaseEvent {}
+
+  /**
+   * A stage started a task.
+   *
+   * @param task the task within the case
+   * @param template the key of its template
+   * @param title what is to be done
+   * @param stage the stage
+   * @param queue the queue that should do it, or null for whoever has the case
+   * @param isRequired whether the stage cannot be left while it is open
+   */
+  record TaskStarted(
+      String task,
+      String template,
+      String title,
+      String stage,
+      @Nullable String queue,
+      boolean isRequired)
+      implements CaseEvent {}
+
+  /**
+   * A task was done.
+   *
+   * @param task the task within the case
+   * @param result what came out of it, or null
+   */
+  record TaskCompleted(String task, @Nullable String result) implements CaseEvent {}
+
+  /**
+   * A task will not be done.
+   *
+   * @param task the task within the case
+   */
+  record TaskCancelled(String task) implements CaseEvent {}
+
+  /**
+   * An SLA target was missed. Recorded when casekit or somebody next touched the case; dated by the
+   * due time, not by that moment.
+   *
+   * @param target the key of the target
+   * @param dueAt when it was due
+   */
+  record Breached(String target, Instant dueAt) implements CaseEvent {}
+
+  /**
+   * Nobody had done anything for the review interval, and whoever is responsible was reminded.
+   *
+   * @param queue the queue that holds the case, or null
+   * @param assignee the person who has it, or null
+   * @param count how many reminders in a row this is
+   */
+  record Reminded(@Nullable String queue, @Nullable String assignee, int count)
+      implements CaseEvent {}
+
+  /**
+   * An importer dated the entry before the opening of the case; it was kept and is flagged.
+   *
+   * @param openedAt when the case was opened
+   */
+  record DatedBeforeOpening(Instant openedAt) implements CaseEvent {}
+}

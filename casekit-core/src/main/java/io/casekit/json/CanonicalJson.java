@@ -1,0 +1,103 @@
+package io.casekit.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Writes JSON in the one form that RFC 8785 (JSON Canonicalization Scheme) gives it: members sorted
+ * by the UTF-16 code units of their names, no white space, the shortest escapes. casekit writes
+ * decimal numbers as texts and whole numbers only up to 2<sup>53</sup>, so the RFC's rule for
+ * floating-point numbers is never needed; a number outside that is refused.
+ */
+public final class CanonicalJson {
+  private static final long EXACT = 1L << 53;
+
+  private CanonicalJson() {}
+
+  /**
+   * Returns the canonical form.
+   *
+   * @param node objects, arrays, texts, whole numbers up to 2<sup>53</sup>, booleans, null
+   * @throws IllegalArgumentException if it holds any other number
+   */
+  public static String write(JsonNode node) {
+    StringBuilder out = new StringBuilder(256);
+    write(node, out);
+    return out.toString();
+  }
+
+  private static void write(JsonNode node, StringBuilder out) {
+    switch (node.getNodeType()) {
+      case OBJECT -> object((ObjectNode) node, out);
+      case ARRAY -> {
+        out.append('[');
+        for (int i = 0; i < node.size(); i++) {
+          if (i > 0) {
+            out.append(',');
+          }
+          write(node.get(i), out);
+        }
+        out.append(']');
+      }
+      case STRING -> text(node.textValue(), out);
+      case BOOLEAN -> out.append(node.booleanValue());
+      case NULL -> out.append("null");
+      case NUMBER -> {
+        if (!node.isIntegralNumber()
+            || !node.canConvertToLong()
+            || Math.abs(node.longValue()) > EXACT) {
+          throw new IllegalArgumentException("Not a whole number up to 2^53: " + node);
+        }
+        out.append(node.longValue());
+      }
+      default -> throw new IllegalArgumentException("Not a JSON value: " + node.getNodeType());
+    }
+  }
+
+  private static void object(ObjectNode node, StringBuilder out) {
+    String[] names = new String[node.size()];
+    int count = 0;
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      names[count++] = member.getKey();
+    }
+    // String.compareTo compares UTF-16 code units, as the RFC asks.
+    Arrays.sort(names);
+    out.append('{');
+    for (int i = 0; i < names.length; i++) {
+      if (i > 0) {
+        out.append(',');
+      }
+      text(names[i], out);
+      out.append(':');
+      write(node.get(names[i]), out);
+    }
+    out.append('}');
+  }
+
+  private static void text(String text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x20 && c != '"' && c != '\\') {
+        out.append(c);
+        continue;
+      }
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\b' -> out.append("\\b");
+        case '\t' -> out.append("\\t");
+        case '\n' -> out.append("\\n");
+        case '\f' -> out.append("\\f");
+        case '\r' -> out.append("\\r");
+        default ->
+            out.append("\\u00")
+                .append(Character.forDigit(c >> 4, 16))
+                .append(Character.forDigit(c & 0xf, 16));
+      }
+    }
+    out.append('"');
+  }
+}

@@ -1,0 +1,94 @@
+package io.casekit.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+
+/** Strict parsing of bounded JSON, and the making of nodes. */
+public final class Json {
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Limits.JSON_DEPTH)
+                          .maxNumberLength(2 * Limits.DIGITS + 4)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // Names come from outside; interning them would keep them for ever.
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build()
+          .reader();
+
+  private Json() {}
+
+  /**
+   * Parses a document from outside.
+   *
+   * @param what what is being read, for messages
+   * @param text the document
+   * @param maxBytes its greatest size in bytes of UTF-8
+   * @throws InvalidInputException if it is too large, too deep, not JSON, or repeats a key
+   */
+  public static JsonNode parse(String what, String text, int maxBytes) {
+    // A UTF-16 code unit is at most three bytes, so most texts need no counting.
+    if (text.length() > maxBytes || text.length() > maxBytes / 3 && utf8Length(text) > maxBytes) {
+      throw new InvalidInputException(
+          what, "the JSON is larger than the limit of " + maxBytes + " bytes; make it smaller");
+    }
+    try {
+      JsonNode node = READER.readTree(text);
+      if (node == null || node.isMissingNode()) {
+        throw new InvalidInputException(what, "the JSON is empty; give one document");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(
+          what,
+          "it is not acceptable JSON: "
+              + e.getOriginalMessage()
+              + (e.getLocation() == null
+                  ? ""
+                  : " (line %d, column %d)"
+                      .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+    }
+  }
+
+  /** Returns a new, empty object. */
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * Returns how many bytes a text takes in UTF-8.
+   *
+   * @param text the text
+   */
+  public static int utf8Length(String text) {
+    int length = text.length();
+    int bytes = length;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x800) {
+        // A surrogate pair is four bytes for two units, everything else here three for one.
+        bytes += Character.isSurrogate(c) ? 1 : 2;
+      } else if (c >= 0x80) {
+        bytes += 1;
+      }
+    }
+    return bytes;
+  }
+}

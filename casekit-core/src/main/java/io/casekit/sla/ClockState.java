@@ -1,0 +1,24 @@
+package io.casekit.sla;
+
+import java.util.Locale;
+
+/** How a clock stands at one instant, in one word. */
+public enum ClockState {
+  /** Counting, within its target or without one. */
+  RUNNING,
+  /** Standing still, within its target or without one. */
+  PAUSED,
+  /** Stopped within its target or without one. */
+  MET,
+  /** Stopped, but its target was overrun before. */
+  MET_LATE,
+  /** Its target is overrun and it has not been stopped; it may be paused. */
+  BREACHED_OPEN,
+  /** Ended without being met or missed. */
+  CANCELLED;
+
+  /** Returns the word used in JSON and tables, such as {@code met-late}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

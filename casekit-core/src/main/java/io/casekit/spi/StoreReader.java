@@ -1,0 +1,139 @@
+package io.casekit.spi;
+
+import io.casekit.access.Visibility;
+import io.casekit.audit.ViewRecord;
+import io.casekit.query.CaseQuery;
+import io.casekit.query.CaseSummary;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a store keeps. Where a {@link Visibility} is given it is part of the question: a case
+ * that it does not cover is not found, not listed and not counted.
+ */
+public interface StoreReader {
+  /**
+   * Finds a case, whatever the number of entries in its trail, with the same statements.
+   *
+   * @param tenant whose case
+   * @param id which case
+   * @param visibility what may be seen
+   */
+  Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility);
+
+  /**
+   * Finds a case by its number.
+   *
+   * @param tenant whose case
+   * @param number its number
+   * @param visibility what may be seen
+   */
+  Optional<StoredCase> find(TenantId tenant, CaseNumber number, Visibility visibility);
+
+  /**
+   * Returns entries of a case's trail in order.
+   *
+   * @param tenant whose case
+   * @param caseId which case
+   * @param afterSequence only entries with a greater sequence
+   * @param limit at most so many
+   */
+  List<StoredEntry> entries(TenantId tenant, CaseId caseId, long afterSequence, int limit);
+
+  /**
+   * Finds the entry that was written with an idempotency key.
+   *
+   * @param tenant whose key
+   * @param key the key
+   */
+  Optional<StoredEntry> entryByKey(TenantId tenant, String key);
+
+  /**
+   * Finds a definition.
+   *
+   * @param tenant whose definition
+   * @param kind what it defines
+   * @param version its content hash
+   */
+  Optional<StoredDefinition> definition(TenantId tenant, DefinitionKind kind, String version);
+
+  /**
+   * Returns the next cases of a list.
+   *
+   * @param tenant whose cases
+   * @param query what to look for, and in which order
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   * @param after where the part before ended, or null for the beginning
+   * @param limit at most so many
+   */
+  List<CaseSummary> page(
+      TenantId tenant,
+      CaseQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit);
+
+  /**
+   * Counts the cases of a list.
+   *
+   * @param tenant whose cases
+   * @param query what to look for
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   */
+  long count(TenantId tenant, CaseQuery query, Visibility visibility, Instant now);
+
+  /**
+   * Shows every case of a list to a consumer, in no particular order, without holding them all.
+   *
+   * @param tenant whose cases
+   * @param query what to look for; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   * @param attributes the searchable attributes whose values are wanted
+   * @param consumer is shown each case once
+   */
+  void scan(
+      TenantId tenant,
+      CaseQuery query,
+      Visibility visibility,
+      Instant now,
+      Set<String> attributes,
+      Consumer<? super ScannedCase> consumer);
+
+  /**
+   * Returns the cases of all tenants whose wake-up time has come, the earliest first.
+   *
+   * @param now cases with a wake-up time at or before this
+   * @param limit at most so many
+   */
+  List<DueCase> due(Instant now, int limit);
+
+  /** Returns the earliest wake-up time of all cases of all tenants; absent if there is none. */
+  Optional<Instant> earliestWake();
+
+  /**
+   * Returns the cases of all tenants whose last wake-up failed, in no particular order.
+   *
+   * @param limit at most so many
+   */
+  List<FailedWake> failedWakes(int limit);
+
+  /**
+   * Returns who looked at a case, the latest first.
+   *
+   * @param tenant whose case
+   * @param caseId which case
+   * @param limit at most so many
+   */
+  List<ViewRecord> views(TenantId tenant, CaseId caseId, int limit);
+}

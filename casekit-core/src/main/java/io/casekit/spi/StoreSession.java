@@ -1,0 +1,60 @@
+package io.casekit.spi;
+
+import io.casekit.audit.ViewRecord;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads and writes within one transaction. Reads see what this session has written. A session belongs
+ * to one thread.
+ */
+public interface StoreSession extends StoreReader {
+  /**
+   * Loads a case for a command.
+   *
+   * @param tenant whose case
+   * @param id which case
+   * @param lock whether to keep others from changing the case until the transaction ends, waiting for
+   *     those who have it
+   */
+  Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock);
+
+  /**
+   * Adds a case with its first entry.
+   *
+   * @param opened the case
+   * @param entry its first entry
+   * @throws DuplicateKeyException if its number or the entry's idempotency key is taken in this
+   *     tenant; may also come at the commit
+   */
+  void insert(StoredCase opened, StoredEntry entry);
+
+  /**
+   * Changes a case and adds the entry that changed it. A failed wake-up that is on record is cleared.
+   *
+   * @param changed the case as it is now
+   * @param expectedVersion the version it must have had until now
+   * @param entry the entry
+   * @throws WriteConflictException if it has another version; may also come at the commit
+   * @throws DuplicateKeyException if the entry's idempotency key is taken in this tenant; may also
+   *     come at the commit
+   */
+  void update(StoredCase changed, long expectedVersion, StoredEntry entry);
+
+  /**
+   * Puts a case's wake-up back after it failed: it is due again at the given time, and on record as
+   * failed until the case is next changed. Its version and trail stay as they are.
+   *
+   * @param failed what failed, and when to try again
+   */
+  void wakeFailed(FailedWake failed);
+
+  /**
+   * Adds who looked at cases.
+   *
+   * @param views the records
+   */
+  void addViews(List<ViewRecord> views);
+}

@@ -1,0 +1,36 @@
+package io.casekit.spi;
+
+import io.casekit.query.CaseSummary;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as a store keeps it: plain columns to look for, the state as a document, the head of its
+ * trail.
+ *
+ * @param summary the columns; its version is the number of entries
+ * @param state the whole state as canonical JSON, kept byte for byte
+ * @param headHash the hash of the last entry
+ * @param nextWakeAt when casekit looks at it again, or null for never
+ * @param searchable the values of the searchable attributes that are set, by key
+ */
+public record StoredCase(
+    CaseSummary summary,
+    String state,
+    String headHash,
+    @Nullable Instant nextWakeAt,
+    Map<String, Object> searchable) {
+  /** Keeps the map unchangeable. */
+  public StoredCase {
+    searchable = Collections.unmodifiableMap(new TreeMap<>(searchable));
+  }
+
+  /** Returns when casekit looks at it again; absent for never. */
+  public Optional<Instant> wakeAt() {
+    return Optional.ofNullable(nextWakeAt);
+  }
+}

@@ -1,0 +1,471 @@
+package io.casekit.trail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.casekit.assignment.Explanation;
+import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Assigned;
+import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.Cancelled;
+import io.casekit.event.CaseEvent.Categorised;
+import io.casekit.event.CaseEvent.Change;
+import io.casekit.event.CaseEvent.Claimed;
+import io.casekit.event.CaseEvent.Closed;
+import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.MessageReceived;
+import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Opened;
+import io.casekit.event.CaseEvent.OwnerChanged;
+import io.casekit.event.CaseEvent.PlacedBy;
+import io.casekit.event.CaseEvent.PriorityChanged;
+import io.casekit.event.CaseEvent.Released;
+import io.casekit.event.CaseEvent.Reminded;
+import io.casekit.event.CaseEvent.Reopened;
+import io.casekit.event.CaseEvent.Replaced;
+import io.casekit.event.CaseEvent.Resolved;
+import io.casekit.event.CaseEvent.StageChanged;
+import io.casekit.event.CaseEvent.TaskCancelled;
+import io.casekit.event.CaseEvent.TaskCompleted;
+import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.json.CanonicalJson;
+import io.casekit.json.Json;
+import io.casekit.json.JsonIn;
+import io.casekit.json.Sealer;
+import io.casekit.json.ValueJson;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.Category;
+import io.casekit.reference.Channel;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Party;
+import io.casekit.reference.Place;
+import io.casekit.reference.Priority;
+import io.casekit.type.Attributes;
+import io.casekit.type.StageCategory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON form of events, a public format: {@code {"type":"stage-changed", ...}}. What a person may
+ * want forgotten (free text, the reporter, personal attributes) goes through a {@link Sealer}.
+ */
+public final class EventJson {
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private record Form<E extends CaseEvent>(
+      String name, Class<E> event, Writer<E> writer, Function<JsonIn, E> reader) {
+    ObjectNode write(CaseEvent value, Sealer sealer) {
+      ObjectNode out = Json.object().put("type", name);
+      writer.write(event.cast(value), out, sealer);
+      return out;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Writer<E> {
+    void write(E event, ObjectNode out, Sealer sealer);
+  }
+
+  private static final Map<Class<?>, Form<?>> BY_CLASS = new HashMap<>();
+  private static final Map<String, Form<?>> BY_NAME = new HashMap<>();
+
+  private static <E extends CaseEvent> void form(
+      String name, Class<E> event, Writer<E> writer, Function<JsonIn, E> reader) {
+    Form<E> form = new Form<>(name, event, writer, reader);
+    BY_CLASS.put(event, form);
+    BY_NAME.put(name, form);
+  }
+
+  static {
+    form("opened", Opened.class, EventJson::opened, EventJson::opened);
+    form("attributes-changed", AttributesChanged.class, EventJson::changes, EventJson::changes);
+    form(
+        "categorised",
+        Categorised.class,
+        (e, out, s) -> {
+          put(out, "before", e.before());
+          put(out, "after", e.after());
+        },
+        in ->
+            new Categorised(
+                in.optional("before", Category::of).orElse(null),
+                in.read("after", Category::of, Category.of("-"))));
+    form(
+        "priority-changed",
+        PriorityChanged.class,
+        (e, out, s) -> {
+          out.put("before", e.before().key());
+          out.put("after", e.after().key());
+        },
+        in -> new PriorityChanged(priority(in, "before"), priority(in, "after")));
+    form("assigned", Assigned.class, EventJson::assigned, EventJson::assigned);
+    form(
+        "claimed",
+        Claimed.class,
+        (e, out, s) -> {
+          out.put("queue", e.queue());
+          out.put("assignee", e.assignee());
+        },
+        in -> new Claimed(in.text("queue"), in.text("assignee")));
+    form(
+        "released",
+        Released.class,
+        (e, out, s) -> {
+          out.put("assigneeBefore", e.assigneeBefore());
+          out.put("queue", e.queue());
+        },
+        in -> new Released(in.text("assigneeBefore"), in.text("queue")));
+    form(
+        "owner-changed",
+        OwnerChanged.class,
+        (e, out, s) -> {
+          put(out, "before", e.before());
+          out.put("after", e.after());
+        },
+        in -> new OwnerChanged(text(in, "before"), in.text("after")));
+    form(
+        "stage-changed",
+        StageChanged.class,
+        (e, out, s) -> {
+          out.put("before", e.before());
+          out.put("after", e.after());
+          out.put("category", e.category().key());
+        },
+        in -> new StageChanged(in.text("before"), in.text("after"), category(in, "category")));
+    form(
+        "resolved",
+        Resolved.class,
+        (e, out, s) -> out.set("outcome", s.seal(TextNode.valueOf(e.outcome()))),
+        in -> new Resolved(in.text("outcome")));
+    form("closed", Closed.class, (e, out, s) -> {}, in -> new Closed());
+    form("cancelled", Cancelled.class, (e, out, s) -> {}, in -> new Cancelled());
+    form(
+        "reopened",
+        Reopened.class,
+        (e, out, s) -> out.put("from", e.from().key()),
+        in -> new Reopened(category(in, "from")));
+    form(
+        "note-added",
+        NoteAdded.class,
+        (e, out, s) -> {
+          out.set("text", s.seal(TextNode.valueOf(e.text())));
+          out.put("public", e.isPublic());
+        },
+        in -> new NoteAdded(in.text("text"), in.flag("public", false)));
+    form(
+        "message-received",
+        MessageReceived.class,
+        (e, out, s) -> out.set("text", s.seal(TextNode.valueOf(e.text()))),
+        in -> new MessageReceived(in.text("text")));
+    form("task-started", TaskStarted.class, EventJson::started, EventJson::started);
+    form(
+        "task-completed",
+        TaskCompleted.class,
+        (e, out, s) -> {
+          out.put("task", e.task());
+          if (e.result() != null) {
+            out.set("result", s.seal(TextNode.valueOf(e.result())));
+          }
+        },
+        in -> new TaskCompleted(in.text("task"), text(in, "result")));
+    form(
+        "task-cancelled",
+        TaskCancelled.class,
+        (e, out, s) -> out.put("task", e.task()),
+        in -> new TaskCancelled(in.text("task")));
+    form(
+        "breached",
+        Breached.class,
+        (e, out, s) -> {
+          out.put("target", e.target());
+          out.put("dueAt", e.dueAt().toString());
+        },
+        in -> new Breached(in.text("target"), instant(in, "dueAt")));
+    form(
+        "reminded",
+        Reminded.class,
+        (e, out, s) -> {
+          put(out, "queue", e.queue());
+          put(out, "assignee", e.assignee());
+          out.put("count", e.count());
+        },
+        in -> new Reminded(text(in, "queue"), text(in, "assignee"), (int) in.number("count")));
+    form(
+        "dated-before-opening",
+        DatedBeforeOpening.class,
+        (e, out, s) -> out.put("openedAt", e.openedAt().toString()),
+        in -> new DatedBeforeOpening(instant(in, "openedAt")));
+  }
+
+  private EventJson() {}
+
+  private static Form<?> form(Class<?> event) {
+    Form<?> form = BY_CLASS.get(event);
+    if (form == null) {
+      throw new IllegalStateException(event + " has no JSON form; add it to EventJson");
+    }
+    return form;
+  }
+
+  /**
+   * Writes an event.
+   *
+   * @param event the event
+   * @param sealer stands in for personal values
+   */
+  public static ObjectNode write(CaseEvent event, Sealer sealer) {
+    return form(event.getClass()).write(event, sealer);
+  }
+
+  /**
+   * Writes an event with everything in it, as canonical JSON.
+   *
+   * @param event the event
+   */
+  public static String write(CaseEvent event) {
+    return CanonicalJson.write(write(event, Sealer.open()));
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @param json what {@link #write(CaseEvent)} wrote
+   * @throws InvalidInputException if it is not an event
+   */
+  public static CaseEvent read(String json) {
+    return read(JsonIn.parse("event", json, MAX_BYTES));
+  }
+
+  /**
+   * Reads an event whose erased values have been replaced by {@link Sealer#ERASED}.
+   *
+   * @param in the object
+   * @throws InvalidInputException if it is not an event
+   */
+  public static CaseEvent read(JsonIn in) {
+    String name = in.text("type");
+    Form<?> form = BY_NAME.get(name);
+    if (form == null) {
+      throw new InvalidInputException(
+          "event", "there is no event \"" + name + "\"; it may come from a newer casekit");
+    }
+    CaseEvent event = form.reader().apply(in);
+    in.check();
+    return event;
+  }
+
+  private static void opened(Opened e, ObjectNode out, Sealer sealer) {
+    out.put("number", e.number().value());
+    out.put("caseType", e.caseType());
+    out.put("typeVersion", e.typeVersion());
+    out.put("calendar", e.calendar());
+    texts(out, "calendarVersions", e.calendarVersions());
+    put(out, "ruleSetVersion", e.ruleSetVersion());
+    out.set("title", sealer.seal(TextNode.valueOf(e.title())));
+    if (e.description() != null) {
+      out.set("description", sealer.seal(TextNode.valueOf(e.description())));
+    }
+    Party reporter = e.reporter();
+    if (reporter != null) {
+      ObjectNode node = out.putObject("reporter");
+      node.set("id", sealer.seal(TextNode.valueOf(reporter.id())));
+      reporter.name().ifPresent(n -> node.set("name", sealer.seal(TextNode.valueOf(n))));
+    }
+    put(out, "place", e.place());
+    put(out, "channel", e.channel());
+    put(out, "category", e.category());
+    out.put("priority", e.priority().key());
+    out.put("stage", e.stage());
+    if (!e.attributes().keys().isEmpty()) {
+      ObjectNode node = out.putObject("attributes");
+      e.attributes()
+          .asMap()
+          .forEach((key, value) -> node.set(key, sealer.seal(key, ValueJson.write(value))));
+    }
+    texts(out, "targets", e.targets());
+    if (!e.agreedDueAt().isEmpty()) {
+      ObjectNode node = out.putObject("agreedDueAt");
+      e.agreedDueAt().forEach((target, at) -> node.put(target, at.toString()));
+    }
+  }
+
+  private static Opened opened(JsonIn in) {
+    Map<String, Object> attributes = new TreeMap<>();
+    if (in.has("attributes")) {
+      JsonIn map = in.object("attributes");
+      map.names().forEach(key -> value(map, key, attributes::put));
+    }
+    Map<String, Instant> agreed = new TreeMap<>();
+    if (in.has("agreedDueAt")) {
+      JsonIn map = in.object("agreedDueAt");
+      map.names().forEach(target -> agreed.put(target, instant(map, target)));
+    }
+    return new Opened(
+        in.read("number", CaseNumber::new, new CaseNumber("-")),
+        in.text("caseType"),
+        in.text("typeVersion"),
+        in.text("calendar"),
+        in.textsByName("calendarVersions"),
+        text(in, "ruleSetVersion"),
+        in.text("title"),
+        text(in, "description"),
+        in.optionalObject("reporter")
+            .map(node -> new Party(node.text("id"), text(node, "name")))
+            .orElse(null),
+        in.optional("place", Place::of).orElse(null),
+        in.optional("channel", Channel::new).orElse(null),
+        in.optional("category", Category::of).orElse(null),
+        priority(in, "priority"),
+        in.text("stage"),
+        Attributes.of(attributes),
+        in.textsByName("targets"),
+        agreed);
+  }
+
+  private static void changes(AttributesChanged e, ObjectNode out, Sealer sealer) {
+    ArrayNode list = out.putArray("changes");
+    for (Change change : e.changes()) {
+      ObjectNode node = list.addObject().put("key", change.key());
+      if (change.before() != null) {
+        node.set("before", sealer.seal(change.key(), ValueJson.write(change.before())));
+      }
+      if (change.replaced() != null) {
+        // The hash of a personal text is as personal as the text: it can be guessed at.
+        node.putObject("replaced")
+            .put("setBy", change.replaced().setBy())
+            .set("sha256", sealer.seal(change.key(), TextNode.valueOf(change.replaced().sha256())));
+      }
+      if (change.after() != null) {
+        node.set("after", sealer.seal(change.key(), ValueJson.write(change.after())));
+      }
+    }
+  }
+
+  private static AttributesChanged changes(JsonIn in) {
+    List<Change> changes = new ArrayList<>();
+    for (JsonIn node : in.objects("changes")) {
+      Map<String, Object> values = new HashMap<>();
+      value(node, "before", values::put);
+      value(node, "after", values::put);
+      Replaced replaced =
+          node.optionalObject("replaced")
+              .map(old -> new Replaced(old.text("sha256"), old.number("setBy")))
+              .orElse(null);
+      changes.add(
+          new Change(node.text("key"), values.get("before"), replaced, values.get("after")));
+    }
+    return new AttributesChanged(changes);
+  }
+
+  /** Hands on a value unless it is missing or was erased. */
+  private static void value(JsonIn in, String field, BiConsumer<String, Object> sink) {
+    JsonNode node = in.any(field);
+    if (node.isNull() || Sealer.ERASED.equals(node.textValue())) {
+      return;
+    }
+    try {
+      sink.accept(field, ValueJson.read(node));
+    } catch (InvalidInputException e) {
+      in.faults(field, e.faults());
+    }
+  }
+
+  private static void assigned(Assigned e, ObjectNode out, Sealer sealer) {
+    put(out, "queueBefore", e.queueBefore());
+    put(out, "assigneeBefore", e.assigneeBefore());
+    put(out, "queue", e.queue());
+    put(out, "assignee", e.assignee());
+    out.put("placedBy", e.placedBy().name().toLowerCase(Locale.ROOT));
+    Explanation why = e.explanation();
+    if (why != null) {
+      ObjectNode node = out.putObject("explanation");
+      node.set("sentence", sealer.seal(TextNode.valueOf(why.sentence())));
+      put(node, "ruleSet", why.ruleSet());
+      put(node, "ruleSetVersion", why.ruleSetVersion());
+      put(node, "ruleId", why.ruleId());
+    }
+  }
+
+  private static Assigned assigned(JsonIn in) {
+    PlacedBy by = PlacedBy.HAND;
+    String word = in.text("placedBy");
+    try {
+      by = PlacedBy.valueOf(word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      in.fault("placedBy", "\"" + word + "\" is none of hand, rule, default");
+    }
+    return new Assigned(
+        text(in, "queueBefore"),
+        text(in, "assigneeBefore"),
+        text(in, "queue"),
+        text(in, "assignee"),
+        by,
+        in.optionalObject("explanation")
+            .map(
+                node ->
+                    new Explanation(
+                        node.text("sentence"),
+                        text(node, "ruleSet"),
+                        text(node, "ruleSetVersion"),
+                        text(node, "ruleId")))
+            .orElse(null));
+  }
+
+  private static void started(TaskStarted e, ObjectNode out, Sealer sealer) {
+    out.put("task", e.task());
+    out.put("template", e.template());
+    out.put("title", e.title());
+    out.put("stage", e.stage());
+    put(out, "queue", e.queue());
+    out.put("required", e.isRequired());
+  }
+
+  private static TaskStarted started(JsonIn in) {
+    return new TaskStarted(
+        in.text("task"),
+        in.text("template"),
+        in.text("title"),
+        in.text("stage"),
+        text(in, "queue"),
+        in.flag("required", false));
+  }
+
+  private static void put(ObjectNode out, String field, @Nullable Object value) {
+    if (value != null) {
+      out.put(field, value.toString());
+    }
+  }
+
+  private static void texts(ObjectNode out, String field, Map<String, String> texts) {
+    if (!texts.isEmpty()) {
+      ObjectNode node = out.putObject(field);
+      texts.forEach(node::put);
+    }
+  }
+
+  private static @Nullable String text(JsonIn in, String field) {
+    return in.optionalText(field).orElse(null);
+  }
+
+  private static Priority priority(JsonIn in, String field) {
+    return in.read(field, Priority::of, Priority.MEDIUM);
+  }
+
+  private static StageCategory category(JsonIn in, String field) {
+    return in.read(field, StageCategory::of, StageCategory.NEW);
+  }
+
+  private static Instant instant(JsonIn in, String field) {
+    return in.read(field, Instant::parse, Instant.EPOCH);
+  }
+}

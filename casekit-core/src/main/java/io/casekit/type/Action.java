@@ -1,0 +1,58 @@
+package io.casekit.type;
+
+import io.casekit.reference.InvalidInputException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What an actor may do with a case, as far as a case type grants it to roles. */
+public enum Action {
+  /** Open a case and set its first attributes. */
+  OPEN,
+  /** Set or take away attributes afterwards. */
+  SET_ATTRIBUTES,
+  /** Say what the case is about. */
+  CATEGORISE,
+  /** Change how much it presses. */
+  SET_PRIORITY,
+  /** Give it to a person or a queue. */
+  ASSIGN,
+  /** Take it out of a queue for oneself. */
+  CLAIM,
+  /** Put it back into its queue. */
+  RELEASE,
+  /** Change who answers for it to the end. */
+  CHANGE_OWNER,
+  /** Move it to another open stage. */
+  MOVE,
+  /** Write a note that stays inside. */
+  ADD_NOTE,
+  /** Write a message that the reporter sees. */
+  SEND_MESSAGE,
+  /** Complete a task. */
+  COMPLETE_TASK,
+  /** Cancel a task. */
+  CANCEL_TASK,
+  /** Move it to a resolved stage. */
+  RESOLVE,
+  /** Move it to a closed stage. */
+  CLOSE,
+  /** Move it to a cancelled stage. */
+  CANCEL,
+  /** Bring an ended case back to an open stage. */
+  REOPEN;
+
+  /** Returns the word used in JSON, such as {@code set-attributes}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads the word used in JSON.
+   *
+   * @param key such as {@code complete-task}
+   * @throws InvalidInputException if there is no such action
+   */
+  public static Action of(String key) {
+    return Words.find("action", key, Arrays.asList(values()), Action::key);
+  }
+}
