@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slow, obvious answer to every question a calendar is asked: look at each minute. A minute is
@@ -61,7 +62,7 @@ final class MinuteWalk {
   }
 
   /** The end of the n-th working minute from here; null if the walk is too short. */
-  Instant plus(Instant from, long minutes) {
+  @Nullable Instant plus(Instant from, long minutes) {
     for (int i = index(from); i < working.size(); i++) {
       if (working.get(i) && --minutes == 0) {
         return at(i + 1);
@@ -71,7 +72,7 @@ final class MinuteWalk {
   }
 
   /** The beginning of the n-th working minute before here; null if the walk is too short. */
-  Instant minus(Instant from, long minutes) {
+  @Nullable Instant minus(Instant from, long minutes) {
     for (int i = index(from) - 1; i >= 0; i--) {
       if (working.get(i) && --minutes == 0) {
         return at(i);
@@ -80,7 +81,7 @@ final class MinuteWalk {
     return null;
   }
 
-  Instant nextOpening(Instant from) {
+  @Nullable Instant nextOpening(Instant from) {
     for (int i = index(from); i < working.size(); i++) {
       if (working.get(i)) {
         return at(i);
@@ -89,7 +90,7 @@ final class MinuteWalk {
     return null;
   }
 
-  Instant plusWorkingDays(Instant from, int days, ZoneId zone) {
+  @Nullable Instant plusWorkingDays(Instant from, int days, ZoneId zone) {
     Instant start = nextOpening(from);
     if (start == null || days == 0) {
       return start;

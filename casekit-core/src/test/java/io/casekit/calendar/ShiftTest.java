@@ -34,8 +34,17 @@ class ShiftTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "08:00", "8-17", "08:00-08:00", "08:00-25:00", "24:00-24:00", "22:00-00:00", "a-b",
-        "08:00-17:00-18:00", "08:00:00.5-09:00", " 08:00-09:00"
+        "",
+        "08:00",
+        "8-17",
+        "08:00-08:00",
+        "08:00-25:00",
+        "24:00-24:00",
+        "22:00-00:00",
+        "a-b",
+        "08:00-17:00-18:00",
+        "08:00:00.5-09:00",
+        " 08:00-09:00"
       })
   void anything_else_is_refused(String text) {
     assertThatThrownBy(() -> Shift.parse(text)).isInstanceOf(InvalidInputException.class);

@@ -50,10 +50,27 @@ class TimespanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "P1D", "PT8H", "8", "5 days", "days 5", "working-hours", "working-hours ",
-        "working-hours P1D", "working-hours 8", "working-hours PTX", "working-days P5D",
-        "working-days +5", "working-days", "calendar-days 1.5", "calendar-days 9999999999",
-        "Working-days 5", "working-days  5", "working-days 5 ", "working-days ٥"
+        "",
+        " ",
+        "P1D",
+        "PT8H",
+        "8",
+        "5 days",
+        "days 5",
+        "working-hours",
+        "working-hours ",
+        "working-hours P1D",
+        "working-hours 8",
+        "working-hours PTX",
+        "working-days P5D",
+        "working-days +5",
+        "working-days",
+        "calendar-days 1.5",
+        "calendar-days 9999999999",
+        "Working-days 5",
+        "working-days  5",
+        "working-days 5 ",
+        "working-days ٥"
       })
   void a_text_that_does_not_say_its_measure_is_refused_naming_the_three(String text) {
     assertThatThrownBy(() -> Timespan.parse(text))
@@ -66,8 +83,13 @@ class TimespanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "working-hours PT0S", "working-hours PT-1H", "working-hours PT87673H",
-        "working-hours PT0.0000001S", "working-days 0", "working-days 3651", "calendar-days 0",
+        "working-hours PT0S",
+        "working-hours PT-1H",
+        "working-hours PT87673H",
+        "working-hours PT0.0000001S",
+        "working-days 0",
+        "working-days 3651",
+        "calendar-days 0",
         "calendar-days 3651"
       })
   void an_amount_out_of_bounds_is_refused(String text) {

@@ -19,7 +19,8 @@ class WorkingCalendarJsonTest {
       """
       {"holidays":["2024-12-25","2024-12-26"],"key":"office",\
       "weekly":{"friday":["08:00-12:00"],"monday":["08:00-12:00","13:00-24:00"]},\
-      "zone":"Europe/Berlin"}""";
+      "zone":"Europe/Berlin"}\
+      """;
 
   @Test
   void a_calendar_is_written_in_one_form_only() {
@@ -27,8 +28,7 @@ class WorkingCalendarJsonTest {
         WorkingCalendar.of("office", ZoneId.of("Europe/Berlin"))
             .holiday(LocalDate.parse("2024-12-26"))
             .weekly(DayOfWeek.FRIDAY, Shift.parse("08:00-12:00"))
-            .weekly(
-                DayOfWeek.MONDAY, Shift.parse("13:00-24:00"), Shift.parse("08:00-12:00"))
+            .weekly(DayOfWeek.MONDAY, Shift.parse("13:00-24:00"), Shift.parse("08:00-12:00"))
             .holiday(LocalDate.parse("2024-12-25"), LocalDate.parse("2024-12-26"))
             .build();
 
@@ -49,12 +49,18 @@ class WorkingCalendarJsonTest {
                     """
                     {"zone": "Europe/Atlantis", "colour": "red",
                      "weekly": {"monday": ["08:00-17:00", 8, "22:00-06:00"], "funday": []},
-                     "holidays": ["2024-12-25", "2024-02-30"]}"""));
+                     "holidays": ["2024-12-25", "2024-02-30"]}\
+                    """));
 
     assertThat(refused.faults())
         .extracting(Fault::path)
         .containsExactlyInAnyOrder(
-            "key", "zone", "colour", "weekly/monday/1", "weekly/monday/2", "weekly/funday",
+            "key",
+            "zone",
+            "colour",
+            "weekly/monday/1",
+            "weekly/monday/2",
+            "weekly/funday",
             "holidays/1");
   }
 
@@ -64,7 +70,8 @@ class WorkingCalendarJsonTest {
             () ->
                 WorkingCalendar.fromJson(
                     """
-                    {"key": " k", "zone": "UTC", "weekly": {}, "holidays": ["1815-06-18"]}"""))
+                    {"key": " k", "zone": "UTC", "weekly": {}, "holidays": ["1815-06-18"]}\
+                    """))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("key: it begins or ends with white space")
         .hasMessageContaining("weekly: there is no working time")
@@ -74,7 +81,13 @@ class WorkingCalendarJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "null", "[]", "7", "{", "{}", "{\"key\":\"k\",\"key\":\"k\"}",
+        "",
+        "null",
+        "[]",
+        "7",
+        "{",
+        "{}",
+        "{\"key\":\"k\",\"key\":\"k\"}",
         "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":[]}",
         "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":{\"monday\":\"08:00-17:00\"}}",
         "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":{\"monday\":[null]}}",

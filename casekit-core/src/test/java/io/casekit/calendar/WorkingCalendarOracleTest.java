@@ -47,6 +47,8 @@ class WorkingCalendarOracleTest {
           new Day("Pacific/Apia", "2011-12-31"),
           // The whole of 31 December is skipped.
           new Day("Pacific/Kiritimati", "1995-01-01"),
+          // One minute into the new year it was the old year again.
+          new Day("America/Phoenix", "1944-01-01"),
           new Day("Africa/Casablanca", "2024-03-10"),
           new Day("Asia/Kathmandu", "2024-01-01"),
           new Day("UTC", "2023-12-31"));

@@ -118,6 +118,22 @@ class WorkingCalendarTest {
   }
 
   @Test
+  void a_clock_set_back_over_new_year_does_not_bring_the_old_year_back() {
+    // In 1944, one minute after midnight it was 23:01 again.
+    WorkingCalendar calendar =
+        WorkingCalendar.of("new-year", ZoneId.of("America/Phoenix"))
+            .everyDay(Shift.parse("00:00-00:30"))
+            .build();
+    Instant midnight = Instant.parse("1944-01-01T06:00:00Z");
+
+    assertThat(calendar.isWorking(midnight.plusSeconds(30 * 60))).isTrue();
+    assertThat(calendar.between(midnight, midnight.plusSeconds(30 * 60)))
+        .isEqualTo(Duration.ofMinutes(30));
+    assertThat(calendar.plus(midnight, Duration.ofMinutes(90)))
+        .isEqualTo(Instant.parse("1944-01-01T07:30:00Z"));
+  }
+
+  @Test
   void round_the_clock_is_one_unbroken_stretch() {
     WorkingCalendar calendar = WorkingCalendar.roundTheClock("always", HELSINKI);
     Instant from = Instant.parse("2024-03-30T23:30:00.000000001Z");

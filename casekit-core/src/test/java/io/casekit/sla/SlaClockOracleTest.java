@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** A clock against one that really ticks, minute by minute, through its pauses. */
 class SlaClockOracleTest {
@@ -44,8 +45,8 @@ class SlaClockOracleTest {
     Optional<Timespan> allowed = Optional.of(Timespan.workingHours(hours));
 
     Duration elapsed = Duration.ZERO;
-    Instant due = null;
-    Instant over = null;
+    @Nullable Instant due = null;
+    @Nullable Instant over = null;
     Instant last = start.plus(Duration.ofDays(40));
     for (Instant t = start; t.isBefore(last); t = t.plusSeconds(60)) {
       if (calendar.isWorking(t) && !stands(clock, t)) {
@@ -84,7 +85,6 @@ class SlaClockOracleTest {
   private static boolean stands(SlaClock clock, Instant t) {
     return clock.pauses().stream()
         .anyMatch(
-            pause ->
-                !t.isBefore(pause.from()) && (pause.to() == null || t.isBefore(pause.to())));
+            pause -> !t.isBefore(pause.from()) && (pause.to() == null || t.isBefore(pause.to())));
   }
 }

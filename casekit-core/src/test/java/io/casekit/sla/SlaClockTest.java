@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,12 @@ class SlaClockTest {
           -                   | s08T11            | 09T12 | MET           | -      | -
           """)
   void a_clock_reads_what_its_events_say(
-      String allowed, String happens, String read, ClockState state, Duration left, String due) {
+      @Nullable String allowed,
+      @Nullable String happens,
+      String read,
+      ClockState state,
+      @Nullable Duration left,
+      @Nullable String due) {
     SlaClock clock = clock(happens);
 
     ClockReading reading =
@@ -102,14 +108,13 @@ class SlaClockTest {
           -                   | -                 | -
           """)
   void a_breach_is_looked_for_one_microsecond_into_the_time_after(
-      String allowed, String happens, String look) {
+      @Nullable String allowed, @Nullable String happens, @Nullable String look) {
     SlaClock clock = clock(happens);
 
     Optional<Instant> lookAt =
         clock.breachLookAt(Optional.ofNullable(allowed).map(Timespan::parse), office);
 
-    assertThat(lookAt)
-        .isEqualTo(Optional.ofNullable(look).map(text -> may(text).plusNanos(1_000)));
+    assertThat(lookAt).isEqualTo(Optional.ofNullable(look).map(text -> may(text).plusNanos(1_000)));
   }
 
   @Test
@@ -157,7 +162,9 @@ class SlaClockTest {
         .containsExactly(
             new Pause(may("06T10"), may("06T10")), new Pause(may("07T10"), may("07T10")));
     assertThat(clock.stoppedAt()).isEqualTo(may("07T10"));
-    assertThat(clock.reopen(may("01T10")).pauses()).last().isEqualTo(new Pause(may("07T10"), may("07T10")));
+    assertThat(clock.reopen(may("01T10")).pauses())
+        .last()
+        .isEqualTo(new Pause(may("07T10"), may("07T10")));
   }
 
   @Test
@@ -190,8 +197,7 @@ class SlaClockTest {
   void a_breach_stays_though_more_time_is_allowed_later() {
     SlaClock clock = clock("-").breach(may("07T09"));
 
-    ClockReading reading =
-        clock.read(Optional.of(Timespan.workingHours(40)), office, may("07T10"));
+    ClockReading reading = clock.read(Optional.of(Timespan.workingHours(40)), office, may("07T10"));
 
     assertThat(reading.state()).isEqualTo(ClockState.BREACHED_OPEN);
     assertThat(reading.breachedAt()).contains(may("07T09"));
@@ -235,8 +241,7 @@ class SlaClockTest {
                     TargetKind.RESOLUTION,
                     "office-hours",
                     may("06T10"),
-                    List.of(
-                        new Pause(may("06T09"), null), new Pause(may("06T12"), may("06T14"))),
+                    List.of(new Pause(may("06T09"), null), new Pause(may("06T12"), may("06T14"))),
                     may("06T13"),
                     null,
                     null,
@@ -250,7 +255,7 @@ class SlaClockTest {
         .isInstanceOf(InvalidInputException.class);
   }
 
-  private SlaClock clock(String happens) {
+  private SlaClock clock(@Nullable String happens) {
     SlaClock clock = agreed(null);
     if (happens == null || happens.equals("-")) {
       return clock;
@@ -269,9 +274,8 @@ class SlaClockTest {
     return clock;
   }
 
-  private SlaClock agreed(Instant dueAt) {
-    return SlaClock.started(
-        "repair", TargetKind.RESOLUTION, office.key(), may("06T10"), dueAt);
+  private SlaClock agreed(@Nullable Instant dueAt) {
+    return SlaClock.started("repair", TargetKind.RESOLUTION, office.key(), may("06T10"), dueAt);
   }
 
   private static Instant may(String dayAndHour) {
