@@ -71,15 +71,17 @@ final class DefinitionCheck {
 
   private List<Fault> withoutConsequences(List<Fault> found) {
     Set<String> known = new HashSet<>();
+    Set<String> lists = new HashSet<>();
     for (Fault fault : found) {
       known.add(fault.path());
-      // The positions in a list of which an element could not be read say nothing.
-      listOf(fault.path()).ifPresent(known::add);
+      listOf(fault.path()).ifPresent(lists::add);
     }
     List<Fault> all = new ArrayList<>(found);
     for (Fault fault : faults) {
       String path = fault.path();
-      boolean consequence = false;
+      // The positions in a list of which an element could not be read say nothing.
+      boolean consequence =
+          lists.contains(path) || listOf(path).filter(lists::contains).isPresent();
       while (!path.isEmpty() && !consequence) {
         consequence = known.contains(path);
         path = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
