@@ -325,9 +325,9 @@ final class DefinitionCheck {
           atOpening
               ? "it must be set at the opening, which is in stage \"%s\"; add that stage"
                   .formatted(graph.initial())
-              : "it must be set in stage \"%s\", but no case is in any of these before; add an earlier"
+              : "it must be set in stage \"%s\", but no case is in any of these before; add an"
                       .formatted(stage)
-                  + " stage");
+                  + " earlier stage");
       return true;
     }
     if (whenOpened && maySet(attribute, Action.OPEN)
@@ -338,7 +338,7 @@ final class DefinitionCheck {
         path + "/setBy",
         atOpening
             ? "it must be set at the opening, but none of the roles that may set it may open a case"
-            : "it must be set in stage \"%s\", but none of the roles that may set it may do so before"
+            : "it must be set in stage \"%s\", but no role that may set it may do so before"
                 .formatted(stage));
     return true;
   }
