@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Keeps everything in memory, and nothing once the process ends. It owns its transactions: a session
- * holds back its writes and all of them appear at once when the work returns.
+ * Keeps everything in memory, and nothing once the process ends. It owns its transactions: a
+ * session holds back its writes and all of them appear at once when the work returns.
  *
- * <p>A {@code write} or {@code read} inside a {@code write} on the same thread belongs to the running
- * session. When a nested {@code write} throws, what it wrote is undone, whatever the outer work makes
- * of the exception. A session that wants a case which another session is changing waits for it; after
- * five seconds, or at once if the two wait for each other, it gets a {@link
+ * <p>A {@code write} or {@code read} inside a {@code write} on the same thread belongs to the
+ * running session. When a nested {@code write} throws, what it wrote is undone, whatever the outer
+ * work makes of the exception. A session that wants a case which another session is changing waits
+ * for it; after five seconds, or at once if the two wait for each other, it gets a {@link
  * io.casekit.spi.WriteConflictException}.
  */
 public final class InMemoryCaseStore implements CaseStore {

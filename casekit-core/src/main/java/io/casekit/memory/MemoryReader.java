@@ -82,8 +82,7 @@ class MemoryReader implements StoreReader {
   }
 
   @Override
-  public List<StoredEntry> entries(
-      TenantId tenant, CaseId caseId, long afterSequence, int limit) {
+  public List<StoredEntry> entries(TenantId tenant, CaseId caseId, long afterSequence, int limit) {
     Row.Key key = new Row.Key(tenant, caseId);
     List<StoredEntry> found =
         kept.reading(
@@ -271,8 +270,7 @@ class MemoryReader implements StoreReader {
   }
 
   private static DueCase dueCase(Kept.Wake wake, @Nullable FailedWake failed) {
-    return new DueCase(
-        wake.tenant(), wake.id(), wake.at(), failed == null ? 0 : failed.failures());
+    return new DueCase(wake.tenant(), wake.id(), wake.at(), failed == null ? 0 : failed.failures());
   }
 
   @Override

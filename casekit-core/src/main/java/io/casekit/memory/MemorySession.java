@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds back what one transaction writes. A case is locked from its first change on, as a database
@@ -66,7 +66,8 @@ final class MemorySession extends MemoryReader implements StoreSession {
     if (find(opened.summary().tenant(), opened.summary().id()).isPresent()) {
       throw Kept.idTaken(opened);
     }
-    if (find(opened.summary().tenant(), opened.summary().number(), Visibility.everything()).isPresent()) {
+    if (find(opened.summary().tenant(), opened.summary().number(), Visibility.everything())
+        .isPresent()) {
       throw Kept.numberTaken(opened);
     }
     refuseTakenKey(entry);

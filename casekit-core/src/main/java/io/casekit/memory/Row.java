@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One case that has been committed. Everything but the lock is guarded by the lock of {@link Kept}. */
+/**
+ * One case that has been committed. Everything but the lock is guarded by the lock of {@link Kept}.
+ */
 final class Row {
   /** The key of a case among those of all tenants. */
   record Key(TenantId tenant, CaseId id) {

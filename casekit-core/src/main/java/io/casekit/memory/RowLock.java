@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps all sessions but one from changing a case. Taken and released by the session's own thread. */
+/**
+ * Keeps all sessions but one from changing a case. Taken and released by the session's own thread.
+ */
 final class RowLock {
   private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long BETWEEN_LOOKS_NANOS = Duration.ofMillis(10).toNanos();
@@ -68,7 +70,9 @@ final class RowLock {
     }
   }
 
-  /** Follows who waits for whom; each session waits for one lock at most, so this is a plain path. */
+  /**
+   * Follows who waits for whom; each session waits for one lock at most, so this is a plain path.
+   */
   private boolean leadsBackTo(Holder who) {
     RowLock at = this;
     for (int steps = 0; at != null && steps < 1_000; steps++) {

@@ -43,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What only this store promises, and what is easiest to see on it; the rest is in the store contract. */
+/**
+ * What only this store promises, and what is easiest to see on it; the rest is in the store
+ * contract.
+ */
 @Timeout(30)
 class InMemoryCaseStoreTest {
   private static final TenantId NORTH = TenantId.of("north");
@@ -155,8 +158,7 @@ class InMemoryCaseStoreTest {
             () ->
                 store.write(
                     session -> {
-                      session.insert(
-                          stored(NORTH, 2, 1, number(1), T0, T0), entry(2, 1, "key-2"));
+                      session.insert(stored(NORTH, 2, 1, number(1), T0, T0), entry(2, 1, "key-2"));
                       return true;
                     }))
         .isInstanceOf(DuplicateKeyException.class)
@@ -203,7 +205,11 @@ class InMemoryCaseStoreTest {
                         store.write(
                             session -> {
                               long version =
-                                  session.load(NORTH, id(1), true).orElseThrow().summary().version();
+                                  session
+                                      .load(NORTH, id(1), true)
+                                      .orElseThrow()
+                                      .summary()
+                                      .version();
                               session.update(
                                   stored(1, version + 1), version, entry(1, version + 1, null));
                               return "kept";
@@ -280,9 +286,7 @@ class InMemoryCaseStoreTest {
       }
       page.forEach(c -> shown.add((int) c.id().value().getLeastSignificantBits()));
       CaseSummary last = page.get(page.size() - 1);
-      after =
-          new PageStart(
-              order == CaseOrder.DUE ? last.nextDueAt() : last.openedAt(), last.id());
+      after = new PageStart(order == CaseOrder.DUE ? last.nextDueAt() : last.openedAt(), last.id());
     }
   }
 
