@@ -13,7 +13,6 @@ import io.casekit.spi.StoredEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +38,6 @@ final class Kept {
 
   /** A case that is to be woken. */
   record Wake(Instant at, TenantId tenant, CaseId id) implements Comparable<Wake> {
-    private static final Comparator<Wake> ORDER =
-        Comparator.comparing(Wake::at).thenComparing(Wake::tenant).thenComparing(Wake::id);
-
     static @Nullable Wake of(StoredCase stored) {
       Instant at = stored.nextWakeAt();
       return at == null ? null : new Wake(at, stored.summary().tenant(), stored.summary().id());
@@ -49,7 +45,9 @@ final class Kept {
 
     @Override
     public int compareTo(Wake other) {
-      return ORDER.compare(this, other);
+      int byTime = at.compareTo(other.at);
+      int byTenant = byTime != 0 ? byTime : tenant.compareTo(other.tenant);
+      return byTenant != 0 ? byTenant : id.compareTo(other.id);
     }
   }
 
