@@ -1,0 +1,48 @@
+package io.casekit.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casekit.cases.Case;
+import io.casekit.cases.Obstacle;
+import io.casekit.event.CaseEvent;
+import java.util.List;
+
+/**
+ * Something an actor asks of a case that is open to commands. Each kind knows what may stand in its
+ * way and what follows from it; both are pure functions.
+ */
+sealed interface Command
+    permits AttributeCommands.SetAttributes,
+        AttributeCommands.Categorise,
+        AttributeCommands.Prioritise,
+        PlacementCommands.Assign,
+        PlacementCommands.Claim,
+        PlacementCommands.Release,
+        PlacementCommands.ChangeOwner,
+        StageCommands.MoveTo,
+        StageCommands.Resolve,
+        StageCommands.Close,
+        StageCommands.Cancel,
+        StageCommands.Reopen,
+        WordCommands.AddNote,
+        WordCommands.SendMessage,
+        TaskCommands.CompleteTask,
+        TaskCommands.CancelTask,
+        Wake {
+
+  /** The name of the command, as the trail and messages use it. */
+  String name();
+
+  /** Writes what was asked, for telling a repeated idempotency key from a reused one. */
+  void content(ObjectNode out);
+
+  /** Everything that stands in the way; empty if it can be done. */
+  List<Obstacle> obstacles(Case c, Scene scene);
+
+  /** What follows from it, asked only if nothing stands in the way; empty if it changes nothing. */
+  List<CaseEvent> events(Case c, Scene scene);
+
+  /** Tells whether it only adds words, which never conflicts with what others do. */
+  default boolean isNote() {
+    return false;
+  }
+}

@@ -1,0 +1,237 @@
+package io.casekit.engine;
+
+import io.casekit.cases.Case;
+import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Assigned;
+import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.Cancelled;
+import io.casekit.event.CaseEvent.Categorised;
+import io.casekit.event.CaseEvent.Change;
+import io.casekit.event.CaseEvent.Claimed;
+import io.casekit.event.CaseEvent.Closed;
+import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.MessageReceived;
+import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Opened;
+import io.casekit.event.CaseEvent.OwnerChanged;
+import io.casekit.event.CaseEvent.PlacedBy;
+import io.casekit.event.CaseEvent.PriorityChanged;
+import io.casekit.event.CaseEvent.Released;
+import io.casekit.event.CaseEvent.Reminded;
+import io.casekit.event.CaseEvent.Reopened;
+import io.casekit.event.CaseEvent.Resolved;
+import io.casekit.event.CaseEvent.StageChanged;
+import io.casekit.event.CaseEvent.TaskCancelled;
+import io.casekit.event.CaseEvent.TaskCompleted;
+import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.sla.SlaClock;
+import io.casekit.task.Task;
+import io.casekit.task.TaskState;
+import io.casekit.type.Attributes;
+import io.casekit.type.StageCategory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies events to a case: the one place where a case changes. Pure; it refuses nothing, as what has
+ * happened has happened.
+ */
+final class Fold {
+  /** Changes a case under construction by one event. */
+  @FunctionalInterface
+  private interface Step<E extends CaseEvent> {
+    void apply(Case before, Case.Builder c, E event, EntryHead head);
+  }
+
+  private static final Map<Class<?>, Step<?>> STEPS = new HashMap<>();
+
+  private static <E extends CaseEvent> void on(Class<E> event, Step<E> step) {
+    STEPS.put(event, step);
+  }
+
+  static {
+    on(AttributesChanged.class, Fold::attributes);
+    on(Categorised.class, (was, c, e, head) -> c.category(e.after()));
+    on(PriorityChanged.class, (was, c, e, head) -> c.priority(e.after()));
+    on(Assigned.class, Fold::assigned);
+    on(Claimed.class, (was, c, e, head) -> c.assignee(e.assignee()).placedByHand(true));
+    on(Released.class, (was, c, e, head) -> c.assignee(null).queue(e.queue()));
+    on(OwnerChanged.class, (was, c, e, head) -> c.owner(e.after()));
+    on(StageChanged.class, Fold::stage);
+    on(
+        Resolved.class,
+        (was, c, e, head) -> c.resolvedAt(head.occurredAt()).outcome(e.outcome()));
+    on(Closed.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
+    on(Cancelled.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
+    on(Reopened.class, (was, c, e, head) -> c.reopenings(was.reopenings() + 1));
+    on(NoteAdded.class, (was, c, e, head) -> c.notes(was.notes() + 1));
+    on(
+        MessageReceived.class,
+        (was, c, e, head) -> c.messages(was.messages() + 1).lastMessageAt(head.occurredAt()));
+    on(TaskStarted.class, Fold::taskStarted);
+    on(
+        TaskCompleted.class,
+        (was, c, e, head) -> c.tasks(ended(was, e.task(), TaskState.COMPLETED, head)));
+    on(
+        TaskCancelled.class,
+        (was, c, e, head) -> c.tasks(ended(was, e.task(), TaskState.CANCELLED, head)));
+    on(Breached.class, (was, c, e, head) -> {});
+    on(
+        Reminded.class,
+        (was, c, e, head) -> c.reminders(e.count()).attentionAt(head.recordedAt()));
+    on(DatedBeforeOpening.class, (was, c, e, head) -> c.flagged(true));
+  }
+
+  private Fold() {}
+
+  /**
+   * Applies the events of one entry.
+   *
+   * @param before the case before, or null if the entry opens it
+   * @param head the entry
+   * @param events its events
+   * @param pinned the definitions that the case keeps
+   */
+  static Case entry(
+      @Nullable Case before, EntryHead head, List<CaseEvent> events, Pinned pinned) {
+    Case c = before;
+    for (CaseEvent event : events) {
+      c = apply(c, head, event, pinned);
+    }
+    if (c == null) {
+      throw new IllegalArgumentException("An entry that opens a case must hold its opening");
+    }
+    Case.Builder after = c.toBuilder().version(head.sequence()).recordedAt(head.recordedAt());
+    if (head.actorKind().isPerson()) {
+      after.attentionAt(head.recordedAt()).reminders(0);
+    }
+    return Schedule.derive(after.build(), pinned);
+  }
+
+  /** Applies one event; what is derived from the whole is left to {@link #entry}. */
+  static Case apply(@Nullable Case before, EntryHead head, CaseEvent event, Pinned pinned) {
+    if (event instanceof Opened opened) {
+      return opened(head, opened, pinned);
+    }
+    if (before == null) {
+      throw new IllegalArgumentException("Before " + event.type() + " a case must be opened");
+    }
+    Case.Builder c = before.toBuilder();
+    step(event).apply(before, c, event, head);
+    UnaryOperator<SlaClock> clocks = Clocks.after(event, head, pinned);
+    return c.clocks(before.clocks().stream().map(clocks).toList()).build();
+  }
+
+  // The map is filled with pairs of the same type only.
+  @SuppressWarnings("unchecked")
+  private static Step<CaseEvent> step(CaseEvent event) {
+    Step<?> step = STEPS.get(event.getClass());
+    if (step == null) {
+      throw new IllegalStateException(event.type() + " has no step in the fold; add it");
+    }
+    return (Step<CaseEvent>) step;
+  }
+
+  private static Case opened(EntryHead head, Opened e, Pinned pinned) {
+    Instant at = head.occurredAt();
+    Map<String, Long> longTexts = new TreeMap<>();
+    e.attributes()
+        .asMap()
+        .forEach((key, value) -> LongText.remember(longTexts, key, value, head.sequence()));
+    return Case.builder()
+        .tenant(head.tenant())
+        .id(head.caseId())
+        .number(e.number())
+        .type(e.caseType())
+        .typeVersion(e.typeVersion())
+        .calendar(e.calendar())
+        .calendarVersions(e.calendarVersions())
+        .ruleSetVersion(e.ruleSetVersion())
+        .title(e.title())
+        .description(e.description())
+        .reporter(e.reporter())
+        .place(e.place())
+        .channel(e.channel())
+        .category(e.category())
+        .priority(e.priority())
+        .stage(e.stage())
+        .stageCategory(StageCategory.NEW)
+        .attributes(e.attributes())
+        .longTextSetAt(longTexts)
+        .clocks(Clocks.started(e, at, pinned))
+        .openedAt(at)
+        .stageSince(at)
+        .attentionAt(head.recordedAt())
+        .recordedAt(head.recordedAt())
+        .version(head.sequence())
+        .build();
+  }
+
+  private static void attributes(
+      Case was, Case.Builder c, AttributesChanged e, EntryHead head) {
+    Attributes attributes = was.attributes();
+    Map<String, Long> longTexts = new TreeMap<>(was.longTextSetAt());
+    for (Change change : e.changes()) {
+      Object after = change.after();
+      attributes =
+          after == null
+              ? attributes.without(change.key())
+              : attributes.with(change.key(), after);
+      LongText.remember(longTexts, change.key(), after, head.sequence());
+    }
+    c.attributes(attributes).longTextSetAt(longTexts);
+  }
+
+  private static void assigned(Case was, Case.Builder c, Assigned e, EntryHead head) {
+    c.queue(e.queue()).assignee(e.assignee());
+    if (e.placedBy() == PlacedBy.HAND) {
+      // The first time somebody says who gets it is an assignment, every later one a reassignment.
+      c.placedByHand(true).reassignments(was.reassignments() + (was.isPlacedByHand() ? 1 : 0));
+    }
+  }
+
+  private static void stage(Case was, Case.Builder c, StageChanged e, EntryHead head) {
+    c.stage(e.after()).stageCategory(e.category()).stageSince(head.occurredAt());
+    if (e.category().isOpen()) {
+      c.closedAt(null);
+    }
+  }
+
+  private static void taskStarted(Case was, Case.Builder c, TaskStarted e, EntryHead head) {
+    Task task =
+        new Task(
+            e.task(),
+            e.template(),
+            e.title(),
+            e.stage(),
+            e.queue(),
+            e.isRequired(),
+            TaskState.OPEN,
+            head.occurredAt(),
+            null);
+    List<Task> tasks = new ArrayList<>(was.tasks());
+    int at = 0;
+    while (at < tasks.size() && !tasks.get(at).template().equals(e.template())) {
+      at++;
+    }
+    if (at < tasks.size()) {
+      tasks.set(at, task);
+    } else {
+      tasks.add(task);
+    }
+    c.tasks(tasks);
+  }
+
+  private static List<Task> ended(Case was, String id, TaskState how, EntryHead head) {
+    return was.tasks().stream()
+        .map(task -> task.id().equals(id) ? task.end(how, head.occurredAt()) : task)
+        .toList();
+  }
+}

@@ -1,0 +1,162 @@
+package io.casekit.engine;
+
+import io.casekit.cases.Case;
+import io.casekit.cases.Obstacle;
+import io.casekit.cases.Obstacle.Kind;
+import io.casekit.task.Task;
+import io.casekit.task.TaskState;
+import io.casekit.type.Action;
+import io.casekit.type.Attribute;
+import io.casekit.type.Stage;
+import io.casekit.type.StageCategory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in the way of a step. Commands and the list of next steps ask here alike. */
+final class Gates {
+  private Gates() {}
+
+  static List<Obstacle> none() {
+    return List.of();
+  }
+
+  /** The actor's roles. */
+  static List<Obstacle> role(Action action, Scene scene) {
+    Set<String> roles = scene.actor().roles();
+    if (scene.pinned().type().mayDo(action, roles)) {
+      return none();
+    }
+    Set<String> needed = scene.pinned().type().rolesFor(action).orElse(Set.of());
+    return List.of(
+        new Obstacle(
+            Kind.MISSING_ROLE,
+            action.key(),
+            needed.isEmpty()
+                ? "Nobody may do this in cases of type %s.".formatted(scene.pinned().type().key())
+                : "It takes one of the roles %s, but %s has %s. Ask somebody who has one."
+                    .formatted(
+                        needed, scene.actor().id(), roles.isEmpty() ? "none" : roles.toString())));
+  }
+
+  /** The actor's roles, and a case on which work still goes on. */
+  static List<Obstacle> work(Action action, Case c, Scene scene) {
+    List<Obstacle> obstacles = new ArrayList<>(role(action, scene));
+    if (!c.isOpen()) {
+      obstacles.add(ended(c));
+    }
+    return obstacles;
+  }
+
+  static Obstacle ended(Case c) {
+    return new Obstacle(
+        Kind.WRONG_STAGE,
+        c.stage(),
+        "The case is %s (stage %s). Reopen it first.".formatted(c.stageCategory().key(), c.stage()));
+  }
+
+  /** Which action a move between two stages is, as far as roles are concerned. */
+  static Action moveAction(Case c, Stage to) {
+    if (!c.isOpen()) {
+      return Action.REOPEN;
+    }
+    return switch (to.category()) {
+      case RESOLVED -> Action.RESOLVE;
+      case CLOSED -> Action.CLOSE;
+      case CANCELLED -> Action.CANCEL;
+      default -> c.stageCategory() == StageCategory.RESOLVED ? Action.REOPEN : Action.MOVE;
+    };
+  }
+
+  /**
+   * A move to another stage.
+   *
+   * @param outcome the outcome given with it, or null if none is
+   */
+  static List<Obstacle> move(Case c, Stage to, @Nullable String outcome, Scene scene) {
+    List<Obstacle> obstacles = new ArrayList<>(role(moveAction(c, to), scene));
+    Stage from = stage(c, scene);
+    if (!from.to().contains(to.key())) {
+      obstacles.add(
+          new Obstacle(
+              Kind.WRONG_STAGE,
+              to.key(),
+              "From stage %s it can go to %s, not to %s."
+                  .formatted(
+                      from.key(), from.to().isEmpty() ? "no other" : from.to(), to.key())));
+      return obstacles;
+    }
+    if (to.category() == StageCategory.CANCELLED) {
+      return obstacles;
+    }
+    leave(c, from, obstacles);
+    enter(c, to, outcome, scene, obstacles);
+    return obstacles;
+  }
+
+  private static void leave(Case c, Stage from, List<Obstacle> obstacles) {
+    for (Task task : c.tasks()) {
+      if (task.isOpen() && task.isRequired() && task.stage().equals(from.key())) {
+        obstacles.add(
+            new Obstacle(
+                Kind.OPEN_TASK,
+                task.id(),
+                "Task \"%s\" is open and stage %s requires it. Complete or cancel the task first."
+                    .formatted(task.id(), from.key())));
+      }
+    }
+  }
+
+  private static void enter(
+      Case c, Stage to, @Nullable String outcome, Scene scene, List<Obstacle> obstacles) {
+    for (Attribute<?> attribute : scene.pinned().type().requiredAttributes(to)) {
+      if (!c.attributes().has(attribute.key())) {
+        obstacles.add(missing(attribute.key(), to.key()));
+      }
+    }
+    for (String template : to.requiredTasks()) {
+      if (c.tasks().stream()
+          .noneMatch(t -> t.template().equals(template) && t.state() == TaskState.COMPLETED)) {
+        obstacles.add(
+            new Obstacle(
+                Kind.OPEN_TASK,
+                template,
+                "Task \"%s\" is not completed and stage %s requires it. Complete it first."
+                    .formatted(template, to.key())));
+      }
+    }
+    if (to.requiresAssignee() && c.assignee().isEmpty()) {
+      obstacles.add(
+          new Obstacle(
+              Kind.MISSING_ASSIGNEE,
+              to.key(),
+              "Nobody works on it and stage %s requires somebody. Assign or claim it first."
+                  .formatted(to.key())));
+    }
+    if (to.requiresOutcome() && outcome == null && c.outcome().isEmpty()) {
+      obstacles.add(
+          new Obstacle(
+              Kind.MISSING_OUTCOME,
+              to.key(),
+              "Stage %s requires an outcome. Resolve the case with one.".formatted(to.key())));
+    }
+  }
+
+  static Obstacle missing(String attribute, String stage) {
+    return new Obstacle(
+        Kind.MISSING_ATTRIBUTE,
+        attribute,
+        "Attribute \"%s\" is not set and stage %s requires it. Set it first."
+            .formatted(attribute, stage));
+  }
+
+  static Stage stage(Case c, Scene scene) {
+    return scene
+        .pinned()
+        .type()
+        .stage(c.stage())
+        .orElseThrow(
+            () -> new IllegalStateException("The case type has no stage \"" + c.stage() + "\""));
+  }
+}

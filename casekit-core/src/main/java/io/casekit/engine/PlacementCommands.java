@@ -1,0 +1,183 @@
+package io.casekit.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casekit.cases.Case;
+import io.casekit.cases.Obstacle;
+import io.casekit.cases.Obstacle.Kind;
+import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Assigned;
+import io.casekit.event.CaseEvent.Claimed;
+import io.casekit.event.CaseEvent.OwnerChanged;
+import io.casekit.event.CaseEvent.PlacedBy;
+import io.casekit.event.CaseEvent.Released;
+import io.casekit.type.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that say who has a case. */
+final class PlacementCommands {
+  private PlacementCommands() {}
+
+  /**
+   * Gives a case to a queue or a person.
+   *
+   * @param queue the queue, or null to leave it in the one it is in
+   * @param person the person, or null for nobody in particular; not both null
+   */
+  record Assign(@Nullable String queue, @Nullable String person) implements Command {
+    @Override
+    public String name() {
+      return "assign";
+    }
+
+    @Override
+    public void content(ObjectNode out) {
+      out.put("queue", queue).put("person", person);
+    }
+
+    private @Nullable String queueAfter(Case c) {
+      return queue == null ? c.queue().orElse(null) : queue;
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.ASSIGN, c, scene));
+      if (Objects.equals(queueAfter(c), c.queue().orElse(null))
+          && Objects.equals(person, c.assignee().orElse(null))) {
+        obstacles.add(
+            new Obstacle(Kind.ALREADY, c.responsible(), c.responsible() + " has it already."));
+      }
+      return obstacles;
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return List.of(
+          new Assigned(
+              c.queue().orElse(null),
+              c.assignee().orElse(null),
+              queueAfter(c),
+              person,
+              PlacedBy.HAND,
+              null));
+    }
+  }
+
+  /** Takes a case out of its queue for oneself. */
+  record Claim() implements Command {
+    @Override
+    public String name() {
+      return "claim";
+    }
+
+    @Override
+    public void content(ObjectNode out) {}
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.CLAIM, c, scene));
+      if (!scene.actor().kind().isPerson()) {
+        obstacles.add(
+            new Obstacle(
+                Kind.MISSING_ROLE,
+                scene.actor().kind().key(),
+                "Only a person can claim a case. Assign it instead."));
+      }
+      c.assignee()
+          .ifPresent(
+              who ->
+                  obstacles.add(
+                      new Obstacle(
+                          Kind.ALREADY, who, "%s has it. Ask for it to be released.".formatted(who))));
+      c.queue()
+          .filter(queue -> !scene.actor().groups().contains(queue))
+          .ifPresent(
+              queue ->
+                  obstacles.add(
+                      new Obstacle(
+                          Kind.MISSING_ROLE,
+                          queue,
+                          "It is in queue %s, and %s works in %s. Only those of the queue can claim it."
+                              .formatted(
+                                  queue,
+                                  scene.actor().id(),
+                                  scene.actor().groups().isEmpty()
+                                      ? "none"
+                                      : scene.actor().groups()))));
+      return obstacles;
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return List.of(
+          new Claimed(
+              c.queue().orElseGet(() -> scene.pinned().type().queue()), scene.actor().id()));
+    }
+  }
+
+  /** Puts a case that one has back into its queue. */
+  record Release() implements Command {
+    @Override
+    public String name() {
+      return "release";
+    }
+
+    @Override
+    public void content(ObjectNode out) {}
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.RELEASE, c, scene));
+      if (!c.assignee().filter(scene.actor().id()::equals).isPresent()) {
+        obstacles.add(
+            new Obstacle(
+                Kind.MISSING_ASSIGNEE,
+                scene.actor().id(),
+                "%s has it, not %s. Assign it instead."
+                    .formatted(c.responsible(), scene.actor().id())));
+      }
+      return obstacles;
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return List.of(
+          new Released(
+              scene.actor().id(), c.queue().orElseGet(() -> scene.pinned().type().queue())));
+    }
+  }
+
+  /**
+   * Says who answers for a case to the end.
+   *
+   * @param owner the person
+   */
+  record ChangeOwner(String owner) implements Command {
+    @Override
+    public String name() {
+      return "change the owner of";
+    }
+
+    @Override
+    public void content(ObjectNode out) {
+      out.put("owner", owner);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.CHANGE_OWNER, c, scene));
+      if (c.owner().filter(owner::equals).isPresent()) {
+        obstacles.add(
+            new Obstacle(Kind.ALREADY, owner, "%s answers for it already.".formatted(owner)));
+      }
+      return obstacles;
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return List.of(new OwnerChanged(c.owner().orElse(null), owner));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.casekit.engine;
+
+import io.casekit.cases.Case;
+import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Cancelled;
+import io.casekit.event.CaseEvent.Closed;
+import io.casekit.event.CaseEvent.Reopened;
+import io.casekit.event.CaseEvent.StageChanged;
+import io.casekit.event.CaseEvent.TaskCancelled;
+import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.task.Task;
+import io.casekit.type.Stage;
+import io.casekit.type.StageCategory;
+import io.casekit.type.TaskTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What follows from entering a stage. */
+final class StageMove {
+  private StageMove() {}
+
+  static List<CaseEvent> events(Case c, Stage to, Scene scene) {
+    List<CaseEvent> events = new ArrayList<>();
+    StageCategory from = c.stageCategory();
+    boolean toWork = to.category().isOpen() && to.category() != StageCategory.RESOLVED;
+    events.add(new StageChanged(c.stage(), to.key(), to.category()));
+    if (toWork && (from == StageCategory.RESOLVED || !from.isOpen())) {
+      events.add(new Reopened(from));
+    }
+    if (!to.category().isOpen()) {
+      // Nobody will look at these any more; leaving them open would be a lie.
+      c.tasks().stream()
+          .filter(Task::isOpen)
+          .forEach(task -> events.add(new TaskCancelled(task.id())));
+      events.add(to.category() == StageCategory.CLOSED ? new Closed() : new Cancelled());
+    }
+    events.addAll(started(c.tasks(), to));
+    return events;
+  }
+
+  /** The tasks that a stage starts, each unless the latest of its template is still open. */
+  static List<CaseEvent> started(List<Task> tasks, Stage stage) {
+    List<CaseEvent> events = new ArrayList<>(0);
+    for (TaskTemplate template : stage.tasks()) {
+      Optional<Task> latest =
+          tasks.stream().filter(task -> task.template().equals(template.key())).findFirst();
+      if (latest.isPresent() && latest.get().isOpen()) {
+        continue;
+      }
+      int count = latest.map(task -> count(task) + 1).orElse(1);
+      events.add(
+          new TaskStarted(
+              count == 1 ? template.key() : template.key() + "-" + count,
+              template.key(),
+              template.title(),
+              stage.key(),
+              template.queue().orElse(null),
+              template.isRequired()));
+    }
+    return events;
+  }
+
+  private static int count(Task task) {
+    return task.id().equals(task.template())
+        ? 1
+        : Integer.parseInt(task.id().substring(task.template().length() + 1));
+  }
+}

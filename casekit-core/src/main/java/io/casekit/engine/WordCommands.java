@@ -1,0 +1,92 @@
+package io.casekit.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casekit.access.ActorKind;
+import io.casekit.cases.Case;
+import io.casekit.cases.Obstacle;
+import io.casekit.cases.Obstacle.Kind;
+import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.MessageReceived;
+import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.type.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands that only add words. They are possible in every stage and never conflict. */
+final class WordCommands {
+  private WordCommands() {}
+
+  /**
+   * Adds a note.
+   *
+   * @param text the note
+   * @param isPublic whether the reporter may read it
+   */
+  record AddNote(String text, boolean isPublic) implements Command {
+    @Override
+    public String name() {
+      return "add a note to";
+    }
+
+    @Override
+    public void content(ObjectNode out) {
+      out.put("text", text).put("public", isPublic);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      List<Obstacle> obstacles =
+          new ArrayList<>(Gates.role(isPublic ? Action.SEND_MESSAGE : Action.ADD_NOTE, scene));
+      if (scene.actor().kind() == ActorKind.REPORTER) {
+        obstacles.add(
+            new Obstacle(
+                Kind.MISSING_ROLE,
+                scene.actor().kind().key(),
+                "Notes are written by the staff. A reporter sends a message."));
+      }
+      return obstacles;
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return List.of(new NoteAdded(text, isPublic));
+    }
+
+    @Override
+    public boolean isNote() {
+      return true;
+    }
+  }
+
+  /**
+   * Records what the reporter wrote or said.
+   *
+   * @param text the message
+   */
+  record SendMessage(String text) implements Command {
+    @Override
+    public String name() {
+      return "send a message to";
+    }
+
+    @Override
+    public void content(ObjectNode out) {
+      out.put("text", text);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      return Gates.role(Action.SEND_MESSAGE, scene);
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return List.of(new MessageReceived(text));
+    }
+
+    @Override
+    public boolean isNote() {
+      return true;
+    }
+  }
+}
