@@ -11,6 +11,7 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.json.ValueJson;
 import io.casekit.reference.Category;
+import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Priority;
 import io.casekit.type.Action;
 import io.casekit.type.Attribute;
@@ -39,6 +40,11 @@ final class AttributeCommands {
 
     @Override
     public String name() {
+      return "set-attributes";
+    }
+
+    @Override
+    public String verb() {
       return "set attributes of";
     }
 
@@ -122,6 +128,10 @@ final class AttributeCommands {
    * @param category the category
    */
   record Categorise(Category category) implements Command {
+    Categorise {
+      given("category", category);
+    }
+
     @Override
     public String name() {
       return "categorise";
@@ -154,8 +164,17 @@ final class AttributeCommands {
    * @param priority the priority
    */
   record Prioritise(Priority priority) implements Command {
+    Prioritise {
+      given("priority", priority);
+    }
+
     @Override
     public String name() {
+      return "set-priority";
+    }
+
+    @Override
+    public String verb() {
       return "prioritise";
     }
 
@@ -177,6 +196,12 @@ final class AttributeCommands {
       events.add(new PriorityChanged(c.priority(), priority));
       Placement.again(c.toBuilder().priority(priority).build(), scene).ifPresent(events::add);
       return events;
+    }
+  }
+
+  private static void given(String what, @Nullable Object value) {
+    if (value == null) {
+      throw new InvalidInputException(what, "it is missing; give one");
     }
   }
 

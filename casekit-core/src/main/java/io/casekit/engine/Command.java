@@ -29,8 +29,13 @@ sealed interface Command
         TaskCommands.CancelTask,
         Wake {
 
-  /** The name of the command, as the trail and messages use it. */
+  /** The name of the command in the trail, such as {@code add-note}. */
   String name();
+
+  /** The command in a sentence about a case, such as "add a note to". */
+  default String verb() {
+    return name();
+  }
 
   /** Writes what was asked, for telling a repeated idempotency key from a reused one. */
   void content(ObjectNode out);

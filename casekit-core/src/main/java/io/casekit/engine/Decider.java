@@ -32,7 +32,7 @@ final class Decider {
     List<Obstacle> obstacles = command.obstacles(c, scene);
     if (!obstacles.isEmpty()) {
       throw new CommandRefusedException(
-          command.name(), "Cannot " + command.name() + " " + c.number(), obstacles);
+          command.name(), "Cannot " + command.verb() + " " + c.number(), obstacles);
     }
     List<CaseEvent> own = command.events(c, scene);
     if (own.isEmpty()) {

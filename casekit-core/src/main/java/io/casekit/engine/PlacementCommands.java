@@ -10,6 +10,7 @@ import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
 import io.casekit.event.CaseEvent.Released;
+import io.casekit.reference.Limits;
 import io.casekit.type.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,15 @@ final class PlacementCommands {
    * @param person the person, or null for nobody in particular; not both null
    */
   record Assign(@Nullable String queue, @Nullable String person) implements Command {
+    Assign {
+      if (queue != null) {
+        Limits.key("queue", queue);
+      }
+      if (person != null || queue == null) {
+        Limits.key("person", person);
+      }
+    }
+
     @Override
     public String name() {
       return "assign";
@@ -155,8 +165,17 @@ final class PlacementCommands {
    * @param owner the person
    */
   record ChangeOwner(String owner) implements Command {
+    ChangeOwner {
+      Limits.key("owner", owner);
+    }
+
     @Override
     public String name() {
+      return "change-owner";
+    }
+
+    @Override
+    public String verb() {
       return "change the owner of";
     }
 

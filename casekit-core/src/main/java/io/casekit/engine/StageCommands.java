@@ -6,6 +6,7 @@ import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Resolved;
+import io.casekit.reference.Limits;
 import io.casekit.type.Action;
 import io.casekit.type.Stage;
 import io.casekit.type.StageCategory;
@@ -29,6 +30,10 @@ final class StageCommands {
    * @param stage the key of the stage
    */
   record MoveTo(String stage) implements Command {
+    MoveTo {
+      Limits.key("stage", stage);
+    }
+
     @Override
     public String name() {
       return "move";
@@ -58,6 +63,11 @@ final class StageCommands {
    * @param stage the key of the resolved stage, or null if only one can be meant
    */
   record Resolve(String outcome, @Nullable String stage) implements Command {
+    Resolve {
+      Limits.text("outcome", outcome, Limits.REASON);
+      given(stage);
+    }
+
     @Override
     public String name() {
       return "resolve";
@@ -104,6 +114,10 @@ final class StageCommands {
    * @param stage the key of the closed stage, or null if only one can be meant
    */
   record Close(@Nullable String stage) implements Command {
+    Close {
+      given(stage);
+    }
+
     @Override
     public String name() {
       return "close";
@@ -137,6 +151,10 @@ final class StageCommands {
    * @param stage the key of the cancelled stage, or null if only one can be meant
    */
   record Cancel(@Nullable String stage) implements Command {
+    Cancel {
+      given(stage);
+    }
+
     @Override
     public String name() {
       return "cancel";
@@ -170,6 +188,10 @@ final class StageCommands {
    * @param stage the key of the stage to go on in, or null if only one can be meant
    */
   record Reopen(@Nullable String stage) implements Command {
+    Reopen {
+      given(stage);
+    }
+
     @Override
     public String name() {
       return "reopen";
@@ -198,6 +220,12 @@ final class StageCommands {
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
       return StageMove.events(c, only(c, stage, AT_WORK, scene), scene);
+    }
+  }
+
+  private static void given(@Nullable String stage) {
+    if (stage != null) {
+      Limits.key("stage", stage);
     }
   }
 

@@ -7,6 +7,7 @@ import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
+import io.casekit.reference.Limits;
 import io.casekit.task.Task;
 import io.casekit.type.Action;
 import java.util.ArrayList;
@@ -25,8 +26,20 @@ final class TaskCommands {
    * @param result what came out of it, or null
    */
   record CompleteTask(String task, @Nullable String result) implements Command {
+    CompleteTask {
+      Limits.key("task", task);
+      if (result != null) {
+        Limits.text("result", result, Limits.NOTE);
+      }
+    }
+
     @Override
     public String name() {
+      return "complete-task";
+    }
+
+    @Override
+    public String verb() {
       return "complete a task of";
     }
 
@@ -52,8 +65,17 @@ final class TaskCommands {
    * @param task the task within the case
    */
   record CancelTask(String task) implements Command {
+    CancelTask {
+      Limits.key("task", task);
+    }
+
     @Override
     public String name() {
+      return "cancel-task";
+    }
+
+    @Override
+    public String verb() {
       return "cancel a task of";
     }
 

@@ -8,6 +8,7 @@ import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.reference.Limits;
 import io.casekit.type.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,17 @@ final class WordCommands {
    * @param isPublic whether the reporter may read it
    */
   record AddNote(String text, boolean isPublic) implements Command {
+    AddNote {
+      Limits.text("note", text, Limits.NOTE);
+    }
+
     @Override
     public String name() {
+      return "add-note";
+    }
+
+    @Override
+    public String verb() {
       return "add a note to";
     }
 
@@ -64,8 +74,17 @@ final class WordCommands {
    * @param text the message
    */
   record SendMessage(String text) implements Command {
+    SendMessage {
+      Limits.text("message", text, Limits.NOTE);
+    }
+
     @Override
     public String name() {
+      return "send-message";
+    }
+
+    @Override
+    public String verb() {
       return "send a message to";
     }
 

@@ -1,0 +1,147 @@
+package io.casekit.engine;
+
+import io.casekit.assignment.RuleSetDocument;
+import io.casekit.calendar.WorkingCalendar;
+import io.casekit.cases.Case;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Place;
+import io.casekit.reference.Tenant;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.CaseStore;
+import io.casekit.spi.DefinitionKind;
+import io.casekit.spi.StoredDefinition;
+import io.casekit.type.CaseType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definitions that a kit was started with, and those that cases were opened with, which may be
+ * older: the store keeps every version in use.
+ */
+final class Definitions {
+  private final CaseStore store;
+  private final Map<String, CaseType> types;
+  private final Map<String, WorkingCalendar> calendars;
+  private final Map<String, CaseType> typesByVersion = new ConcurrentHashMap<>();
+  private final Map<String, WorkingCalendar> calendarsByVersion = new ConcurrentHashMap<>();
+  // Which definitions this kit knows to be in the store, so that it asks once and not per case.
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
+  Definitions(
+      CaseStore store, Map<String, CaseType> types, Map<String, WorkingCalendar> calendars) {
+    this.store = store;
+    this.types = Map.copyOf(types);
+    this.calendars = Map.copyOf(calendars);
+    types.values().forEach(type -> typesByVersion.put(type.version(), type));
+    calendars.values().forEach(value -> calendarsByVersion.put(value.version(), value));
+  }
+
+  CaseType type(String key) {
+    CaseType type = types.get(key);
+    if (type == null) {
+      throw new InvalidInputException(
+          "case type", "this kit has no case type \"%s\"; it has %s".formatted(key, types.keySet()));
+    }
+    return type;
+  }
+
+  /** The key of the working calendar that holds at a place. */
+  String calendarKey(Tenant tenant, @Nullable Place place) {
+    return tenant.calendarAt(place).orElse(WorkingCalendar.OFFICE_HOURS);
+  }
+
+  /** The definitions that a new case will keep; they are in the store when this returns. */
+  Pinned forNew(Tenant tenant, CaseType type, @Nullable Place place) {
+    Map<String, WorkingCalendar> used = new HashMap<>();
+    for (String key : Opening.calendarKeys(type, calendarKey(tenant, place))) {
+      WorkingCalendar calendar = calendars.get(key);
+      if (calendar == null && key.equals(WorkingCalendar.OFFICE_HOURS)) {
+        calendar = WorkingCalendar.officeHours(tenant.zoneAt(place));
+        calendarsByVersion.putIfAbsent(calendar.version(), calendar);
+      }
+      if (calendar == null) {
+        throw new InvalidInputException(
+            "working calendar",
+            "this kit has no calendar \"%s\"; it has %s".formatted(key, calendars.keySet()));
+      }
+      used.put(key, calendar);
+    }
+    keep(tenant.id(), DefinitionKind.CASE_TYPE, type.version(), type.key(), type::toJson);
+    used.values()
+        .forEach(
+            calendar ->
+                keep(
+                    tenant.id(),
+                    DefinitionKind.CALENDAR,
+                    calendar.version(),
+                    calendar.key(),
+                    calendar::toJson));
+    return new Pinned(type, used);
+  }
+
+  void keep(TenantId tenant, RuleSetDocument rules) {
+    keep(tenant, DefinitionKind.RULE_SET, rules.version(), rules.id(), rules::json);
+  }
+
+  private void keep(
+      TenantId tenant,
+      DefinitionKind kind,
+      String version,
+      String key,
+      Supplier<String> json) {
+    String mark = tenant + "\n" + kind + "\n" + version;
+    if (!kept.contains(mark)) {
+      store.keep(new StoredDefinition(tenant, kind, version, key, json.get()));
+      kept.add(mark);
+    }
+  }
+
+  /** The definitions that a case keeps. */
+  Pinned of(Case c) {
+    return of(c.tenant(), c.typeVersion(), c.calendarVersions());
+  }
+
+  Pinned of(TenantId tenant, String typeVersion, Map<String, String> calendarVersions) {
+    CaseType type =
+        known(typesByVersion, tenant, DefinitionKind.CASE_TYPE, typeVersion, CaseType::fromJson);
+    Map<String, WorkingCalendar> used = new HashMap<>();
+    calendarVersions.forEach(
+        (key, version) ->
+            used.put(
+                key,
+                known(
+                    calendarsByVersion,
+                    tenant,
+                    DefinitionKind.CALENDAR,
+                    version,
+                    WorkingCalendar::fromJson)));
+    return new Pinned(type, used);
+  }
+
+  private <T> T known(
+      Map<String, T> known,
+      TenantId tenant,
+      DefinitionKind kind,
+      String version,
+      Function<String, T> reader) {
+    T found = known.get(version);
+    if (found == null) {
+      StoredDefinition stored =
+          store
+              .read(kept -> kept.definition(tenant, kind, version))
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "The store keeps no %s of version %s, which a case of tenant %s was opened with. Restore it from a backup."
+                              .formatted(kind.key(), version, tenant)));
+      found = reader.apply(stored.json());
+      known.put(version, found);
+    }
+    return found;
+  }
+}

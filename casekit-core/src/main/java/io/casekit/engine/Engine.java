@@ -1,0 +1,461 @@
+package io.casekit.engine;
+
+import io.casekit.access.AccessPolicy;
+import io.casekit.access.Actor;
+import io.casekit.assignment.AssignmentRule;
+import io.casekit.audit.AuditEntry;
+import io.casekit.audit.ChainHead;
+import io.casekit.audit.Verification;
+import io.casekit.audit.ViewRecord;
+import io.casekit.audit.WakeReport;
+import io.casekit.calendar.WorkingCalendar;
+import io.casekit.cases.Case;
+import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.NextSteps;
+import io.casekit.event.CaseListener;
+import io.casekit.query.CaseQuery;
+import io.casekit.query.CaseSummary;
+import io.casekit.query.Page;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.Category;
+import io.casekit.reference.Fault;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+import io.casekit.reference.Priority;
+import io.casekit.reference.Tenant;
+import io.casekit.reference.TenantId;
+import io.casekit.sla.ClockReading;
+import io.casekit.spi.CaseStore;
+import io.casekit.spi.FailedWake;
+import io.casekit.spi.PageStart;
+import io.casekit.spi.ScannedCase;
+import io.casekit.spi.StoreReader;
+import io.casekit.spi.StoredCase;
+import io.casekit.type.CaseType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the front door and the desks may ask of the engine. Every reading takes the actor and carries
+ * the visibility predicate into the store; there is no second way in.
+ */
+public final class Engine {
+  /** The most cases of one page, and the most entries of one part of a trail. */
+  public static final int MAX_PAGE = 1_000;
+
+  private final Shell shell;
+  private final Waker waker;
+  private final Views views;
+  private final Map<TenantId, Tenant> tenants;
+
+  /**
+   * Puts the engine together; called by the front door only.
+   *
+   * @param parts what it is made of
+   */
+  public Engine(Parts parts) {
+    this.tenants = Map.copyOf(parts.tenants());
+    this.shell =
+        new Shell(
+            parts.store(),
+            parts.clock(),
+            new Definitions(parts.store(), parts.types(), parts.calendars()),
+            parts.numberBlock(),
+            parts.random(),
+            parts.rule(),
+            parts.access(),
+            parts.listeners());
+    this.waker = new Waker(shell, this::tenant);
+    this.views = new Views(parts.store());
+  }
+
+  /**
+   * What an engine is made of.
+   *
+   * @param store keeps everything
+   * @param clock tells the time
+   * @param tenants by id
+   * @param types the current case types by key
+   * @param calendars the current working calendars by key
+   * @param rule says where new cases go
+   * @param access says who sees what
+   * @param listeners hear of changes, in this order
+   * @param numberBlock how many case numbers are reserved at a time
+   * @param random makes identities and salts
+   */
+  public record Parts(
+      CaseStore store,
+      InstantSource clock,
+      Map<TenantId, Tenant> tenants,
+      Map<String, CaseType> types,
+      Map<String, WorkingCalendar> calendars,
+      AssignmentRule rule,
+      AccessPolicy access,
+      List<CaseListener> listeners,
+      int numberBlock,
+      RandomGenerator random) {}
+
+  /**
+   * Returns the set-up of a tenant.
+   *
+   * @param id which tenant
+   * @throws InvalidInputException if the kit knows no such tenant
+   */
+  public Tenant tenant(TenantId id) {
+    Tenant tenant = tenants.get(id);
+    if (tenant == null) {
+      throw new InvalidInputException(
+          "tenant", "this kit knows no tenant \"" + id + "\"; set it up with tenant(...)");
+    }
+    return tenant;
+  }
+
+  /** Returns the moment by the kit's clock, in whole microseconds. */
+  public Instant now() {
+    return shell.now();
+  }
+
+  /**
+   * Opens a case.
+   *
+   * @param request what goes with every command
+   * @param open what is asked for
+   */
+  public Case open(Request request, OpenCommand open) {
+    return shell.open(request, open);
+  }
+
+  /**
+   * Sets attributes, or takes them away where the value is empty.
+   *
+   * @param request what goes with every command
+   * @param id which case
+   * @param values the values by key
+   */
+  public Case set(Request request, CaseId id, Map<String, Optional<Object>> values) {
+    return shell.execute(
+        request,
+        id,
+        "set attributes of",
+        type -> new AttributeCommands.SetAttributes(checked(type, values)));
+  }
+
+  private static Map<String, Optional<Object>> checked(
+      CaseType type, Map<String, Optional<Object>> values) {
+    if (values.isEmpty() || values.size() > Limits.ATTRIBUTES) {
+      throw new InvalidInputException(
+          "attributes",
+          "%d are given; give 1 to %d".formatted(values.size(), Limits.ATTRIBUTES));
+    }
+    Map<String, Object> checked = new TreeMap<>();
+    List<Fault> faults = new ArrayList<>();
+    values.forEach(
+        (key, value) -> {
+          if (value.isPresent()) {
+            Opening.check(type, key, value.get(), checked, faults);
+          } else if (type.attribute(key).isEmpty()) {
+            faults.add(Opening.unknown(type, key));
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException("attributes", faults);
+    }
+    Map<String, Optional<Object>> result = new TreeMap<>();
+    values.keySet().forEach(key -> result.put(key, Optional.ofNullable(checked.get(key))));
+    return result;
+  }
+
+  /** Says what kind of matter a case is. */
+  public Case categorise(Request request, CaseId id, Category category) {
+    return command(request, id, new AttributeCommands.Categorise(category));
+  }
+
+  /** Says how much a case presses. */
+  public Case prioritise(Request request, CaseId id, Priority priority) {
+    return command(request, id, new AttributeCommands.Prioritise(priority));
+  }
+
+  /** Gives a case to a queue, a person, or a person of a queue. */
+  public Case assign(
+      Request request, CaseId id, @Nullable String queue, @Nullable String person) {
+    return command(request, id, new PlacementCommands.Assign(queue, person));
+  }
+
+  /** Takes a case out of its queue for the actor. */
+  public Case claim(Request request, CaseId id) {
+    return command(request, id, new PlacementCommands.Claim());
+  }
+
+  /** Puts a case that the actor has back into its queue. */
+  public Case release(Request request, CaseId id) {
+    return command(request, id, new PlacementCommands.Release());
+  }
+
+  /** Says who answers for a case to the end. */
+  public Case changeOwner(Request request, CaseId id, String owner) {
+    return command(request, id, new PlacementCommands.ChangeOwner(owner));
+  }
+
+  /** Moves a case to a stage. */
+  public Case moveTo(Request request, CaseId id, String stage) {
+    return command(request, id, new StageCommands.MoveTo(stage));
+  }
+
+  /** Adds a note. */
+  public Case addNote(Request request, CaseId id, String text, boolean isPublic) {
+    return command(request, id, new WordCommands.AddNote(text, isPublic));
+  }
+
+  /** Records what the reporter wrote. */
+  public Case sendMessage(Request request, CaseId id, String text) {
+    return command(request, id, new WordCommands.SendMessage(text));
+  }
+
+  /** Completes a task. */
+  public Case completeTask(Request request, CaseId id, String task, @Nullable String result) {
+    return command(request, id, new TaskCommands.CompleteTask(task, result));
+  }
+
+  /** Cancels a task. */
+  public Case cancelTask(Request request, CaseId id, String task) {
+    return command(request, id, new TaskCommands.CancelTask(task));
+  }
+
+  /** Resolves a case. */
+  public Case resolve(Request request, CaseId id, String outcome, @Nullable String stage) {
+    return command(request, id, new StageCommands.Resolve(outcome, stage));
+  }
+
+  /** Closes a case. */
+  public Case close(Request request, CaseId id, @Nullable String stage) {
+    return command(request, id, new StageCommands.Close(stage));
+  }
+
+  /** Cancels a case. */
+  public Case cancel(Request request, CaseId id, @Nullable String stage) {
+    return command(request, id, new StageCommands.Cancel(stage));
+  }
+
+  /** Reopens a case. */
+  public Case reopen(Request request, CaseId id, @Nullable String stage) {
+    return command(request, id, new StageCommands.Reopen(stage));
+  }
+
+  private Case command(Request request, CaseId id, Command command) {
+    return shell.execute(request, id, command.verb(), type -> command);
+  }
+
+  /**
+   * Reads a case.
+   *
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public Case get(TenantId tenant, Actor actor, CaseId id) {
+    return looked(seen(tenant, actor, id, (reader, stored) -> stored), actor, "case");
+  }
+
+  /** Reads a case by its number; empty if there is none that the actor may see. */
+  public Optional<Case> find(TenantId tenant, Actor actor, CaseNumber number) {
+    return shell
+        .store()
+        .read(reader -> reader.find(tenant, number, shell.visible(tenant, actor)))
+        .map(stored -> looked(stored, actor, "case"));
+  }
+
+  private Case looked(StoredCase stored, Actor actor, String what) {
+    Case c = Case.fromJson(stored.state());
+    if (shell.definitions().of(c).type().recordsViews()) {
+      views.add(new ViewRecord(c.tenant(), c.id(), actor.id(), shell.now(), what));
+    }
+    return c;
+  }
+
+  @FunctionalInterface
+  private interface Reading<R> {
+    R read(StoreReader reader, StoredCase stored);
+  }
+
+  private <R> R seen(TenantId tenant, Actor actor, CaseId id, Reading<R> reading) {
+    return shell
+        .store()
+        .read(
+            reader ->
+                reading.read(
+                    reader,
+                    reader
+                        .find(tenant, id, shell.visible(tenant, actor))
+                        .orElseThrow(() -> new CaseNotFoundException(id.toString()))));
+  }
+
+  /** Lists what the actor may do with a case now, and what not and why. */
+  public NextSteps next(TenantId tenant, Actor actor, CaseId id) {
+    Case c =
+        Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
+  }
+
+  /** Returns a part of a case's trail. */
+  public List<AuditEntry> trail(
+      TenantId tenant, Actor actor, CaseId id, long afterSequence, int limit) {
+    checkLimit(limit);
+    return seen(
+        tenant,
+        actor,
+        id,
+        (reader, stored) -> {
+          looked(stored, actor, "trail");
+          return reader.entries(tenant, id, afterSequence, limit).stream()
+              .map(Scribe::audit)
+              .toList();
+        });
+  }
+
+  /** Reads the SLA clocks of a case as they stand now. */
+  public List<ClockReading> clocks(TenantId tenant, Actor actor, CaseId id) {
+    Case c =
+        Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    Pinned pinned = shell.definitions().of(c);
+    Instant now = shell.now();
+    return c.clocks().stream().map(clock -> Clocks.read(clock, c, pinned, now)).toList();
+  }
+
+  /** Checks the trail of a case, against an exported head if one is given. */
+  public Verification verify(
+      TenantId tenant, Actor actor, CaseId id, @Nullable ChainHead exported) {
+    return seen(
+        tenant,
+        actor,
+        id,
+        (reader, stored) -> Verifier.verify(reader, stored, shell.definitions(), exported));
+  }
+
+  /** Returns the head of a case's chain, for keeping elsewhere. */
+  public ChainHead head(TenantId tenant, Actor actor, CaseId id) {
+    return seen(
+        tenant,
+        actor,
+        id,
+        (reader, stored) ->
+            new ChainHead(tenant, id, stored.summary().version(), stored.headHash()));
+  }
+
+  /** Returns who looked at a case, the latest first. */
+  public List<ViewRecord> views(TenantId tenant, Actor actor, CaseId id, int limit) {
+    checkLimit(limit);
+    views.flush();
+    return seen(tenant, actor, id, (reader, stored) -> reader.views(tenant, id, limit));
+  }
+
+  /** Returns a part of a list. */
+  public Page<CaseSummary> page(
+      TenantId tenant, Actor actor, CaseQuery query, int limit, @Nullable String cursor) {
+    checkLimit(limit);
+    PageStart after = cursor == null ? null : Cursors.read(cursor, query.order());
+    List<CaseSummary> found =
+        shell
+            .store()
+            .read(
+                reader ->
+                    reader.page(
+                        tenant,
+                        query,
+                        shell.visible(tenant, actor),
+                        shell.now(),
+                        after,
+                        limit + 1));
+    boolean more = found.size() > limit;
+    List<CaseSummary> items = more ? found.subList(0, limit) : found;
+    return new Page<>(
+        items, more ? Cursors.after(items.get(items.size() - 1), query.order()) : null);
+  }
+
+  /** Counts the cases of a list. */
+  public long count(TenantId tenant, Actor actor, CaseQuery query) {
+    return shell
+        .store()
+        .read(
+            reader ->
+                reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
+  }
+
+  /** Shows every case of a list to a consumer. */
+  public void scan(
+      TenantId tenant,
+      Actor actor,
+      CaseQuery query,
+      Set<String> attributes,
+      Consumer<? super ScannedCase> consumer) {
+    shell
+        .store()
+        .read(
+            reader -> {
+              reader.scan(
+                  tenant,
+                  query,
+                  shell.visible(tenant, actor),
+                  shell.now(),
+                  attributes,
+                  consumer);
+              return consumer;
+            });
+  }
+
+  private static void checkLimit(int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new InvalidInputException(
+          "limit", "it is %d; give 1 to %d".formatted(limit, MAX_PAGE));
+    }
+  }
+
+  /**
+   * Looks at cases whose time has come.
+   *
+   * @param limit at most so many
+   */
+  public WakeReport wake(int limit) {
+    views.flush();
+    return waker.wake(shell.now(), limit);
+  }
+
+  /** Returns cases whose last wake-up failed. */
+  public List<FailedWake> failedWakes(int limit) {
+    return shell.store().read(reader -> reader.failedWakes(limit));
+  }
+
+  /** Returns how late the oldest wake-up is that is due; zero if none is. */
+  public Duration wakeLag() {
+    Instant now = shell.now();
+    return shell
+        .store()
+        .read(StoreReader::earliestWake)
+        .filter(earliest -> earliest.isBefore(now))
+        .map(earliest -> Duration.between(earliest, now))
+        .orElse(Duration.ZERO);
+  }
+
+  /** Writes the views that wait. */
+  public void flushViews() {
+    views.flush();
+  }
+
+  /** Returns how many views wait to be written. */
+  public int viewsWaiting() {
+    return views.waiting();
+  }
+
+  /** Returns how many views were lost because they could not be written for too long. */
+  public long viewsLost() {
+    return views.lost();
+  }
+}

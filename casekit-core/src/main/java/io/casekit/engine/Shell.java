@@ -1,0 +1,360 @@
+package io.casekit.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.casekit.access.AccessPolicy;
+import io.casekit.access.Actor;
+import io.casekit.access.Visibility;
+import io.casekit.assignment.AssignmentRule;
+import io.casekit.audit.AuditEntry;
+import io.casekit.audit.StaleCaseException;
+import io.casekit.cases.Case;
+import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.IdempotencyKeyReusedException;
+import io.casekit.event.CaseChange;
+import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseListener;
+import io.casekit.json.CanonicalJson;
+import io.casekit.json.Json;
+import io.casekit.json.Sha256;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.CaseStore;
+import io.casekit.spi.DuplicateKeyException;
+import io.casekit.spi.StoreReader;
+import io.casekit.spi.StoreSession;
+import io.casekit.spi.StoredCase;
+import io.casekit.spi.StoredEntry;
+import io.casekit.spi.WriteConflictException;
+import io.casekit.trail.Chain;
+import io.casekit.trail.Payload;
+import io.casekit.type.CaseType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thin shell around the pure core: load, decide, save, tell, in one transaction; and again in a
+ * fresh one if somebody else was faster.
+ */
+final class Shell {
+  private static final int TRIES = 5;
+  private static final int MAX_BETWEEN = 1_000;
+
+  private final CaseStore store;
+  private final InstantSource clock;
+  private final Definitions definitions;
+  private final Numbers numbers;
+  private final Ids ids;
+  private final AssignmentRule rule;
+  private final AccessPolicy access;
+  private final Listening listening;
+
+  Shell(
+      CaseStore store,
+      InstantSource clock,
+      Definitions definitions,
+      int numberBlock,
+      RandomGenerator random,
+      AssignmentRule rule,
+      AccessPolicy access,
+      List<CaseListener> listeners) {
+    this.store = store;
+    this.clock = clock;
+    this.definitions = definitions;
+    this.numbers = new Numbers(store, numberBlock);
+    this.ids = new Ids(random);
+    this.rule = rule;
+    this.access = access;
+    this.listening = new Listening(listeners);
+  }
+
+  CaseStore store() {
+    return store;
+  }
+
+  Definitions definitions() {
+    return definitions;
+  }
+
+  Instant now() {
+    return Limits.instant("now", clock.instant());
+  }
+
+  Visibility visible(TenantId tenant, Actor actor) {
+    return access.visibleTo(tenant, actor);
+  }
+
+  Scene scene(Pinned pinned, Actor actor, Instant now) {
+    return new Scene(pinned, actor, rule, now, now);
+  }
+
+  /**
+   * Opens a case.
+   *
+   * @return the new case; if the idempotency key was used for the same before, what was opened then
+   */
+  Case open(Request request, OpenCommand asked) {
+    CaseType type = definitions.type(asked.type());
+    OpenCommand open = asked.withAttributes(Opening.checked(type, asked.attributes()));
+    String content = content(OpenCommand.NAME, request, null, open::content);
+    Instant now = now();
+    Instant at = occurredAt(request, now);
+    TenantId tenant = request.tenant().id();
+    return tried(
+        lock -> {
+          Optional<Case> first =
+              store.read(reader -> repeated(reader, request, OpenCommand.NAME, content));
+          if (first.isPresent()) {
+            return first.get();
+          }
+          Pinned pinned = definitions.forNew(request.tenant(), type, open.place());
+          rule.document().ifPresent(rules -> definitions.keep(tenant, rules));
+          CaseId id = ids.next(now);
+          EntryHead head = new EntryHead(tenant, id, 1, now, at, request.actor().kind());
+          Scene scene = new Scene(pinned, request.actor(), rule, now, at);
+          int year = now.atZone(request.tenant().zone()).getYear();
+          // Decided once with a stand-in, so that a refused opening does not use up a number.
+          Function<CaseNumber, List<CaseEvent>> decide =
+              number ->
+                  Opening.decide(
+                      open,
+                      number,
+                      head,
+                      definitions.calendarKey(request.tenant(), open.place()),
+                      rule.document().orElse(null),
+                      request.channel(),
+                      scene);
+          decide.apply(new CaseNumber("-"));
+          List<CaseEvent> events =
+              decide.apply(numbers.next(tenant, type.numberPattern(), year));
+          Case opened = Fold.entry(null, head, events, pinned);
+          StoredEntry entry =
+              entry(head, Chain.START, request, OpenCommand.NAME, content, events, type);
+          StoredCase stored = Scribe.stored(opened, type, entry.hash(), OpenCommand.NAME);
+          return store.write(
+              session -> {
+                session.insert(stored, entry);
+                listening.tell(
+                    new CaseChange(null, opened, events, request.actor(), now, at));
+                return opened;
+              });
+        });
+  }
+
+  /**
+   * Gives a command to a case.
+   *
+   * @param name the name of the command
+   * @param maker makes the command for the type of the case, checking what depends on it
+   * @return the case as it is now; if the idempotency key was used for the same before, as it was
+   *     then
+   */
+  Case execute(Request request, CaseId id, String name, Function<CaseType, Command> maker) {
+    listening.refuseReentry(name, id);
+    return tried(
+        lock -> store.write(session -> attempt(session, request, id, lock, maker)));
+  }
+
+  private Case attempt(
+      StoreSession session,
+      Request request,
+      CaseId id,
+      boolean lock,
+      Function<CaseType, Command> maker) {
+    TenantId tenant = request.tenant().id();
+    StoredCase stored =
+        session
+            .load(tenant, id, lock)
+            .filter(found -> visible(tenant, request.actor()).covers(found.summary()))
+            .orElseThrow(() -> new CaseNotFoundException(id.toString()));
+    Case before = Case.fromJson(stored.state());
+    Pinned pinned = definitions.of(before);
+    Command command = maker.apply(pinned.type());
+    String content =
+        request.key() == null
+            ? null
+            : content(command.name(), request, id, command::content);
+    Optional<Case> first = repeated(session, request, command.verb(), content);
+    if (first.isPresent()) {
+      return first.get();
+    }
+    refuseStale(session, request, before, command);
+    return change(session, request, stored, before, pinned, command, content)
+        .map(CaseChange::after)
+        .orElse(before);
+  }
+
+  /** Decides, saves and tells; empty if nothing changes. */
+  Optional<CaseChange> change(
+      StoreSession session,
+      Request request,
+      StoredCase stored,
+      Case before,
+      Pinned pinned,
+      Command command,
+      @Nullable String content) {
+    Instant clockNow = now();
+    // A node whose clock is behind must not date an entry before the one it follows.
+    Instant now = clockNow.isBefore(before.recordedAt()) ? before.recordedAt() : clockNow;
+    Instant at = occurredAt(request, now);
+    Scene scene = new Scene(pinned, request.actor(), rule, now, at);
+    List<CaseEvent> events = Decider.decide(before, command, scene);
+    if (events.isEmpty()) {
+      return Optional.empty();
+    }
+    EntryHead head =
+        new EntryHead(
+            before.tenant(), before.id(), before.version() + 1, now, at, request.actor().kind());
+    Case after = Fold.entry(before, head, events, pinned);
+    StoredEntry entry =
+        entry(
+            head, stored.headHash(), request, command.name(), content, events, pinned.type());
+    session.update(
+        Scribe.stored(after, pinned.type(), entry.hash(), command.verb()),
+        before.version(),
+        entry);
+    CaseChange change = new CaseChange(before, after, events, request.actor(), now, at);
+    listening.tell(change);
+    return Optional.of(change);
+  }
+
+  private StoredEntry entry(
+      EntryHead head,
+      String previous,
+      Request request,
+      String command,
+      @Nullable String content,
+      List<CaseEvent> events,
+      CaseType type) {
+    Payload payload =
+        new Payload(
+            request.actor().id(),
+            request.actor().kind(),
+            command,
+            request.channel(),
+            request.reason(),
+            request.key(),
+            request.key() == null ? null : content,
+            events);
+    return Scribe.entry(head, previous, payload, type, ids);
+  }
+
+  private static Instant occurredAt(Request request, Instant now) {
+    Instant given = request.occurredAt();
+    if (given == null) {
+      return now;
+    }
+    Instant at = Limits.instant("occurredAt", given);
+    if (at.isAfter(now)) {
+      throw new InvalidInputException(
+          "occurredAt",
+          "%s lies after the kit's clock, which says %s; only what has happened can be recorded"
+              .formatted(at, now));
+    }
+    return at;
+  }
+
+  /** What the idempotency key has led to before; empty if it is new or there is none. */
+  private Optional<Case> repeated(
+      StoreReader reader, Request request, String verb, @Nullable String content) {
+    String key = request.key();
+    if (key == null) {
+      return Optional.empty();
+    }
+    TenantId tenant = request.tenant().id();
+    Optional<StoredEntry> found = reader.entryByKey(tenant, key);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    StoredEntry entry = found.get();
+    boolean same =
+        content != null
+            && content.equals(Scribe.payload(entry).contentHash())
+            && reader.find(tenant, entry.caseId(), visible(tenant, request.actor())).isPresent();
+    if (!same) {
+      throw new IdempotencyKeyReusedException(verb, key);
+    }
+    return Optional.ofNullable(
+        Scribe.fold(
+            Trails.entries(reader, tenant, entry.caseId(), entry.sequence()), definitions));
+  }
+
+  private static String content(
+      String name, Request request, @Nullable CaseId id, Consumer<ObjectNode> writer) {
+    ObjectNode out = Json.object().put("command", name).put("actor", request.actor().id());
+    out.put("case", id == null ? null : id.toString());
+    out.put("reason", request.reason());
+    out.put("channel", request.channel() == null ? null : request.channel().value());
+    out.put("occurredAt", request.occurredAt() == null ? null : request.occurredAt().toString());
+    writer.accept(out.putObject("asked"));
+    return Sha256.hex(CanonicalJson.write(out));
+  }
+
+  private void refuseStale(
+      StoreReader reader, Request request, Case current, Command command) {
+    if (request.expected().isEmpty() || command.isNote()) {
+      return;
+    }
+    long expected = request.expected().getAsLong();
+    if (expected < 1 || expected > current.version()) {
+      throw new InvalidInputException(
+          "expected version",
+          "%d is no version of %s, which stands at %d"
+              .formatted(expected, current.number(), current.version()));
+    }
+    List<AuditEntry> between =
+        expected == current.version()
+            ? List.of()
+            : reader
+                .entries(
+                    current.tenant(),
+                    current.id(),
+                    expected,
+                    (int) Math.min(current.version() - expected, MAX_BETWEEN))
+                .stream()
+                .map(Scribe::audit)
+                .toList();
+    if (between.stream().anyMatch(entry -> !onlyWords(entry))
+        || current.version() - expected > MAX_BETWEEN) {
+      throw new StaleCaseException(command.verb(), expected, current, between);
+    }
+  }
+
+  private static boolean onlyWords(AuditEntry entry) {
+    return entry.events().stream()
+        .allMatch(
+            event ->
+                event instanceof CaseEvent.NoteAdded
+                    || event instanceof CaseEvent.MessageReceived);
+  }
+
+  /** Work that is tried again in a fresh transaction, with a row lock from the second try on. */
+  @FunctionalInterface
+  interface Attempt<R> {
+    R run(boolean lock);
+  }
+
+  <R> R tried(Attempt<R> attempt) {
+    if (!store.ownsTransactions() || listening.isInside()) {
+      // The transaction is somebody else's: whoever began it repeats the whole of it.
+      return attempt.run(true);
+    }
+    for (int n = 1; ; n++) {
+      try {
+        return attempt.run(n > 1);
+      } catch (WriteConflictException | DuplicateKeyException e) {
+        if (n == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+}
