@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The front door: built once by the host, then used by everybody. It starts no thread and creates no
- * table; what has to happen by the clock happens when the host calls {@link #wake}. Safe for use by
- * many threads.
+ * The front door: built once by the host, then used by everybody. It starts no thread and creates
+ * no table; what has to happen by the clock happens when the host calls {@link #wake}. Safe for use
+ * by many threads.
  *
  * <pre>{@code
  * CaseKit kit = CaseKit.with(store).tenant(north).types(leak).build();
@@ -86,8 +86,8 @@ public final class CaseKit {
 
   /**
    * Looks at the cases of all tenants whose time has come, the most overdue first, each in a
-   * transaction of its own: records missed targets and reminds whoever is responsible. For the host's
-   * scheduler; several nodes may call it at the same time.
+   * transaction of its own: records missed targets and reminds whoever is responsible. For the
+   * host's scheduler; several nodes may call it at the same time.
    *
    * @param limit at most so many cases, 1 to 100,000; call again while it looked at that many
    * @return what it did
@@ -170,9 +170,9 @@ public final class CaseKit {
     }
 
     /**
-     * Adds working calendars. The key {@code office-hours} stands for Monday to Friday, 08:00 to 17:00
-     * in the tenant's zone unless a calendar of that key is added; it is used where neither target nor
-     * place nor tenant names one.
+     * Adds working calendars. The key {@code office-hours} stands for Monday to Friday, 08:00 to
+     * 17:00 in the tenant's zone unless a calendar of that key is added; it is used where neither
+     * target nor place nor tenant names one.
      *
      * @param added the calendars
      */
@@ -217,8 +217,8 @@ public final class CaseKit {
     }
 
     /**
-     * Sets how many case numbers are reserved at a time; 50 if nothing is said. What is left when a kit
-     * ends is a gap in the numbers.
+     * Sets how many case numbers are reserved at a time; 50 if nothing is said. What is left when a
+     * kit ends is a gap in the numbers.
      *
      * @param size 1 to 100,000
      */
@@ -228,9 +228,9 @@ public final class CaseKit {
     }
 
     /**
-     * Sets where identities and salts come from: a strong source of the platform if nothing is said.
-     * Only tests and replays that must come out the same twice give another one; then the salts
-     * protect nothing.
+     * Sets where identities and salts come from: a strong source of the platform if nothing is
+     * said. Only tests and replays that must come out the same twice give another one; then the
+     * salts protect nothing.
      *
      * @param generator safe for use by many threads
      */

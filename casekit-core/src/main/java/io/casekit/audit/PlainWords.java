@@ -70,7 +70,9 @@ final class PlainWords {
                 ? "Task \"%s\" completed.".formatted(e.task())
                 : "Task \"%s\" completed: %s.".formatted(e.task(), e.result()));
     say(TaskCancelled.class, e -> "Task \"%s\" cancelled.".formatted(e.task()));
-    say(Breached.class, e -> "Target %s was missed; it was due at %s.".formatted(e.target(), e.dueAt()));
+    say(
+        Breached.class,
+        e -> "Target %s was missed; it was due at %s.".formatted(e.target(), e.dueAt()));
     say(
         Reminded.class,
         e ->

@@ -18,8 +18,7 @@ public record TimelineLine(long sequence, Instant occurredAt, String actor, Stri
    * @param entry the entry
    */
   public static TimelineLine of(AuditEntry entry) {
-    String words =
-        entry.events().stream().map(PlainWords::of).collect(Collectors.joining(" "));
+    String words = entry.events().stream().map(PlainWords::of).collect(Collectors.joining(" "));
     return new TimelineLine(
         entry.sequence(),
         entry.occurredAt(),

@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Commands on one case, by the actor of the desk. First say what goes with the command ({@link #key},
- * {@link #expecting}, {@link #occurredAt}, {@link #because}, {@link #via}), then give it; each command
- * is one transaction and one entry of the trail. Immutable, so it can be kept and used again.
+ * Commands on one case, by the actor of the desk. First say what goes with the command ({@link
+ * #key}, {@link #expecting}, {@link #occurredAt}, {@link #because}, {@link #via}), then give it;
+ * each command is one transaction and one entry of the trail. Immutable, so it can be kept and used
+ * again.
  *
  * <p>Every command returns the case as it stands afterwards and throws, having changed nothing:
  *
@@ -36,8 +37,8 @@ import java.util.Optional;
  *   <li>{@link io.casekit.spi.WriteConflictException} if others kept changing the case.
  * </ul>
  *
- * Who may give a command is said by the case type ({@code allow}); what it does not mention is allowed
- * to everybody who sees the case.
+ * Who may give a command is said by the case type ({@code allow}); what it does not mention is
+ * allowed to everybody who sees the case.
  */
 public final class CaseDesk {
   private final Engine engine;
@@ -65,8 +66,8 @@ public final class CaseDesk {
   }
 
   /**
-   * Makes the command depend on what the actor saw: if anything but notes came after that version, it
-   * is refused with what came in between.
+   * Makes the command depend on what the actor saw: if anything but notes came after that version,
+   * it is refused with what came in between.
    *
    * @param version the {@link Case#version()} that the actor saw
    */
@@ -174,11 +175,12 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignTo(String queue, String person) {
-    return engine.assign(
-        request, id, Limits.key("queue", queue), Limits.key("person", person));
+    return engine.assign(request, id, Limits.key("queue", queue), Limits.key("person", person));
   }
 
-  /** Takes it out of its queue for the actor, who must work in that queue (a group of the actor). */
+  /**
+   * Takes it out of its queue for the actor, who must work in that queue (a group of the actor).
+   */
   public Case claim() {
     return engine.claim(request, id);
   }
@@ -262,8 +264,8 @@ public final class CaseDesk {
   }
 
   /**
-   * Resolves it: it moves to its resolved stage, and the resolution is recorded. In a resolved stage
-   * the resolution is recorded anew.
+   * Resolves it: it moves to its resolved stage, and the resolution is recorded. In a resolved
+   * stage the resolution is recorded anew.
    *
    * @param outcome how, at most 2,000 characters
    */

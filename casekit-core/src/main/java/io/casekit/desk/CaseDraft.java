@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a new case while it is being opened. Filled within {@link Desk#open}; what is wrong
- * with it is said when it is opened, all at once. Not safe for use by several threads.
+ * What is said of a new case while it is being opened. Filled within {@link Desk#open}; what is
+ * wrong with it is said when it is opened, all at once. Not safe for use by several threads.
  */
 public final class CaseDraft {
   private @Nullable String title;
@@ -107,7 +107,8 @@ public final class CaseDraft {
   }
 
   /**
-   * Says who answers for it to the end. If nothing is said, an agent who opens a case answers for it.
+   * Says who answers for it to the end. If nothing is said, an agent who opens a case answers for
+   * it.
    *
    * @param person the host's identifier of the person
    */
@@ -138,8 +139,8 @@ public final class CaseDraft {
   }
 
   /**
-   * Says by when a target is to be met, as the host has agreed with the reporter. It takes the place
-   * of the time that the target allows.
+   * Says by when a target is to be met, as the host has agreed with the reporter. It takes the
+   * place of the time that the target allows.
    *
    * @param target the key of an SLA target of the case type
    * @param dueAt the instant

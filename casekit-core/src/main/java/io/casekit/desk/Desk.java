@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The way in for one actor of one tenant. Everything that is read here is what the actor may see:
- * a case that is hidden answers exactly like one that does not exist. Immutable and safe for use by
+ * The way in for one actor of one tenant. Everything that is read here is what the actor may see: a
+ * case that is hidden answers exactly like one that does not exist. Immutable and safe for use by
  * many threads; making one costs nothing.
  */
 public final class Desk {

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the machinery of a kit is doing, over all tenants. For the operator's eyes, not for an actor's.
+ * How the machinery of a kit is doing, over all tenants. For the operator's eyes, not for an
+ * actor's.
  *
  * @param failedWakes cases whose last wake-up failed, at most 1,000
  * @param wakeLag how late the oldest wake-up is that is due; zero if none is

@@ -37,8 +37,7 @@ public final class Reports {
   }
 
   private void each(CaseQuery query, Consumer<CaseSummary> consumer) {
-    engine.scan(
-        tenant.id(), actor, query, Set.of(), scanned -> consumer.accept(scanned.summary()));
+    engine.scan(tenant.id(), actor, query, Set.of(), scanned -> consumer.accept(scanned.summary()));
   }
 
   /**
@@ -118,8 +117,8 @@ public final class Reports {
   }
 
   /**
-   * Returns the faults that came back, the same fault being the same values of some attributes. Cases
-   * that lack one of them are left out.
+   * Returns the faults that came back, the same fault being the same values of some attributes.
+   * Cases that lack one of them are left out.
    *
    * @param query which cases
    * @param window how long after the one before, inclusive

@@ -46,8 +46,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the front door and the desks may ask of the engine. Every reading takes the actor and carries
- * the visibility predicate into the store; there is no second way in.
+ * What the front door and the desks may ask of the engine. Every reading takes the actor and
+ * carries the visibility predicate into the store; there is no second way in.
  */
 public final class Engine {
   /** The most cases of one page, and the most entries of one part of a trail. */
@@ -154,8 +154,7 @@ public final class Engine {
       CaseType type, Map<String, Optional<Object>> values) {
     if (values.isEmpty() || values.size() > Limits.ATTRIBUTES) {
       throw new InvalidInputException(
-          "attributes",
-          "%d are given; give 1 to %d".formatted(values.size(), Limits.ATTRIBUTES));
+          "attributes", "%d are given; give 1 to %d".formatted(values.size(), Limits.ATTRIBUTES));
     }
     Map<String, Object> checked = new TreeMap<>();
     List<Fault> faults = new ArrayList<>();
@@ -186,8 +185,7 @@ public final class Engine {
   }
 
   /** Gives a case to a queue, a person, or a person of a queue. */
-  public Case assign(
-      Request request, CaseId id, @Nullable String queue, @Nullable String person) {
+  public Case assign(Request request, CaseId id, @Nullable String queue, @Nullable String person) {
     return command(request, id, new PlacementCommands.Assign(queue, person));
   }
 
@@ -299,8 +297,7 @@ public final class Engine {
 
   /** Lists what the actor may do with a case now, and what not and why. */
   public NextSteps next(TenantId tenant, Actor actor, CaseId id) {
-    Case c =
-        Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
     return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
   }
 
@@ -322,8 +319,7 @@ public final class Engine {
 
   /** Reads the SLA clocks of a case as they stand now. */
   public List<ClockReading> clocks(TenantId tenant, Actor actor, CaseId id) {
-    Case c =
-        Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
     Pinned pinned = shell.definitions().of(c);
     Instant now = shell.now();
     return c.clocks().stream().map(clock -> Clocks.read(clock, c, pinned, now)).toList();
@@ -383,9 +379,7 @@ public final class Engine {
   public long count(TenantId tenant, Actor actor, CaseQuery query) {
     return shell
         .store()
-        .read(
-            reader ->
-                reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
+        .read(reader -> reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
   }
 
   /** Shows every case of a list to a consumer. */
@@ -400,20 +394,14 @@ public final class Engine {
         .read(
             reader -> {
               reader.scan(
-                  tenant,
-                  query,
-                  shell.visible(tenant, actor),
-                  shell.now(),
-                  attributes,
-                  consumer);
+                  tenant, query, shell.visible(tenant, actor), shell.now(), attributes, consumer);
               return consumer;
             });
   }
 
   private static void checkLimit(int limit) {
     if (limit < 1 || limit > MAX_PAGE) {
-      throw new InvalidInputException(
-          "limit", "it is %d; give 1 to %d".formatted(limit, MAX_PAGE));
+      throw new InvalidInputException("limit", "it is %d; give 1 to %d".formatted(limit, MAX_PAGE));
     }
   }
 

@@ -43,8 +43,7 @@ public record Request(
 
   /** Returns the same request depending on a version. */
   public Request withExpected(long version) {
-    return new Request(
-        tenant, actor, key, OptionalLong.of(version), occurredAt, channel, reason);
+    return new Request(tenant, actor, key, OptionalLong.of(version), occurredAt, channel, reason);
   }
 
   /** Returns the same request about something that happened earlier. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a tenant is set up. Zone and language decide the year in a case number, the month in a report
- * and what {@code today} is; a place below which other rules hold may name another zone or calendar.
+ * and what {@code today} is; a place below which other rules hold may name another zone or
+ * calendar.
  */
 public final class Tenant {
   private final TenantId id;
@@ -128,8 +129,8 @@ public final class Tenant {
   }
 
   /**
-   * Returns the key of the working calendar that holds at a place: the one of the nearest place above
-   * it that names one, else the tenant's; absent if neither names one.
+   * Returns the key of the working calendar that holds at a place: the one of the nearest place
+   * above it that names one, else the tenant's; absent if neither names one.
    *
    * @param place the place, or null for none
    */

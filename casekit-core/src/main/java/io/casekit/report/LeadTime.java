@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Lead times of a number of cases, in elapsed time. The quantiles are by linear interpolation between
- * the two nearest cases, both ends included (as {@code PERCENTILE.INC} in spreadsheets and {@code
- * percentile_cont} in SQL).
+ * Lead times of a number of cases, in elapsed time. The quantiles are by linear interpolation
+ * between the two nearest cases, both ends included (as {@code PERCENTILE.INC} in spreadsheets and
+ * {@code percentile_cont} in SQL).
  *
  * @param count how many cases
  * @param median half of them took no longer

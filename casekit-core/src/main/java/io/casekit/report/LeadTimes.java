@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byType the figures of each case type that has any, by its key
  * @param total the figures of all, or null if no case has ended
- * @param negative how many ended before they were opened (imported cases); they are counted here and
- *     left out above
+ * @param negative how many ended before they were opened (imported cases); they are counted here
+ *     and left out above
  */
 public record LeadTimes(Map<String, LeadTime> byType, @Nullable LeadTime total, int negative) {
   /** Keeps the map unchangeable and in the order of the keys. */
@@ -70,8 +70,7 @@ public record LeadTimes(Map<String, LeadTime> byType, @Nullable LeadTime total, 
     public LeadTimes result() {
       Map<String, LeadTime> result = new TreeMap<>();
       byType.forEach((type, micros) -> result.put(type, LeadTime.of(micros.toArray())));
-      return new LeadTimes(
-          result, all.size == 0 ? null : LeadTime.of(all.toArray()), negative);
+      return new LeadTimes(result, all.size == 0 ? null : LeadTime.of(all.toArray()), negative);
     }
   }
 

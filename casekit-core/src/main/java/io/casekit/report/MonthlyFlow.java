@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Intake and backlog month by month in the tenant's zone, from the month of the first opening to the
- * first month end after the last closing.
+ * Intake and backlog month by month in the tenant's zone, from the month of the first opening to
+ * the first month end after the last closing.
  *
  * @param months in order, without gaps
  */
@@ -65,7 +65,8 @@ public record MonthlyFlow(List<Month> months) {
                 YearMonth end = month(at);
                 closed.merge(end, 1, Integer::sum);
                 if (end.isBefore(open)) {
-                  // It counts as closed from its closing on, but as opened only later: what is taken
+                  // It counts as closed from its closing on, but as opened only later: what is
+                  // taken
                   // away too early is given back until then.
                   neverOpen.merge(end, 1, Integer::sum);
                   neverOpen.merge(open, -1, Integer::sum);

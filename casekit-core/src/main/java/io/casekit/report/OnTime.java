@@ -3,8 +3,8 @@ package io.casekit.report;
 import io.casekit.query.CaseSummary;
 
 /**
- * How cases fared against the due time of their resolution target. On time is what ended at or before
- * it. A case whose target is paused at this moment counts as one without.
+ * How cases fared against the due time of their resolution target. On time is what ended at or
+ * before it. A case whose target is paused at this moment counts as one without.
  *
  * @param withTarget cases with a due time
  * @param onTime of them, ended on time

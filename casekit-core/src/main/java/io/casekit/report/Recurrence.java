@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Faults that came back. A case recurs if the one before it with the same key was opened at most the
- * window earlier; chains count link by link.
+ * Faults that came back. A case recurs if the one before it with the same key was opened at most
+ * the window earlier; chains count link by link.
  *
  * @param window how long after the one before
  * @param recurringCases how many cases recurred

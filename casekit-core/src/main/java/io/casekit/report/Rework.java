@@ -11,8 +11,7 @@ import io.casekit.query.CaseSummary;
  * @param reopenings how many in all
  * @param casesReopened in how many cases
  */
-public record Rework(
-    int reassignments, int casesReassigned, int reopenings, int casesReopened) {
+public record Rework(int reassignments, int casesReassigned, int reopenings, int casesReopened) {
   /** The figures of no case. */
   public static final Rework NONE = new Rework(0, 0, 0, 0);
 

@@ -490,7 +490,7 @@ class CaseTypeFaultsTest {
   @Test
   void theJsonOfAFaultyTypeHasTheSameFaults() {
     String json =
-        """
+"""
 {"key": "report", "number": "FR-{year}", "reviewEvery": "calendar-days 365",
  "allow": {"open": ["tenant"], "close": [" "]},
  "attributes": [

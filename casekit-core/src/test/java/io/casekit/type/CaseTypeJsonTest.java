@@ -67,7 +67,7 @@ class CaseTypeJsonTest {
   void unknownFieldsAreRefusedWhereverTheyAre() {
     assertThat(
             faults(
-                """
+"""
 {"@class": "java.lang.Runtime", "key": "k", "versoin": 1,
  "allow": {"fly": ["x"]},
  "attributes": [{"key": "a", "kind": "text", "@type": "x"}],
@@ -167,7 +167,7 @@ class CaseTypeJsonTest {
   void aListWithAnElementThatCannotBeReadIsNotCountedWrongly() {
     assertThat(
             faults(
-                """
+"""
 {"key": "k",
  "stages": [{"key": "new", "to": [1, "done"], "requires": {"attributes": [2, "moon"]}},
             {"key": "done", "category": "closed"}]}
