@@ -40,10 +40,16 @@ public final class Oracle implements Step.Player {
     Stage stage = Stage.NEW;
     int reassignments;
     int reopenings;
+    @Nullable String counted;
 
     Seen(Step.Open step) {
       opening = step.opening();
       opened = step.moment().occurredAt();
+    }
+
+    /** Who the case is with, of the kind that counts; nobody if the file never said. */
+    List<String> lastCounted() {
+      return counted == null ? List.of() : List.of(counted);
     }
 
     void enter(Stage next) {
@@ -58,10 +64,14 @@ public final class Oracle implements Step.Player {
 
   private Oracle() {}
 
-  public static Figures figuresOf(Plan plan, int rejected) {
+  static Collection<Seen> casesOf(Plan plan) {
     Oracle oracle = new Oracle();
     plan.steps().forEach(step -> step.play(oracle));
-    Collection<Seen> cases = oracle.cases.values();
+    return oracle.cases.values();
+  }
+
+  public static Figures figuresOf(Plan plan, int rejected) {
+    Collection<Seen> cases = casesOf(plan);
     return new Figures(
         cases.size(),
         rejected,
@@ -129,7 +139,7 @@ public final class Oracle implements Step.Player {
     }
   }
 
-  private static Figures.Sla sla(Collection<Seen> cases) {
+  static Figures.Sla sla(Collection<Seen> cases) {
     List<Seen> due = cases.stream().filter(seen -> seen.opening.target() != null).toList();
     return new Figures.Sla(
         due.size(),
@@ -189,6 +199,9 @@ public final class Oracle implements Step.Player {
   public void assign(Step.Assign step) {
     Seen seen = open(step.caseId());
     String before = seen.assignees.put(step.assignee().kind(), step.assignee().name());
+    if (step.counts()) {
+      seen.counted = step.assignee().name();
+    }
     if (step.counts() && before != null && !before.equals(step.assignee().name())) {
       seen.reassignments++;
     }

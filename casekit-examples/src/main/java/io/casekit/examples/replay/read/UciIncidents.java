@@ -11,7 +11,7 @@ import io.casekit.examples.replay.plan.Source;
 import io.casekit.examples.replay.plan.Stage;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UciIncidents {
 
-  private static final ZoneOffset ZONE = ZoneOffset.UTC;
+  private static final ZoneId ZONE = ZoneId.of("UTC");
   private static final Times TIMES = Times.pattern("d/M/uuuu HH:mm", ZONE);
   private static final String UNKNOWN = "?";
   private static final String NO_TYPE = "(unknown)";
