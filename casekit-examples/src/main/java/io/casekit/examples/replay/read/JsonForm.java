@@ -75,7 +75,7 @@ final class JsonForm {
       return null;
     }
     if (!isText(value)) {
-      fault(field, "must be a text of 1 to %d characters".formatted(LONGEST_TEXT));
+      fault(field, "must be a text of 1 to %s characters".formatted(LONGEST_TEXT));
       return null;
     }
     return value.textValue();
@@ -135,7 +135,7 @@ final class JsonForm {
     }
     for (int i = 0; i < value.size(); i++) {
       if (!isText(value.get(i))) {
-        fault(field + "/" + i, "must be a text of 1 to %d characters".formatted(LONGEST_TEXT));
+        fault(field + "/" + i, "must be a text of 1 to %s characters".formatted(LONGEST_TEXT));
       } else if (texts.contains(value.get(i).textValue())) {
         fault(field + "/" + i, "is given twice");
       } else {
@@ -152,7 +152,7 @@ final class JsonForm {
     }
     List<String> texts = texts(field);
     if (node.path(field).isArray() && (node.path(field).size() < atLeast || node.path(field).size() > atMost)) {
-      fault(field, "must have %d to %d entries".formatted(atLeast, atMost));
+      fault(field, "must have %s to %s entries".formatted(atLeast, atMost));
     }
     return texts;
   }

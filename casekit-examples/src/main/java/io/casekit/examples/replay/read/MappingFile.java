@@ -59,12 +59,12 @@ final class MappingFile {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
         throw new UnusableInputException(
-            "The mapping %s is longer than %d bytes; is it a mapping?".formatted(file, LONGEST));
+            "The mapping %s is longer than %s bytes; is it a mapping?".formatted(file, LONGEST));
       }
       return JSON.readTree(bytes);
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(
-          "The mapping %s is not JSON as it should be: %s (line %d)."
+          "The mapping %s is not JSON as it should be: %s (line %s)."
               .formatted(file, e.getOriginalMessage(), e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
           e);
     } catch (NoSuchFileException e) {

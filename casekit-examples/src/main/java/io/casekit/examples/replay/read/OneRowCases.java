@@ -16,7 +16,7 @@ final class OneRowCases {
   void add(String caseId, Row row, CaseLog log) throws UnreadableRowException {
     Long earlier = lines.putIfAbsent(caseId, row.line());
     if (earlier != null) {
-      throw new UnreadableRowException("case id occurred before, in line %d".formatted(earlier));
+      throw new UnreadableRowException("case id occurred before, in line " + earlier);
     }
     cases.add(log);
   }

@@ -41,7 +41,7 @@ final class Row {
       return null;
     }
     if (text.length() > LONGEST) {
-      throw new UnreadableRowException("more than %d characters in column %s".formatted(LONGEST, column));
+      throw new UnreadableRowException("more than " + LONGEST + " characters in column " + column);
     }
     return withoutControls(text);
   }

@@ -123,7 +123,7 @@ final class Table implements AutoCloseable {
         CsvRecord next = records.next();
         long line = next.getStartingLineNumber();
         if (next.getFieldCount() != width) {
-          rejects.drop(line, "wrong number of fields: %d instead of %d".formatted(next.getFieldCount(), width));
+          rejects.drop(line, "wrong number of fields: " + next.getFieldCount() + " instead of " + width);
           continue;
         }
         Row row = new Row(line, next.getFields(), columns, unknown);

@@ -65,7 +65,7 @@ final class Times {
     }
     int year = reading.instant().atZone(zone).getYear();
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      throw new UnreadableRowException("bad date: year outside %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+      throw new UnreadableRowException("bad date: year outside " + FIRST_YEAR + " to " + LAST_YEAR);
     }
     return reading;
   }

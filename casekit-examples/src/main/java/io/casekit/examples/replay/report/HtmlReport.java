@@ -42,7 +42,6 @@ public final class HtmlReport {
     page.put("keys", keys());
     page.put("sections", sections);
     try (var out = Files.newBufferedWriter(file)) {
-      // Records in the context come with one missing value, a plot that is not there.
       Mustache.compiler().escapeHTML(true).nullValue("").compile(resource("report.mustache")).execute(page, out);
     }
   }
@@ -254,7 +253,7 @@ public final class HtmlReport {
     return new Section(
         "recurring",
         byPlace ? "Recurring places" : "Recurring trouble",
-        "A case recurs if one of the same %s was opened at most %d days before it. In all %s cases did, of %s kinds."
+        "A case recurs if one of the same %s was opened at most %s days before it. In all %s cases did, of %s kinds."
                 .formatted(
                     byPlace ? "place and type" : String.join(" and ", report.source().recurrence().attributes()),
                     report.figures().recurring().windowDays(),
@@ -266,7 +265,7 @@ public final class HtmlReport {
   }
 
   private static String first(int rows) {
-    return rows > Plots.MOST_ROWS ? " The plot shows the first %d of %s.".formatted(Plots.MOST_ROWS, count(rows)) : "";
+    return rows > Plots.MOST_ROWS ? " The plot shows the first %s of %s.".formatted(Plots.MOST_ROWS, count(rows)) : "";
   }
 
   private Section routing(ReplayReport.Routing routing) {
@@ -364,7 +363,7 @@ public final class HtmlReport {
         null,
         List.of(
             new Section.Table("By reason", "Rows by reason", List.of("Reason", "Fate", "Rows"), reasons, true),
-            table("The first %d rows".formatted(rows.size()), "Rows", List.of("Line", "Fate", "Reason"), rows)));
+            table("The first %s rows".formatted(rows.size()), "Rows", List.of("Line", "Fate", "Reason"), rows)));
   }
 
   private static String fate(Rejects.Reject reject) {

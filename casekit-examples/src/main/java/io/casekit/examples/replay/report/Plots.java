@@ -181,7 +181,8 @@ final class Plots {
     DoubleSummaryStatistics all = DoubleStream.concat(Arrays.stream(medians), Arrays.stream(p90s)).summaryStatistics();
     double low = Math.floor(Math.log10(all.getMin() * 0.9));
     double high = Math.ceil(Math.log10(all.getMax() * 1.1));
-    return new Range(Math.pow(10, low), Math.pow(10, high));
+    // A little more than the powers themselves, or rounding hides the ticks at both ends.
+    return new Range(0.98 * Math.pow(10, low), 1.02 * Math.pow(10, high));
   }
 
   private static Double[] box(double[] values) {

@@ -66,7 +66,7 @@ final class SvgPlot {
   }
 
   private void fitToPage(Element svg, int width, int height) {
-    svg.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
+    svg.setAttribute("viewBox", "0 0 %s %s".formatted(width, height));
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     svg.setAttribute("class", "plot");
