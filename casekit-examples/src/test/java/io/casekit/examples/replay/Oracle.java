@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out every figure from the steps of a plan, one definition after the other and with no thought of speed. What
- * casekit's own reports say after a replay has to agree with it.
+ * Works out every figure from the steps of a plan, one definition after the other and with no
+ * thought of speed. What casekit's own reports say after a replay has to agree with it.
  */
 public final class Oracle implements Step.Player {
 
@@ -102,7 +102,9 @@ public final class Oracle implements Step.Player {
     }
     Map<String, Figures.Lead> leads = new TreeMap<>();
     hours.forEach(
-        (type, all) -> leads.put(type, new Figures.Lead(all.size(), percentile(all, 0.5), percentile(all, 0.9))));
+        (type, all) ->
+            leads.put(
+                type, new Figures.Lead(all.size(), percentile(all, 0.5), percentile(all, 0.9))));
     return leads;
   }
 
@@ -119,19 +121,26 @@ public final class Oracle implements Step.Player {
     if (cases.isEmpty()) {
       return backlog;
     }
-    Instant first = cases.stream().map(seen -> seen.opened).min(Comparator.naturalOrder()).orElseThrow();
+    Instant first =
+        cases.stream().map(seen -> seen.opened).min(Comparator.naturalOrder()).orElseThrow();
     Instant last =
         cases.stream()
             .map(seen -> seen.closed)
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
-            .orElseGet(() -> cases.stream().map(seen -> seen.opened).max(Comparator.naturalOrder()).orElseThrow());
+            .orElseGet(
+                () ->
+                    cases.stream()
+                        .map(seen -> seen.opened)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     YearMonth month = YearMonth.from(first.atZone(zone));
     while (true) {
       Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
       backlog.put(
           month,
-          count(cases, s -> s.opened.isBefore(end) && (s.closed == null || !s.closed.isBefore(end))));
+          count(
+              cases, s -> s.opened.isBefore(end) && (s.closed == null || !s.closed.isBefore(end))));
       if (end.isAfter(last)) {
         return backlog;
       }
@@ -176,7 +185,8 @@ public final class Oracle implements Step.Player {
 
   private static Figures.Repeated repeated(List<Integer> perCase) {
     return new Figures.Repeated(
-        perCase.stream().mapToInt(Integer::intValue).sum(), (int) perCase.stream().filter(n -> n > 0).count());
+        perCase.stream().mapToInt(Integer::intValue).sum(),
+        (int) perCase.stream().filter(n -> n > 0).count());
   }
 
   private static int count(Collection<Seen> cases, Predicate<Seen> predicate) {

@@ -68,7 +68,9 @@ public final class OracleReport {
     Map<String, List<Oracle.Seen>> byType = new TreeMap<>();
     cases.stream()
         .filter(seen -> seen.opening.target() != null)
-        .forEach(seen -> byType.computeIfAbsent(seen.opening.type(), any -> new ArrayList<>()).add(seen));
+        .forEach(
+            seen ->
+                byType.computeIfAbsent(seen.opening.type(), any -> new ArrayList<>()).add(seen));
     Map<String, Figures.Sla> slas = new LinkedHashMap<>();
     byType.entrySet().stream()
         .sorted(Comparator.comparingInt(row -> -row.getValue().size()))
@@ -91,7 +93,8 @@ public final class OracleReport {
         .toList();
   }
 
-  private static List<ReplayReport.PlaceLoad> places(Collection<Oracle.Seen> cases, Recurrence recurrence) {
+  private static List<ReplayReport.PlaceLoad> places(
+      Collection<Oracle.Seen> cases, Recurrence recurrence) {
     Map<List<String>, Instant> before = new HashMap<>();
     Map<String, int[]> loads = new TreeMap<>();
     cases.stream()
@@ -109,7 +112,10 @@ public final class OracleReport {
               int[] load = loads.computeIfAbsent(name, any -> new int[2]);
               load[0]++;
               load[1] +=
-                  last != null && Duration.between(last, seen.opened).compareTo(Duration.ofDays(30)) <= 0 ? 1 : 0;
+                  last != null
+                          && Duration.between(last, seen.opened).compareTo(Duration.ofDays(30)) <= 0
+                      ? 1
+                      : 0;
             });
     return loads.entrySet().stream()
         .map(row -> new ReplayReport.PlaceLoad(row.getKey(), row.getValue()[0], row.getValue()[1]))
@@ -124,17 +130,26 @@ public final class OracleReport {
     Map<String, Map<String, Integer>> byType = new TreeMap<>();
     for (Oracle.Seen seen : cases) {
       seen.lastCounted()
-          .forEach(name -> byType.computeIfAbsent(seen.opening.type(), any -> new TreeMap<>()).merge(name, 1, Integer::sum));
+          .forEach(
+              name ->
+                  byType
+                      .computeIfAbsent(seen.opening.type(), any -> new TreeMap<>())
+                      .merge(name, 1, Integer::sum));
     }
-    Map<List<String>, Integer> pairs = new TreeMap<>(Comparator.comparing(pair -> String.join("\n", pair)));
+    Map<List<String>, Integer> pairs =
+        new TreeMap<>(Comparator.comparing(pair -> String.join("\n", pair)));
     byType.forEach(
         (type, queues) -> {
-          String most = queues.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+          String most =
+              queues.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
           queues.forEach((queue, n) -> pairs.merge(List.of(queue, most), n, Integer::sum));
         });
     return new ReplayReport.Routing(
         pairs.entrySet().stream()
-            .map(row -> new ReplayReport.Routing.Pair(row.getKey().get(0), row.getKey().get(1), row.getValue()))
+            .map(
+                row ->
+                    new ReplayReport.Routing.Pair(
+                        row.getKey().get(0), row.getKey().get(1), row.getValue()))
             .toList());
   }
 }

@@ -14,7 +14,10 @@ public final class SharedData {
   public static Path folder() {
     Path folder = projectRoot().resolveSibling("shared").resolve("data");
     assumeThat(Files.isDirectory(folder))
-        .as("SKIPPED: the real case files are not in ../shared/data beside the project (looked in %s)", folder)
+        .as(
+            "SKIPPED: the real case files are not in ../shared/data beside the project (looked in"
+                + " %s)",
+            folder)
         .isTrue();
     return folder;
   }

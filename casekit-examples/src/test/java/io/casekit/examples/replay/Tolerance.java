@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * How near figures have to come to known ones: whole numbers exactly, hours to 0.02 or 0.01 %, whichever is larger. A
- * key that the known figures lack is not asked for, except that a backlog must not have more months.
+ * How near figures have to come to known ones: whole numbers exactly, hours to 0.02 or 0.01 %,
+ * whichever is larger. A key that the known figures lack is not asked for, except that a backlog
+ * must not have more months.
  */
 public final class Tolerance {
   private Tolerance() {}
@@ -19,7 +20,10 @@ public final class Tolerance {
 
   private static void assertReproduces(String path, JsonNode known, JsonNode found) {
     if (path.equals("/backlog_month_end")) {
-      assertThat(found.fieldNames()).toIterable().as(path).containsExactlyElementsOf(() -> known.fieldNames());
+      assertThat(found.fieldNames())
+          .toIterable()
+          .as(path)
+          .containsExactlyElementsOf(() -> known.fieldNames());
     }
     if (known.isObject()) {
       for (Map.Entry<String, JsonNode> field : known.properties()) {
@@ -29,7 +33,9 @@ public final class Tolerance {
       }
     } else if (path.endsWith("_h")) {
       double hours = known.asDouble();
-      assertThat(found.asDouble()).as(path).isCloseTo(hours, within(Math.max(0.02, Math.abs(hours) * 1e-4)));
+      assertThat(found.asDouble())
+          .as(path)
+          .isCloseTo(hours, within(Math.max(0.02, Math.abs(hours) * 1e-4)));
     } else {
       assertThat(found.asLong()).as(path).isEqualTo(known.asLong());
     }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reads every real case file and checks what its steps amount to against figures found by other means. */
+/**
+ * Reads every real case file and checks what its steps amount to against figures found by other
+ * means.
+ */
 class TruthTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,8 +37,8 @@ class TruthTest {
     "helpdesk, event-log",
     "permit-receipt, event-log"
   })
-  void the_steps_of_a_real_file_come_to_its_known_figures(String set, String format, @TempDir Path out)
-      throws IOException {
+  void the_steps_of_a_real_file_come_to_its_known_figures(
+      String set, String format, @TempDir Path out) throws IOException {
     Path data = SharedData.folder();
 
     CaseFile file = read(data.resolve(set + ".csv.gz"), set, Format.named(format).orElseThrow());
@@ -50,7 +53,9 @@ class TruthTest {
   static CaseFile read(Path file, String set, Format format) {
     Path mappings = SharedData.projectRoot().resolve("casekit-examples").resolve("mappings");
     return CaseFile.read(
-        file, format, format == Format.EVENT_LOG ? Mapping.from(mappings.resolve(set + ".json")) : null);
+        file,
+        format,
+        format == Format.EVENT_LOG ? Mapping.from(mappings.resolve(set + ".json")) : null);
   }
 
   private static void assertThatTimeNeverGoesBack(CaseFile file) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the rows of one case, in file order, into its steps. It keeps what the case has come to, so that a row that
- * changes nothing gives no step, and gives each row its place.
+ * Turns the rows of one case, in file order, into its steps. It keeps what the case has come to, so
+ * that a row that changes nothing gives no step, and gives each row its place.
  */
 public final class CaseLog {
 
@@ -30,7 +30,9 @@ public final class CaseLog {
     steps.add(new Step.Open(caseId, new Moment(opened, opened, line, null), opening));
   }
 
-  /** Says beforehand when the case was closed, so that rows from after that time are marked as odd. */
+  /**
+   * Says beforehand when the case was closed, so that rows from after that time are marked as odd.
+   */
   public CaseLog endingAt(Instant closed) {
     end = closed;
     return this;
@@ -74,13 +76,18 @@ public final class CaseLog {
     }
   }
 
-  /** Records a resolution of the given time, which may differ from the time of the row that reports it. */
+  /**
+   * Records a resolution of the given time, which may differ from the time of the row that reports
+   * it.
+   */
   public void resolve(Moment row, Instant resolved, Stage to) {
     stage = to;
     steps.add(new Step.Resolve(caseId, reporting(row, resolved), to));
   }
 
-  /** Closes the case at the given time, which may differ from the time of the row that reports it. */
+  /**
+   * Closes the case at the given time, which may differ from the time of the row that reports it.
+   */
   public void close(Moment row, Instant closed, @Nullable String outcome) {
     Moment moment = reporting(row, closed);
     if (closed.isBefore(opened)) {

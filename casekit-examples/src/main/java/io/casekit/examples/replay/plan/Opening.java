@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What is known of a case when it is opened.
  *
  * @param type the file's own word for the kind of case, e.g. {@code HPD / HEATING}; any text
- * @param place path in the property tree, outermost first; empty if unknown. The text is the file's, so a segment may
- *     hold any character
+ * @param place path in the property tree, outermost first; empty if unknown. The text is the
+ *     file's, so a segment may hold any character
  * @param placeLabel how people call the place, for the report; null if its path says it all
- * @param target when the case should be closed, as agreed outside casekit; null if nothing was agreed
- * @param attributes further values that rules or recurrence look at, by column name; only known ones
+ * @param target when the case should be closed, as agreed outside casekit; null if nothing was
+ *     agreed
+ * @param attributes further values that rules or recurrence look at, by column name; only known
+ *     ones
  */
 public record Opening(
     String type,

@@ -8,13 +8,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All steps of all cases in the order in which they are played: by place, then by line, then as their row gave them. So
- * the clock never goes back, and the steps of one case keep the order of its rows.
+ * All steps of all cases in the order in which they are played: by place, then by line, then as
+ * their row gave them. So the clock never goes back, and the steps of one case keep the order of
+ * its rows.
  */
 public record Plan(Source source, List<Step> steps) {
 
   private static final Comparator<Step> GLOBAL_ORDER =
-      Comparator.comparing((Step step) -> step.moment().place()).thenComparingLong(step -> step.moment().line());
+      Comparator.comparing((Step step) -> step.moment().place())
+          .thenComparingLong(step -> step.moment().line());
 
   public Plan {
     steps = List.copyOf(steps);
@@ -37,7 +39,9 @@ public record Plan(Source source, List<Step> steps) {
     return types;
   }
 
-  /** Returns every stage that a case enters, {@link Stage#NEW} and {@link Stage#CLOSED} included. */
+  /**
+   * Returns every stage that a case enters, {@link Stage#NEW} and {@link Stage#CLOSED} included.
+   */
   public Set<Stage> stages() {
     Set<Stage> stages = new LinkedHashSet<>(List.of(Stage.NEW));
     each(Step.Move.class).forEach(move -> stages.add(move.stage()));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What makes two cases the same trouble again: equal values of this key, the later opened at most {@link #WINDOW_DAYS}
- * times 24 hours after the earlier.
+ * What makes two cases the same trouble again: equal values of this key, the later opened at most
+ * {@link #WINDOW_DAYS} times 24 hours after the earlier.
  *
  * @param by what the key is made of
  * @param attributes the attributes it is made of, if it is made of attributes; else empty
@@ -28,7 +28,10 @@ public record Recurrence(By by, List<String> attributes) {
     return new Recurrence(By.ATTRIBUTES, List.of(names));
   }
 
-  /** Returns the key of a case, empty if a part of it is unknown and the case therefore recurs with none. */
+  /**
+   * Returns the key of a case, empty if a part of it is unknown and the case therefore recurs with
+   * none.
+   */
   public List<String> keyOf(Opening opening) {
     return switch (by) {
       case NOTHING -> List.of();

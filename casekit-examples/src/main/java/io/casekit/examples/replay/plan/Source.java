@@ -7,6 +7,8 @@ import java.time.ZoneId;
  *
  * @param name for headings, e.g. the file's name
  * @param format the format's name on the command line
- * @param zone the source's time zone: of times without an offset, and of the midnights that end a month
+ * @param zone the source's time zone: of times without an offset, and of the midnights that end a
+ *     month
  */
-public record Source(String name, String format, ZoneId zone, LeadTo leadTo, Recurrence recurrence) {}
+public record Source(
+    String name, String format, ZoneId zone, LeadTo leadTo, Recurrence recurrence) {}

@@ -3,8 +3,9 @@ package io.casekit.examples.replay.plan;
 /**
  * A step in the life of a case, with what it means for counting.
  *
- * <p>A file's "Closed" that is followed by more rows was no closing after all. It is planned as a stage of category
- * {@link Category#RESOLVED}; only the closing that lasted is a {@link Step.Close}.
+ * <p>A file's "Closed" that is followed by more rows was no closing after all. It is planned as a
+ * stage of category {@link Category#RESOLVED}; only the closing that lasted is a {@link
+ * Step.Close}.
  */
 public record Stage(String name, Category category) {
 

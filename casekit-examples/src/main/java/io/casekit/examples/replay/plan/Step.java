@@ -2,7 +2,10 @@ package io.casekit.examples.replay.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened to one case. Played in the order of a {@link Plan}, the steps are the whole file. */
+/**
+ * One thing that happened to one case. Played in the order of a {@link Plan}, the steps are the
+ * whole file.
+ */
 public sealed interface Step {
 
   String caseId();
@@ -36,8 +39,8 @@ public sealed interface Step {
   }
 
   /**
-   * The case enters a stage that is not {@link Stage.Category#CLOSED}; never the one it is in. Entering one of category
-   * {@link Stage.Category#RESOLVED} this way records no resolution.
+   * The case enters a stage that is not {@link Stage.Category#CLOSED}; never the one it is in.
+   * Entering one of category {@link Stage.Category#RESOLVED} this way records no resolution.
    */
   record Move(String caseId, Moment moment, Stage stage) implements Step {
     @Override
@@ -50,10 +53,12 @@ public sealed interface Step {
    * The case is handed to somebody, never to whom it is with already.
    *
    * @param first whether the file had nobody of this kind before; the first is not a reassignment
-   * @param counts whether a later change of this kind is a reassignment. Where a file names both a group and a person,
-   *     only one kind of change is counted, and a player that counts every assignment skips the other kind
+   * @param counts whether a later change of this kind is a reassignment. Where a file names both a
+   *     group and a person, only one kind of change is counted, and a player that counts every
+   *     assignment skips the other kind
    */
-  record Assign(String caseId, Moment moment, Assignee assignee, boolean first, boolean counts) implements Step {
+  record Assign(String caseId, Moment moment, Assignee assignee, boolean first, boolean counts)
+      implements Step {
     @Override
     public void play(Player player) {
       player.assign(this);
@@ -61,8 +66,9 @@ public sealed interface Step {
   }
 
   /**
-   * A resolution is recorded and the case is in the given stage, of category {@link Stage.Category#RESOLVED}, where it
-   * may be already. The last resolution of a case is the one its lead time runs to.
+   * A resolution is recorded and the case is in the given stage, of category {@link
+   * Stage.Category#RESOLVED}, where it may be already. The last resolution of a case is the one its
+   * lead time runs to.
    */
   record Resolve(String caseId, Moment moment, Stage stage) implements Step {
     @Override
@@ -83,7 +89,10 @@ public sealed interface Step {
     }
   }
 
-  /** A closed case goes on in the given stage. Case files never give this; the generated portfolio does. */
+  /**
+   * A closed case goes on in the given stage. Case files never give this; the generated portfolio
+   * does.
+   */
   record Reopen(String caseId, Moment moment, Stage stage) implements Step {
     @Override
     public void play(Player player) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The service requests of the city of Boston, one row per case.
  *
- * <p>Only the wall times of the {@code *_local} columns are read: those the city publishes are some hours off.
+ * <p>Only the wall times of the {@code *_local} columns are read: those the city publishes are some
+ * hours off.
  */
 final class Boston311 {
 
@@ -30,11 +31,19 @@ final class Boston311 {
     OneRowCases cases = new OneRowCases();
     try (Table table = Table.open(file)) {
       table.require(
-          Stream.of("case_enquiry_id", "open_local", "target_local", "closed_local", "type", "queue", "location_id"));
+          Stream.of(
+              "case_enquiry_id",
+              "open_local",
+              "target_local",
+              "closed_local",
+              "type",
+              "queue",
+              "location_id"));
       table.forEach(Set.of(), rejects, row -> readRow(row, cases));
     }
     Source source =
-        new Source(name, Format.BOSTON_311.word(), ZONE, LeadTo.CLOSING, Recurrence.BY_PLACE_AND_TYPE);
+        new Source(
+            name, Format.BOSTON_311.word(), ZONE, LeadTo.CLOSING, Recurrence.BY_PLACE_AND_TYPE);
     return CaseFile.of(source, cases.all(), rejects);
   }
 
@@ -48,7 +57,9 @@ final class Boston311 {
             .at(place(row), label(row))
             .by(row.known("source"))
             .due(row.time("target_local", TIMES))
-            .with(Attributes.of(row, "subject", "reason", "department", "neighborhood", "pwd_district"));
+            .with(
+                Attributes.of(
+                    row, "subject", "reason", "department", "neighborhood", "pwd_district"));
     String queue = row.known("queue");
     String outcome = row.known("closure_outcome");
 

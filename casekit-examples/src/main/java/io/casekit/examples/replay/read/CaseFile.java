@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record CaseFile(Plan plan, Rejects rejects) {
 
   /**
-   * Reads a whole file. It has to fit into memory, since what a case is, its last row says, and its rows may lie anywhere.
+   * Reads a whole file. It has to fit into memory, since what a case is, its last row says, and its
+   * rows may lie anywhere.
    *
-   * @param mapping what the columns mean, needed for {@link Format#EVENT_LOG} and for no other format
+   * @param mapping what the columns mean, needed for {@link Format#EVENT_LOG} and for no other
+   *     format
    * @throws UnusableInputException if the file is missing or not CSV, or lacks a needed column
    */
   public static CaseFile read(Path file, Format format, @Nullable Mapping mapping) {

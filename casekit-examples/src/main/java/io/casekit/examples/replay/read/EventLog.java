@@ -42,11 +42,16 @@ final class EventLog {
     return CaseFile.of(source, cases, rejects);
   }
 
-  private void readRow(Row row, Map<String, History> histories, Rejects rejects) throws UnreadableRowException {
+  private void readRow(Row row, Map<String, History> histories, Rejects rejects)
+      throws UnreadableRowException {
     String id = row.needed(mapping.columns().id(), "id");
     Instant opened = mapping.opened(row);
     Event event =
-        new Event(row.line(), mapping.time(row), mapping.stage(row), known(row, mapping.columns().group()),
+        new Event(
+            row.line(),
+            mapping.time(row),
+            mapping.stage(row),
+            known(row, mapping.columns().group()),
             known(row, mapping.columns().resource()));
     String type = mapping.type(row);
     Facts facts =
@@ -54,17 +59,22 @@ final class EventLog {
             Opening.of(type, type + " " + id).at(mapping.place(row), null).due(mapping.target(row)),
             mapping.closed(row));
     if (event.stage() == null) {
-      rejects.keep(new OddRow(row.line(), "status is unknown or in no stage of the mapping; the case stays where it was"));
+      rejects.keep(
+          new OddRow(
+              row.line(),
+              "status is unknown or in no stage of the mapping; the case stays where it was"));
     }
     histories.computeIfAbsent(id, any -> new History(opened, facts)).add(event, facts);
   }
 
-  private static @Nullable String known(Row row, @Nullable String column) throws UnreadableRowException {
+  private static @Nullable String known(Row row, @Nullable String column)
+      throws UnreadableRowException {
     return column == null ? null : row.known(column);
   }
 
   private CaseLog log(String id, History history) {
-    CaseLog log = new CaseLog(id, history.opened, history.events.get(0).line(), history.facts.opening());
+    CaseLog log =
+        new CaseLog(id, history.opened, history.events.get(0).line(), history.facts.opening());
     Instant closed = history.facts.closed();
     if (closed != null && mapping.closesByColumn()) {
       log.endingAt(closed);
@@ -77,21 +87,26 @@ final class EventLog {
         log.assign(row, Assignee.queue(event.group()), mapping.counts(Mapping.Counted.GROUP));
       }
       if (event.resource() != null) {
-        log.assign(row, Assignee.person(event.resource()), mapping.counts(Mapping.Counted.RESOURCE));
+        log.assign(
+            row, Assignee.person(event.resource()), mapping.counts(Mapping.Counted.RESOURCE));
       }
-      boolean closes = i == last && closed != null;
-      if (event.stage() != null && !(closes && event.stage().category().isEnded())) {
+      Instant closing = i == last ? closed : null;
+      if (event.stage() != null && (closing == null || !event.stage().category().isEnded())) {
         log.move(row, event.stage());
       }
-      if (closes) {
-        log.close(row, closed, null);
+      if (closing != null) {
+        log.close(row, closing, null);
       }
     }
     return log;
   }
 
   private record Event(
-      long line, Instant at, @Nullable Stage stage, @Nullable String group, @Nullable String resource) {}
+      long line,
+      Instant at,
+      @Nullable Stage stage,
+      @Nullable String group,
+      @Nullable String resource) {}
 
   /** What a row says about the case as a whole; the last row is right. */
   private record Facts(Opening opening, @Nullable Instant closed) {}

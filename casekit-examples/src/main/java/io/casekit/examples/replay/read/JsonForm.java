@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that a person filled in. Asking it for something wrong or missing notes a fault with its path and gives
- * an empty stand-in, so that one look finds all faults.
+ * A JSON object that a person filled in. Asking it for something wrong or missing notes a fault
+ * with its path and gives an empty stand-in, so that one look finds all faults.
  */
 final class JsonForm {
 
@@ -82,7 +82,9 @@ final class JsonForm {
   }
 
   private static boolean isText(JsonNode value) {
-    return value.isTextual() && !value.textValue().isBlank() && value.textValue().length() <= LONGEST_TEXT;
+    return value.isTextual()
+        && !value.textValue().isBlank()
+        && value.textValue().length() <= LONGEST_TEXT;
   }
 
   String neededText(String field) {
@@ -151,7 +153,8 @@ final class JsonForm {
       return List.of();
     }
     List<String> texts = texts(field);
-    if (node.path(field).isArray() && (node.path(field).size() < atLeast || node.path(field).size() > atMost)) {
+    if (node.path(field).isArray()
+        && (node.path(field).size() < atLeast || node.path(field).size() > atMost)) {
       fault(field, "must have %s to %s entries".formatted(atLeast, atMost));
     }
     return texts;

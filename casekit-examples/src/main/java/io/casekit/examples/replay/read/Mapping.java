@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of an event log mean, as a mapping file says it. {@code casekit-examples/mappings/README.md}
- * documents the file.
+ * What the columns of an event log mean, as a mapping file says it. {@code
+ * casekit-examples/mappings/README.md} documents the file.
  */
 public final class Mapping {
 
@@ -27,10 +27,16 @@ public final class Mapping {
   /** Where the type of a case comes from: a column of its last row, or always the same. */
   record TypeSource(@Nullable String column, @Nullable String constant) {}
 
-  /** What closes a case: a column of its last row with the time, or one of these statuses in its last row. */
+  /**
+   * What closes a case: a column of its last row with the time, or one of these statuses in its
+   * last row.
+   */
   record Closing(@Nullable String column, Set<String> lastStatus) {}
 
-  /** Which stage a status means; the more exact text wins, then what is left goes to {@code otherwise}. */
+  /**
+   * Which stage a status means; the more exact text wins, then what is left goes to {@code
+   * otherwise}.
+   */
   record Stages(Map<String, Stage> byStatus, @Nullable Stage otherwise) {}
 
   private final ZoneId zone;
@@ -75,7 +81,8 @@ public final class Mapping {
   /**
    * Reads a mapping file.
    *
-   * @throws UnusableInputException if it is missing or not JSON, or names every fault it has with its path in the file
+   * @throws UnusableInputException if it is missing or not JSON, or names every fault it has with
+   *     its path in the file
    */
   public static Mapping from(Path file) {
     return MappingFile.read(file);
@@ -121,7 +128,10 @@ public final class Mapping {
     return row.neededTime(columns.time(), "time", times);
   }
 
-  /** Returns when the case was opened by its column, or the row's own time where the mapping has no such column. */
+  /**
+   * Returns when the case was opened by its column, or the row's own time where the mapping has no
+   * such column.
+   */
   Instant opened(Row row) throws UnreadableRowException {
     String column = columns.opened();
     return column == null ? time(row) : row.neededTime(column, "opening", times);
@@ -159,7 +169,10 @@ public final class Mapping {
         .orElse(stages.otherwise());
   }
 
-  /** Returns what the row's status may be called, the most exact first: {@code Accepted/Wait}, then {@code Accepted}. */
+  /**
+   * Returns what the row's status may be called, the most exact first: {@code Accepted/Wait}, then
+   * {@code Accepted}.
+   */
   Stream<String> statuses(Row row) throws UnreadableRowException {
     String main = row.known(columns.status().get(0));
     if (main == null) {
@@ -169,7 +182,10 @@ public final class Mapping {
     return sub == null ? Stream.of(main) : Stream.of(main + "/" + sub, main);
   }
 
-  /** Returns the place as a path; unknown as a whole if a part of it is, since half a path is another place. */
+  /**
+   * Returns the place as a path; unknown as a whole if a part of it is, since half a path is
+   * another place.
+   */
   List<String> place(Row row) throws UnreadableRowException {
     List<String> path = new ArrayList<>();
     for (String column : columns.place()) {

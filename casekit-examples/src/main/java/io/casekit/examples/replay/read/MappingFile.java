@@ -49,7 +49,8 @@ final class MappingFile {
     if (!root.faults().isEmpty()) {
       String list = String.join(System.lineSeparator() + "  ", root.faults());
       throw new UnusableInputException(
-          "The mapping %s cannot be used:%n  %s%nmappings/README.md describes every field.".formatted(file, list));
+          "The mapping %s cannot be used:%n  %s%nmappings/README.md describes every field."
+              .formatted(file, list));
     }
     return mapping;
   }
@@ -65,20 +66,41 @@ final class MappingFile {
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(
           "The mapping %s is not JSON as it should be: %s (line %s)."
-              .formatted(file, e.getOriginalMessage(), e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+              .formatted(
+                  file,
+                  e.getOriginalMessage(),
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
           e);
     } catch (NoSuchFileException e) {
       throw new UnusableInputException("There is no mapping file %s.".formatted(file), e);
     } catch (IOException e) {
-      throw new UnusableInputException("The mapping %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+      throw new UnusableInputException(
+          "The mapping %s cannot be read: %s.".formatted(file, e.getMessage()), e);
     }
   }
 
-  /** Returns a mapping that may only be used if no fault was found; until then wrong parts hold stand-ins. */
+  /**
+   * Returns a mapping that may only be used if no fault was found; until then wrong parts hold
+   * stand-ins.
+   */
   private Mapping mapping() {
     root.allow(
-        "version", "description", "id", "time", "zone", "type", "status", "stages", "group", "resource",
-        "reassignment", "opened", "closed", "target", "place", "unknown");
+        "version",
+        "description",
+        "id",
+        "time",
+        "zone",
+        "type",
+        "status",
+        "stages",
+        "group",
+        "resource",
+        "reassignment",
+        "opened",
+        "closed",
+        "target",
+        "place",
+        "unknown");
     root.needOneOf("version", Set.of("1"));
     root.text("description");
     ZoneId zone = zone();
@@ -120,7 +142,8 @@ final class MappingFile {
   }
 
   private Mapping.TypeSource type() {
-    JsonForm type = root.neededForm("type").allow("column", "constant").needExactlyOne("column", "constant");
+    JsonForm type =
+        root.neededForm("type").allow("column", "constant").needExactlyOne("column", "constant");
     return new Mapping.TypeSource(type.text("column"), type.text("constant"));
   }
 
@@ -153,24 +176,33 @@ final class MappingFile {
     String name = form.neededText("name");
     String category = form.needOneOf("category", CATEGORIES);
     if (!name.isEmpty() && !STAGE_NAME.matcher(name).matches()) {
-      form.fault("name", "\"%s\" is not small letters, digits and hyphens, 40 at most".formatted(name));
+      form.fault(
+          "name", "\"%s\" is not small letters, digits and hyphens, 40 at most".formatted(name));
     }
     if (name.equals(Stage.CLOSED.name())) {
-      form.fault("name", "\"closed\" is kept for the closing that lasts; call a status that comes before it otherwise");
+      form.fault(
+          "name",
+          "\"closed\" is kept for the closing that lasts; call a status that comes before it"
+              + " otherwise");
     }
     if (name.equals(Stage.NEW.name()) && !category.equals("new")) {
       form.fault("category", "the stage \"new\" is where cases begin and of category new");
     }
-    return new Stage(name, Stage.Category.valueOf((category.isEmpty() ? "new" : category).toUpperCase(Locale.ROOT)));
+    return new Stage(
+        name,
+        Stage.Category.valueOf((category.isEmpty() ? "new" : category).toUpperCase(Locale.ROOT)));
   }
 
   private Mapping.Closing closing(Mapping.Stages stages) {
     JsonForm closed =
-        root.neededForm("closed").allow("column", "lastStatus").needExactlyOne("column", "lastStatus");
+        root.neededForm("closed")
+            .allow("column", "lastStatus")
+            .needExactlyOne("column", "lastStatus");
     Set<String> last = new LinkedHashSet<>(closed.texts("lastStatus"));
     for (String status : last) {
       if (stages.otherwise() == null
-          && stages.byStatus().keySet().stream().noneMatch(s -> s.equals(status) || s.startsWith(status + "/"))) {
+          && stages.byStatus().keySet().stream()
+              .noneMatch(s -> s.equals(status) || s.startsWith(status + "/"))) {
         closed.fault("lastStatus", "\"%s\" is a status of no stage".formatted(status));
       }
     }
@@ -187,7 +219,8 @@ final class MappingFile {
     }
     Mapping.Counted counted = Mapping.Counted.valueOf(which.toUpperCase(Locale.ROOT));
     if (Objects.isNull(counted == Mapping.Counted.GROUP ? columns.group() : columns.resource())) {
-      root.fault("reassignment", "counts changes of the %s, which has no column here".formatted(which));
+      root.fault(
+          "reassignment", "counts changes of the %s, which has no column here".formatted(which));
     }
     return counted;
   }

@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service requests of the city of New York, one row per case, as its open data site exports them.
+ * The service requests of the city of New York, one row per case, as its open data site exports
+ * them.
  *
- * <p>A case is closed when it has a Closed Date, whatever its Status says. The type is {@code Agency / Complaint Type},
- * because agencies use the same word for different things; the agency is the queue.
+ * <p>A case is closed when it has a Closed Date, whatever its Status says. The type is {@code
+ * Agency / Complaint Type}, because agencies use the same word for different things; the agency is
+ * the queue.
  */
 final class Nyc311 {
 
@@ -36,7 +38,14 @@ final class Nyc311 {
       Stream<String> place = table.has(ADDRESS) ? Stream.of(ADDRESS, ZIP) : Stream.of(PSEUDONYM);
       table.require(
           Stream.concat(
-              Stream.of("Unique Key", "Created Date", "Closed Date", "Due Date", "Agency", "Complaint Type"), place));
+              Stream.of(
+                  "Unique Key",
+                  "Created Date",
+                  "Closed Date",
+                  "Due Date",
+                  "Agency",
+                  "Complaint Type"),
+              place));
       table.forEach(Set.of(), rejects, row -> readRow(row, cases));
     }
     Source source =
@@ -51,11 +60,15 @@ final class Nyc311 {
     String agency = row.needed("Agency", "type");
     String complaint = row.needed("Complaint Type", "type");
     Opening opening =
-        Opening.of(agency + " / " + complaint, complaint + ": " + row.knownOr("Descriptor", "no details"))
+        Opening.of(
+                agency + " / " + complaint,
+                complaint + ": " + row.knownOr("Descriptor", "no details"))
             .at(place(row), label(row))
             .by(row.known("Open Data Channel Type"))
             .due(row.time("Due Date", TIMES))
-            .with(Attributes.of(row, "Agency", "Complaint Type", "Descriptor", "Location Type", "Borough"));
+            .with(
+                Attributes.of(
+                    row, "Agency", "Complaint Type", "Descriptor", "Location Type", "Borough"));
 
     CaseLog log = new CaseLog(id, opened, row.line(), opening);
     Moment moment = log.row(opened, row.line());

@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The rows that were dropped because they cannot be read, and those that were kept although their times are odd. */
+/**
+ * The rows that were dropped because they cannot be read, and those that were kept although their
+ * times are odd.
+ */
 public final class Rejects {
 
   /** What became of a row. */
@@ -47,7 +50,9 @@ public final class Rejects {
       csv.writeRecord("line", "reason", "fate");
       for (Reject reject : all()) {
         csv.writeRecord(
-            Long.toString(reject.line()), reject.reason(), reject.fate().name().toLowerCase(Locale.ROOT));
+            Long.toString(reject.line()),
+            reject.reason(),
+            reject.fate().name().toLowerCase(Locale.ROOT));
       }
     }
   }

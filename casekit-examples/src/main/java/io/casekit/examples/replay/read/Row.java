@@ -30,7 +30,10 @@ final class Row {
     return line;
   }
 
-  /** Returns what the row says in the given column, or null if it is empty, unknown, or the table lacks the column. */
+  /**
+   * Returns what the row says in the given column, or null if it is empty, unknown, or the table
+   * lacks the column.
+   */
   @Nullable String known(String column) throws UnreadableRowException {
     Integer index = columns.get(column);
     if (index == null) {
@@ -74,7 +77,7 @@ final class Row {
     try {
       reading = times.read(text);
     } catch (UnreadableRowException e) {
-      throw new UnreadableRowException("%s in column %s".formatted(e.getMessage(), column));
+      throw new UnreadableRowException(e.reason() + " in column " + column);
     }
     if (reading.skipped()) {
       oddities.add("time in column %s was skipped by the clocks, moved on".formatted(column));

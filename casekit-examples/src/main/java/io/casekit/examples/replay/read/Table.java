@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.casekit.examples.replay.plan.OddRow;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -20,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** A CSV file with a header, plain or compressed with gzip, in UTF-8 with or without a byte order mark. */
+/**
+ * A CSV file with a header, plain or compressed with gzip, in UTF-8 with or without a byte order
+ * mark.
+ */
 final class Table implements AutoCloseable {
 
   private final Path file;
@@ -52,13 +56,16 @@ final class Table implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings(
+      "removal") // Nothing else yet keeps a stray quote in one row from ending the run.
   private static CsvReader<CsvRecord> reader(InputStream in) {
     return CsvReader.builder()
         .detectBomHeader(true)
         // Rows of another length are listed one by one instead of ending the run.
-        .allowExtraFields(true)
-        .allowMissingFields(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowExtraCharsAfterClosingQuote(true)
+        .allowUnclosedQuote(true)
         .ofCsvRecord(in);
   }
 
@@ -78,7 +85,8 @@ final class Table implements AutoCloseable {
 
   private Map<String, Integer> readHeader() {
     if (!records.hasNext()) {
-      throw new UnusableInputException("%s is empty; it needs a header line with column names.".formatted(file));
+      throw new UnusableInputException(
+          "%s is empty; it needs a header line with column names.".formatted(file));
     }
     List<String> names = records.next().getFields();
     Map<String, Integer> header = new LinkedHashMap<>();
@@ -102,12 +110,14 @@ final class Table implements AutoCloseable {
     if (!missing.isEmpty()) {
       throw new UnusableInputException(
           "%s lacks the column%s %s. Is it of this format? It has: %s."
-              .formatted(file, missing.size() == 1 ? "" : "s", quoted(missing), quoted(columns.keySet())));
+              .formatted(
+                  file, missing.size() == 1 ? "" : "s", quoted(missing), quoted(columns.keySet())));
     }
     List<String> twice = all.stream().filter(repeated::contains).toList();
     if (!twice.isEmpty()) {
       throw new UnusableInputException(
-          "%s has more than one column %s; it is not clear which one to read.".formatted(file, quoted(twice)));
+          "%s has more than one column %s; it is not clear which one to read."
+              .formatted(file, quoted(twice)));
     }
   }
 
@@ -123,7 +133,8 @@ final class Table implements AutoCloseable {
         CsvRecord next = records.next();
         long line = next.getStartingLineNumber();
         if (next.getFieldCount() != width) {
-          rejects.drop(line, "wrong number of fields: " + next.getFieldCount() + " instead of " + width);
+          rejects.drop(
+              line, "wrong number of fields: " + next.getFieldCount() + " instead of " + width);
           continue;
         }
         Row row = new Row(line, next.getFields(), columns, unknown);
@@ -131,7 +142,7 @@ final class Table implements AutoCloseable {
           reader.read(row);
           row.oddities().forEach(oddity -> rejects.keep(new OddRow(line, oddity)));
         } catch (UnreadableRowException e) {
-          rejects.drop(line, e.getMessage());
+          rejects.drop(line, e.reason());
         }
       }
     } catch (UncheckedIOException | CsvParseException e) {

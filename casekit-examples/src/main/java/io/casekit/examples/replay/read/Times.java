@@ -20,7 +20,8 @@ final class Times {
 
   private static final int LAST_YEAR = 2199;
 
-  private static final DateTimeFormatter ISO = DateTimeFormatter.ISO_DATE_TIME.withLocale(Locale.ROOT);
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ISO_DATE_TIME.withLocale(Locale.ROOT);
 
   private final DateTimeFormatter format;
   private final ZoneId zone;
@@ -55,7 +56,10 @@ final class Times {
     return times;
   }
 
-  /** Reads a time. A wall time that occurs twice is taken at its earlier offset, one that is skipped moves on. */
+  /**
+   * Reads a time. A wall time that occurs twice is taken at its earlier offset, one that is skipped
+   * moves on.
+   */
   Reading read(String text) throws UnreadableRowException {
     Reading reading;
     try {
@@ -78,7 +82,8 @@ final class Times {
         parsed.isSupported(ChronoField.HOUR_OF_DAY)
             ? LocalDateTime.from(parsed)
             : LocalDate.from(parsed).atStartOfDay();
-    return new Reading(wall.atZone(zone).toInstant(), zone.getRules().getValidOffsets(wall).isEmpty());
+    return new Reading(
+        wall.atZone(zone).toInstant(), zone.getRules().getValidOffsets(wall).isEmpty());
   }
 
   /** A time, and whether its wall time never was because the clocks were put forward over it. */

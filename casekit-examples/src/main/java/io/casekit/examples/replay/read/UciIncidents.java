@@ -22,12 +22,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incident log of a ServiceNow desk (UCI data set 498): one row per update of a case, holding the whole case.
+ * The incident log of a ServiceNow desk (UCI data set 498): one row per update of a case, holding
+ * the whole case.
  *
- * <p>{@code resolved_at} and {@code closed_at} are final values that every row repeats, so they are believed only where
- * the rows have got there: the last resolution is recorded by the first row of the last Resolved stretch that is not
- * earlier than it, the closing by the last row. A case that was never given a {@code resolved_at} only passes through
- * the Resolved stage. Category and priority are corrected as a case goes on, so its last row has them right.
+ * <p>{@code resolved_at} and {@code closed_at} are final values that every row repeats, so they are
+ * believed only where the rows have got there: the last resolution is recorded by the first row of
+ * the last Resolved stretch that is not earlier than it, the closing by the last row. A case that
+ * was never given a {@code resolved_at} only passes through the Resolved stage. Category and
+ * priority are corrected as a case goes on, so its last row has them right.
  */
 final class UciIncidents {
 
@@ -54,8 +56,17 @@ final class UciIncidents {
     try (Table table = Table.open(file)) {
       table.require(
           Stream.of(
-              "number", "incident_state", "opened_at", "sys_updated_at", "resolved_at", "closed_at", "category",
-              "subcategory", "caller_id", "priority", "assignment_group"));
+              "number",
+              "incident_state",
+              "opened_at",
+              "sys_updated_at",
+              "resolved_at",
+              "closed_at",
+              "category",
+              "subcategory",
+              "caller_id",
+              "priority",
+              "assignment_group"));
       table.forEach(Set.of(UNKNOWN), rejects, row -> readRow(row, incidents));
     }
     Source source =
@@ -70,7 +81,8 @@ final class UciIncidents {
     return CaseFile.of(source, cases, rejects);
   }
 
-  private static void readRow(Row row, Map<String, Incident> incidents) throws UnreadableRowException {
+  private static void readRow(Row row, Map<String, Incident> incidents)
+      throws UnreadableRowException {
     String id = row.needed("number", "id");
     Instant opened = row.neededTime("opened_at", "opening", TIMES);
     Update update =
@@ -82,7 +94,10 @@ final class UciIncidents {
             row.known("assigned_to"));
     Facts facts =
         new Facts(
-            opening(row), row.time("resolved_at", TIMES), row.time("closed_at", TIMES), row.known("closed_code"));
+            opening(row),
+            row.time("resolved_at", TIMES),
+            row.time("closed_at", TIMES),
+            row.known("closed_code"));
     incidents.computeIfAbsent(id, any -> new Incident(opened)).add(update, facts);
   }
 
@@ -111,7 +126,11 @@ final class UciIncidents {
   }
 
   private record Update(
-      long line, Instant at, @Nullable Stage stage, @Nullable String group, @Nullable String person) {
+      long line,
+      Instant at,
+      @Nullable Stage stage,
+      @Nullable String group,
+      @Nullable String person) {
 
     boolean ended() {
       return stage != null && stage.category().isEnded();
@@ -120,7 +139,10 @@ final class UciIncidents {
 
   /** What a row says about the case as a whole; the last row is right. */
   private record Facts(
-      Opening opening, @Nullable Instant resolved, @Nullable Instant closed, @Nullable String outcome) {}
+      Opening opening,
+      @Nullable Instant resolved,
+      @Nullable Instant closed,
+      @Nullable String outcome) {}
 
   private static final class Incident {
 

@@ -21,8 +21,8 @@ import java.util.Map;
  * @param cases cases opened
  * @param rejected rows dropped; rows kept with odd times do not count
  * @param leadByType lead times by type, {@link #ALL} for all cases; a type without any is left out
- * @param backlogMonthEnd cases opened before and not closed before the end of the month, from the month of the first
- *     opening to the first month end after the last closing
+ * @param backlogMonthEnd cases opened before and not closed before the end of the month, from the
+ *     month of the first opening to the first month end after the last closing
  */
 public record Figures(
     int cases,
@@ -73,7 +73,8 @@ public record Figures(
   public void writeTo(Path file) throws IOException {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    Files.writeString(file, JsonMapper.builder().build().writer(printer).writeValueAsString(toJson()) + "\n");
+    Files.writeString(
+        file, JsonMapper.builder().build().writer(printer).writeValueAsString(toJson()) + "\n");
   }
 
   private ObjectNode toJson() {

@@ -19,8 +19,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A replay as one HTML page: key figures, plots, and the numbers of each plot as a table. It holds no script and names
- * no other file, so it can be mailed, archived, or opened where scripts are forbidden.
+ * A replay as one HTML page: key figures, plots, and the numbers of each plot as a table. It holds
+ * no script and names no other file, so it can be mailed, archived, or opened where scripts are
+ * forbidden.
  */
 public final class HtmlReport {
 
@@ -42,12 +43,17 @@ public final class HtmlReport {
     page.put("keys", keys());
     page.put("sections", sections);
     try (var out = Files.newBufferedWriter(file)) {
-      Mustache.compiler().escapeHTML(true).nullValue("").compile(resource("report.mustache")).execute(page, out);
+      Mustache.compiler()
+          .escapeHTML(true)
+          .nullValue("")
+          .compile(resource("report.mustache"))
+          .execute(page, out);
     }
   }
 
   private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,8 +69,10 @@ public final class HtmlReport {
                     report.months().get(0).month(),
                     report.months().get(report.months().size() - 1).month(),
                     report.source().zone());
-    return "Every case of this source was played through casekit in the order of its events; the figures are what "
-        + "casekit's own reports say about it afterwards. Format %s. %s".formatted(report.source().format(), span);
+    return "Every case of this source was played through casekit in the order of its events; the"
+               + " figures are what "
+        + "casekit's own reports say about it afterwards. Format %s. %s"
+            .formatted(report.source().format(), span);
   }
 
   private List<ReplayReport.Fact> keys() {
@@ -78,10 +86,14 @@ public final class HtmlReport {
     Figures.Sla sla = figures.sla();
     int closed = sla.closedOnTime() + sla.closedLate();
     if (closed > 0) {
-      keys.add(key("of closed cases with a target were on time", share(sla.closedOnTime(), closed)));
+      keys.add(
+          key("of closed cases with a target were on time", share(sla.closedOnTime(), closed)));
     }
     if (figures.recurring().recurringCases() > 0) {
-      keys.add(key("were the same trouble again", share(figures.recurring().recurringCases(), figures.cases())));
+      keys.add(
+          key(
+              "were the same trouble again",
+              share(figures.recurring().recurringCases(), figures.cases())));
     }
     keys.add(key("reassignments", count(figures.reassignments().total())));
     keys.add(key("reopenings", count(figures.reopenings().total())));
@@ -122,23 +134,32 @@ public final class HtmlReport {
         new SvgPlot(
             "intake-plot",
             "Intake and backlog over time",
-            "Above, bars of the cases opened and closed in each month; below, the cases open at the end of each month. "
-                + "The table below has every number.");
+            "Above, bars of the cases opened and closed in each month; below, the cases open at the"
+                + " end of each month. The table below has every number.");
     List<Section.Line> lines =
         report.months().stream()
             .map(
                 month ->
-                    line(month.month().toString(), count(month.opened()), count(month.closed()),
+                    line(
+                        month.month().toString(),
+                        count(month.opened()),
+                        count(month.closed()),
                         count(month.openAtEnd())))
             .toList();
     return new Section(
         "intake",
         "Intake and backlog",
-        "What came in and what was closed each month, and what was open at its end. A case counts as open until it is "
-            + "closed.",
-        report.months().isEmpty() ? null : Plots.intakeAndBacklog(plot, report.months(), report.source().zone()),
+        "What came in and what was closed each month, and what was open at its end. A case counts"
+            + " as open until it is closed.",
+        report.months().isEmpty()
+            ? null
+            : Plots.intakeAndBacklog(plot, report.months(), report.source().zone()),
         List.of(
-            table("Numbers by month", "Cases by month", List.of("Month", "Opened", "Closed", "Open at its end"), lines)));
+            table(
+                "Numbers by month",
+                "Cases by month",
+                List.of("Month", "Opened", "Closed", "Open at its end"),
+                lines)));
   }
 
   private Section leadTimes() {
@@ -148,8 +169,9 @@ public final class HtmlReport {
         new SvgPlot(
             "lead-plot",
             "Lead time by type",
-            "For each type a dot at the median and one at the time within which 90 percent of its cases ended, on a "
-                + "logarithmic scale of hours. The table below has every number.");
+            "For each type a dot at the median and one at the time within which 90 percent of its"
+                + " cases ended, on a logarithmic scale of hours. The table below has every"
+                + " number.");
     List<Section.Line> lines =
         leads.entrySet().stream()
             .map(
@@ -166,19 +188,28 @@ public final class HtmlReport {
         "lead",
         "Lead time",
         "Elapsed hours from opening to %s. A case that ended before it was opened is left out. Long and short differ by "
-            .formatted(toResolution ? "the last recorded resolution" : "closing")
+                .formatted(toResolution ? "the last recorded resolution" : "closing")
             + "powers of ten, so the scale is logarithmic.",
         leads.isEmpty() ? null : Plots.leadTimes(plot, leads),
         List.of(
-            table("Numbers by type", "Lead time in hours", List.of("Type", "Cases", "Median", "90 % within"), lines)));
+            table(
+                "Numbers by type",
+                "Lead time in hours",
+                List.of("Type", "Cases", "Median", "90 % within"),
+                lines)));
   }
 
   /** All cases first, then the types with most cases. */
   private static Map<String, Figures.Lead> bySize(Map<String, Figures.Lead> leads) {
     return leads.entrySet().stream()
         .sorted((one, other) -> Integer.compare(other.getValue().n(), one.getValue().n()))
-        .sorted((one, other) -> Boolean.compare(other.getKey().equals(Figures.ALL), one.getKey().equals(Figures.ALL)))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+        .sorted(
+            (one, other) ->
+                Boolean.compare(
+                    other.getKey().equals(Figures.ALL), one.getKey().equals(Figures.ALL)))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
   }
 
   private Section onTime() {
@@ -189,8 +220,8 @@ public final class HtmlReport {
         new SvgPlot(
             "sla-plot",
             "Share closed on time, by type",
-            "For each type one bar of 100 percent, parted into cases closed on time, closed late and not closed. The "
-                + "table below has every number.");
+            "For each type one bar of 100 percent, parted into cases closed on time, closed late"
+                + " and not closed. The table below has every number.");
     List<Section.Line> lines =
         slas.entrySet().stream()
             .map(
@@ -210,7 +241,8 @@ public final class HtmlReport {
     return new Section(
         "sla",
         "On time",
-        "Of the cases that had a target. Closed exactly at the target is on time; the share is that of the closed ones.",
+        "Of the cases that had a target. Closed exactly at the target is on time; the share is that"
+            + " of the closed ones.",
         Plots.onTime(plot, slas),
         List.of(
             table(
@@ -225,8 +257,8 @@ public final class HtmlReport {
         new SvgPlot(
             "workload-plot",
             "Workload by queue",
-            "For each queue a bar of the cases it was given, parted into those done and those still open. The table "
-                + "below has every number.");
+            "For each queue a bar of the cases it was given, parted into those done and those still"
+                + " open. The table below has every number.");
     List<Section.Line> lines =
         report.queues().stream()
             .map(queue -> line(queue.name(), count(queue.cases()), count(queue.stillOpen())))
@@ -234,9 +266,15 @@ public final class HtmlReport {
     return new Section(
         "workload",
         "Workload",
-        "Who the cases were with in the end, and how many of them are still open there." + first(report.queues().size()),
+        "Who the cases were with in the end, and how many of them are still open there."
+            + first(report.queues().size()),
         Plots.workload(plot, report.queues()),
-        List.of(table("Numbers by queue", "Cases by queue", List.of("Queue", "Cases", "Still open"), lines)));
+        List.of(
+            table(
+                "Numbers by queue",
+                "Cases by queue",
+                List.of("Queue", "Cases", "Still open"),
+                lines)));
   }
 
   private Section places() {
@@ -244,7 +282,8 @@ public final class HtmlReport {
         new SvgPlot(
             "places-plot",
             "Places where the same trouble came back most",
-            "For each place a bar of its cases, parted into recurring and other ones. The table below has every number.");
+            "For each place a bar of its cases, parted into recurring and other ones. The table"
+                + " below has every number.");
     List<Section.Line> lines =
         report.recurringPlaces().stream()
             .map(place -> line(place.name(), count(place.cases()), count(place.recurring())))
@@ -255,17 +294,26 @@ public final class HtmlReport {
         byPlace ? "Recurring places" : "Recurring trouble",
         "A case recurs if one of the same %s was opened at most %s days before it. In all %s cases did, of %s kinds."
                 .formatted(
-                    byPlace ? "place and type" : String.join(" and ", report.source().recurrence().attributes()),
+                    byPlace
+                        ? "place and type"
+                        : String.join(" and ", report.source().recurrence().attributes()),
                     report.figures().recurring().windowDays(),
                     count(report.figures().recurring().recurringCases()),
                     count(report.figures().recurring().keysWithRecurrence()))
             + first(report.recurringPlaces().size()),
         Plots.places(plot, report.recurringPlaces()),
-        List.of(table("Numbers by place", "Cases by place", List.of("Place", "Cases", "Recurring"), lines)));
+        List.of(
+            table(
+                "Numbers by place",
+                "Cases by place",
+                List.of("Place", "Cases", "Recurring"),
+                lines)));
   }
 
   private static String first(int rows) {
-    return rows > Plots.MOST_ROWS ? " The plot shows the first %s of %s.".formatted(Plots.MOST_ROWS, count(rows)) : "";
+    return rows > Plots.MOST_ROWS
+        ? " The plot shows the first %s of %s.".formatted(Plots.MOST_ROWS, count(rows))
+        : "";
   }
 
   private Section routing(ReplayReport.Routing routing) {
@@ -291,8 +339,9 @@ public final class HtmlReport {
         new SvgPlot(
             "routing-plot",
             "The engine's routing against the file's queue",
-            "For each queue of the file a bar of its cases, parted into those that the rules sent to the same queue and "
-                + "those they sent elsewhere. The tables below have every number.");
+            "For each queue of the file a bar of its cases, parted into those that the rules sent"
+                + " to the same queue and those they sent elsewhere. The tables below have every"
+                + " number.");
     List<Section.Line> elsewhere =
         routing.pairs().stream()
             .filter(pair -> !pair.agrees())
@@ -304,7 +353,9 @@ public final class HtmlReport {
         "Routing",
         "The engine's rules chose the queue that the file names for %s of %s cases, %s."
                 .formatted(
-                    count(routing.agreed()), count(routing.cases()), share(routing.agreed(), routing.cases()))
+                    count(routing.agreed()),
+                    count(routing.cases()),
+                    share(routing.agreed(), routing.cases()))
             + first(rows.size()),
         Plots.routing(plot, rows),
         List.of(
@@ -313,8 +364,13 @@ public final class HtmlReport {
                 "Cases by the file's queue",
                 List.of("Queue in the file", "Cases", "Same queue", "Share"),
                 rows.stream()
-                    .map(row -> line(row.queue(), count(row.cases()), count(row.agreed()),
-                        share(row.agreed(), row.cases())))
+                    .map(
+                        row ->
+                            line(
+                                row.queue(),
+                                count(row.cases()),
+                                count(row.agreed()),
+                                share(row.agreed(), row.cases())))
                     .toList()),
             table(
                 "Where they differ",
@@ -337,7 +393,12 @@ public final class HtmlReport {
         "The first assignment that the file gives is no reassignment, nor are those by rules.",
         null,
         List.of(
-            new Section.Table("Numbers of the run", "Numbers of the run", List.of("What", "How many"), lines, true)));
+            new Section.Table(
+                "Numbers of the run",
+                "Numbers of the run",
+                List.of("What", "How many"),
+                lines,
+                true)));
   }
 
   private Section rejects() {
@@ -345,10 +406,15 @@ public final class HtmlReport {
         report.rejects().stream()
             .collect(
                 Collectors.groupingBy(
-                    reject -> List.of(reject.reason(), fate(reject)), LinkedHashMap::new, Collectors.counting()))
+                    reject -> List.of(reject.reason(), fate(reject)),
+                    LinkedHashMap::new,
+                    Collectors.counting()))
             .entrySet()
             .stream()
-            .map(row -> line(row.getKey().get(0), row.getKey().get(1), count(row.getValue().intValue())))
+            .map(
+                row ->
+                    line(
+                        row.getKey().get(0), row.getKey().get(1), count(row.getValue().intValue())))
             .toList();
     List<Section.Line> rows =
         report.rejects().stream()
@@ -358,19 +424,25 @@ public final class HtmlReport {
     return new Section(
         "rejects",
         "Odd and unreadable rows",
-        "A row that cannot be read was dropped. A row with odd times was kept and recorded as an importer would. "
-            + "rejects.csv lists them all.",
+        "A row that cannot be read was dropped. A row with odd times was kept and recorded as an"
+            + " importer would. rejects.csv lists them all.",
         null,
         List.of(
-            new Section.Table("By reason", "Rows by reason", List.of("Reason", "Fate", "Rows"), reasons, true),
-            table("The first %s rows".formatted(rows.size()), "Rows", List.of("Line", "Fate", "Reason"), rows)));
+            new Section.Table(
+                "By reason", "Rows by reason", List.of("Reason", "Fate", "Rows"), reasons, true),
+            table(
+                "The first %s rows".formatted(rows.size()),
+                "Rows",
+                List.of("Line", "Fate", "Reason"),
+                rows)));
   }
 
   private static String fate(Rejects.Reject reject) {
     return reject.fate().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Section.Table table(String summary, String caption, List<String> heads, List<Section.Line> rows) {
+  private static Section.Table table(
+      String summary, String caption, List<String> heads, List<Section.Line> rows) {
     return new Section.Table(summary, caption, heads, rows, false);
   }
 

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The colours of the plots. A plot is drawn with stand-ins, which become CSS variables of the page, so that it follows
- * the reader's light or dark setting.
+ * The colours of the plots. A plot is drawn with stand-ins, which become CSS variables of the page,
+ * so that it follows the reader's light or dark setting.
  */
 enum Ink {
   TEXT,

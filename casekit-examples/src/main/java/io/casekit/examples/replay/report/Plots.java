@@ -21,8 +21,8 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.labels.StandardCategoryToolTipGenerator;
 import org.jfree.chart.plot.CategoryPlot;
@@ -37,8 +37,8 @@ import org.jfree.chart.renderer.category.IntervalBarRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.ClusteredXYBarRenderer;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.title.LegendTitle;
@@ -114,7 +114,8 @@ final class Plots {
         month.openAtEnd());
   }
 
-  private static XYPlot xyPlot(TimeSeriesCollection data, ValueAxis range, XYItemRenderer renderer) {
+  private static XYPlot xyPlot(
+      TimeSeriesCollection data, ValueAxis range, XYItemRenderer renderer) {
     XYPlot plot = new XYPlot(data, null, range, renderer);
     plain(plot);
     plot.setDomainGridlinesVisible(false);
@@ -123,9 +124,13 @@ final class Plots {
     return plot;
   }
 
-  /** For each type a bar from the median to the ninth decile, on a logarithmic scale: types differ by powers of ten. */
+  /**
+   * For each type a bar from the median to the ninth decile, on a logarithmic scale: types differ
+   * by powers of ten.
+   */
   static String leadTimes(SvgPlot svg, Map<String, Figures.Lead> leads) {
-    List<Map.Entry<String, Figures.Lead>> rows = leads.entrySet().stream().limit(MOST_ROWS).toList();
+    List<Map.Entry<String, Figures.Lead>> rows =
+        leads.entrySet().stream().limit(MOST_ROWS).toList();
     DefaultCategoryDataset ends = new DefaultCategoryDataset();
     double[] medians = new double[rows.size()];
     double[] p90s = new double[rows.size()];
@@ -178,7 +183,8 @@ final class Plots {
   }
 
   private static Range wholePowers(double[] medians, double[] p90s) {
-    DoubleSummaryStatistics all = DoubleStream.concat(Arrays.stream(medians), Arrays.stream(p90s)).summaryStatistics();
+    DoubleSummaryStatistics all =
+        DoubleStream.concat(Arrays.stream(medians), Arrays.stream(p90s)).summaryStatistics();
     double low = Math.floor(Math.log10(all.getMin() * 0.9));
     double high = Math.ceil(Math.log10(all.getMax() * 1.1));
     // A little more than the powers themselves, or rounding hides the ticks at both ends.
@@ -249,7 +255,8 @@ final class Plots {
         .forEach(
             queue -> {
               data.addValue(queue.agreed(), "the rules chose the same queue", queue.queue());
-              data.addValue(queue.cases() - queue.agreed(), "the rules chose another", queue.queue());
+              data.addValue(
+                  queue.cases() - queue.agreed(), "the rules chose another", queue.queue());
             });
     return stacked(svg, data, Ink.GOOD, Ink.LATE);
   }
@@ -257,7 +264,8 @@ final class Plots {
   private static String stacked(SvgPlot svg, DefaultCategoryDataset data, Ink... inks) {
     StackedBarRenderer bars = new StackedBarRenderer();
     style(bars, inks);
-    return svg.draw(chart(rows(data, count(null), bars), true), WIDTH, height(data.getColumnCount()));
+    return svg.draw(
+        chart(rows(data, count(null), bars), true), WIDTH, height(data.getColumnCount()));
   }
 
   private static int height(int rows) {
@@ -314,7 +322,8 @@ final class Plots {
     for (int i = 0; i < inks.length; i++) {
       bars.setSeriesPaint(i, inks[i].standIn());
     }
-    bars.setDefaultToolTipGenerator(new StandardCategoryToolTipGenerator("{1}: {2} {0}", number("#,##0")));
+    bars.setDefaultToolTipGenerator(
+        new StandardCategoryToolTipGenerator("{1}: {2} {0}", number("#,##0")));
   }
 
   private static void plain(BarRenderer bars) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param months from the first opening to the last closing
  * @param slaByType the cases with a target, by type; empty if no case has one
- * @param recurringPlaces the places where most cases recurred, most first; empty if the source has no places
+ * @param recurringPlaces the places where most cases recurred, most first; empty if the source has
+ *     no places
  * @param routing null if the engine was not asked to route, or the file names no queues
  * @param facts about the run itself, such as how many commands it took
  */
@@ -27,10 +28,14 @@ public record ReplayReport(
     List<Fact> facts,
     List<Rejects.Reject> rejects) {
 
-  /** What came in and went out in one month of the source's zone, and what was open when it ended. */
+  /**
+   * What came in and went out in one month of the source's zone, and what was open when it ended.
+   */
   public record Month(YearMonth month, int opened, int closed, int openAtEnd) {}
 
-  /** What a queue, or a person where the source knows persons only, was given over the whole time. */
+  /**
+   * What a queue, or a person where the source knows persons only, was given over the whole time.
+   */
   public record QueueLoad(String name, int cases, int stillOpen) {}
 
   /**

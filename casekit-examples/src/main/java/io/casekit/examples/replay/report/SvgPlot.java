@@ -26,7 +26,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Draws a chart as an SVG element to be put into a page, with real text and what a pointer shows over its parts. */
+/**
+ * Draws a chart as an SVG element to be put into a page, with real text and what a pointer shows
+ * over its parts.
+ */
 final class SvgPlot {
 
   private static final String SVG = "http://www.w3.org/2000/svg";
@@ -48,7 +51,8 @@ final class SvgPlot {
 
   String draw(JFreeChart chart, int width, int height) {
     try {
-      Document document = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument();
+      Document document =
+          DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument();
       SVGGraphics2D graphics = new SVGGraphics2D(document);
       graphics.setSVGCanvasSize(new Dimension(width, height));
       ChartRenderingInfo info = new ChartRenderingInfo();
@@ -72,12 +76,18 @@ final class SvgPlot {
     svg.setAttribute("class", "plot");
   }
 
-  /** Gives colours to the page's style sheet, and makes each text as wide as it was measured, whatever font shows it. */
+  /**
+   * Gives colours to the page's style sheet, and makes each text as wide as it was measured,
+   * whatever font shows it.
+   */
   private void restyle(Element element, int inheritedSize, boolean inheritedBold) {
     String size = taken(element, "font-size");
     String weight = taken(element, "font-weight");
     taken(element, "font-family");
-    int ownSize = size.isEmpty() ? inheritedSize : (int) Math.round(Double.parseDouble(size.replace("px", "")));
+    int ownSize =
+        size.isEmpty()
+            ? inheritedSize
+            : (int) Math.round(Double.parseDouble(size.replace("px", "")));
     boolean bold = weight.isEmpty() ? inheritedBold : weight.equals("bold");
     // Colours that are CSS variables are understood in a style only.
     String style =
@@ -123,7 +133,8 @@ final class SvgPlot {
     String value = element.getAttribute(attribute);
     if (!value.isEmpty()) {
       element.setAttribute(
-          attribute, attribute.equals("id") ? id + "-" + value : value.replace("url(#", "url(#" + id + "-"));
+          attribute,
+          attribute.equals("id") ? id + "-" + value : value.replace("url(#", "url(#" + id + "-"));
     }
   }
 
@@ -132,7 +143,15 @@ final class SvgPlot {
       if (entity instanceof ChartEntity hint && hint.getToolTipText() != null) {
         Rectangle2D area = hint.getArea().getBounds2D();
         Element rect = svg.getOwnerDocument().createElementNS(SVG, "rect");
-        Map.of("x", area.getX(), "y", area.getY(), "width", Math.max(area.getWidth(), 1), "height", area.getHeight())
+        Map.of(
+                "x",
+                area.getX(),
+                "y",
+                area.getY(),
+                "width",
+                Math.max(area.getWidth(), 1),
+                "height",
+                area.getHeight())
             .forEach((name, value) -> rect.setAttribute(name, decimal(value.doubleValue())));
         rect.setAttribute("class", "hint");
         rect.appendChild(text(svg, "title", hint.getToolTipText()));
@@ -163,7 +182,8 @@ final class SvgPlot {
     transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
     StringWriter out = new StringWriter();
     transformer.transform(new DOMSource(svg), new StreamResult(out));
-    // Inside HTML the parser knows what svg is; without the addresses the page names nothing outside itself.
+    // Inside HTML the parser knows what svg is; without the addresses the page names nothing
+    // outside itself.
     return out.toString().replaceAll(" xmlns(:\\w+)?=\"[^\"]*\"", "");
   }
 }

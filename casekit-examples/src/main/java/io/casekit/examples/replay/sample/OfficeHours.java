@@ -7,13 +7,19 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** Monday to Friday, eight to five: when the portfolio's people work. Good enough to make data up, not to count by. */
+/**
+ * Monday to Friday, eight to five: when the portfolio's people work. Good enough to make data up,
+ * not to count by.
+ */
 record OfficeHours(ZoneId zone) {
 
   private static final LocalTime START = LocalTime.of(8, 0);
   private static final LocalTime END = LocalTime.of(17, 0);
 
-  /** Returns when so much work is done that is begun at the given time, or as soon as the office opens. */
+  /**
+   * Returns when so much work is done that is begun at the given time, or as soon as the office
+   * opens.
+   */
   Instant after(Instant from, Duration work) {
     ZonedDateTime at = opening(from.atZone(zone));
     Duration left = work;

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A year of cases in some hundred flats, always the same. It has what real files have: quiet nights and busy Mondays,
- * cold weeks, wrong queues, waiting for tenants and parts, repairs that did not hold, flats where the same thing breaks
- * again, and a backlog when the year ends.
+ * A year of cases in some hundred flats, always the same. It has what real files have: quiet nights
+ * and busy Mondays, cold weeks, wrong queues, waiting for tenants and parts, repairs that did not
+ * hold, flats where the same thing breaks again, and a backlog when the year ends.
  */
 public final class Portfolio {
 
@@ -35,17 +35,25 @@ public final class Portfolio {
   private static final int DAYS = 365;
   private static final Instant END = FIRST_DAY.plusDays(DAYS).atStartOfDay(ZONE).toInstant();
 
-  private static final String[] STREETS = {
-    "Linden Street", "Mill Lane", "Harbour Road", "Garden Row", "Station Street", "Chapel Hill"
-  };
+  private static final List<String> STREETS =
+      List.of(
+          "Linden Street",
+          "Mill Lane",
+          "Harbour Road",
+          "Garden Row",
+          "Station Street",
+          "Chapel Hill");
   private static final int HOUSES_PER_STREET = 4;
   private static final int FLATS_PER_HOUSE = 16;
-  private static final String[] CHANNELS = {"portal", "portal", "phone", "phone", "e-mail", "qr-code"};
+  private static final List<String> CHANNELS =
+      List.of("portal", "portal", "phone", "phone", "e-mail", "qr-code");
   private static final int PEOPLE_PER_QUEUE = 4;
 
   private static final Stage IN_PROGRESS = new Stage("in-progress", Stage.Category.ACTIVE);
-  private static final Stage WAITING_FOR_TENANT = new Stage("waiting-for-tenant", Stage.Category.WAITING);
-  private static final Stage WAITING_FOR_PARTS = new Stage("waiting-for-parts", Stage.Category.WAITING);
+  private static final Stage WAITING_FOR_TENANT =
+      new Stage("waiting-for-tenant", Stage.Category.WAITING);
+  private static final Stage WAITING_FOR_PARTS =
+      new Stage("waiting-for-parts", Stage.Category.WAITING);
   private static final Stage RESOLVED = new Stage("resolved", Stage.Category.RESOLVED);
 
   private final Random random = new Random(SEED);
@@ -62,7 +70,12 @@ public final class Portfolio {
       cases.add(portfolio.history(padded("case-", 4, ++number), number * 100L, report));
     }
     Source source =
-        new Source("A property portfolio, 2025", "generated", ZONE, LeadTo.CLOSING, Recurrence.BY_PLACE_AND_TYPE);
+        new Source(
+            "A property portfolio, 2025",
+            "generated",
+            ZONE,
+            LeadTo.CLOSING,
+            Recurrence.BY_PLACE_AND_TYPE);
     return Plan.of(source, cases);
   }
 
@@ -72,12 +85,15 @@ public final class Portfolio {
   private List<Report> reports() {
     List<Report> reports = new ArrayList<>();
     while (reports.size() < CASES) {
-      Report report = new Report(moment(), trouble(), random.nextInt(houses()), random.nextInt(FLATS_PER_HOUSE));
+      Report report =
+          new Report(
+              moment(), trouble(), random.nextInt(houses()), random.nextInt(FLATS_PER_HOUSE));
       if (inSeason(report)) {
         reports.add(report);
         // What is patched up rather than repaired comes back within weeks.
         while (chance(0.09) && reports.size() < CASES) {
-          Instant again = reports.get(reports.size() - 1).at().plus(Duration.ofMinutes(between(2_000, 40_000)));
+          Instant again =
+              reports.get(reports.size() - 1).at().plus(Duration.ofMinutes(between(2_000, 40_000)));
           if (again.isAfter(END)) {
             break;
           }
@@ -85,12 +101,13 @@ public final class Portfolio {
         }
       }
     }
-    reports.sort(Comparator.comparing(Report::at).thenComparing(Report::house).thenComparing(Report::flat));
+    reports.sort(
+        Comparator.comparing(Report::at).thenComparing(Report::house).thenComparing(Report::flat));
     return reports;
   }
 
   private static int houses() {
-    return STREETS.length * HOUSES_PER_STREET;
+    return STREETS.size() * HOUSES_PER_STREET;
   }
 
   /** Nobody reports a dripping tap at four in the morning, and most wait for Monday. */
@@ -98,7 +115,8 @@ public final class Portfolio {
     while (true) {
       LocalDate day = FIRST_DAY.plusDays(random.nextInt(DAYS));
       LocalTime time = LocalTime.ofSecondOfDay(random.nextInt(24 * 60 * 60));
-      boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+      boolean weekend =
+          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
       double busy = weekend ? 0.25 : day.getDayOfWeek() == DayOfWeek.MONDAY ? 1 : 0.75;
       if (time.getHour() < 7 || time.getHour() >= 22) {
         busy *= 0.06;
@@ -123,7 +141,7 @@ public final class Portfolio {
         return trouble;
       }
     }
-    return Trouble.ALL[0];
+    return Trouble.ALL.get(0);
   }
 
   private boolean inSeason(Report report) {
@@ -159,7 +177,9 @@ public final class Portfolio {
   private static String label(Report report) {
     return "%s %s, flat %s"
         .formatted(
-            STREETS[report.house() / HOUSES_PER_STREET], report.house() % HOUSES_PER_STREET + 1, report.flat() + 1);
+            STREETS.get(report.house() / HOUSES_PER_STREET),
+            report.house() % HOUSES_PER_STREET + 1,
+            report.flat() + 1);
   }
 
   private static int agreedDays(Priority priority) {
@@ -179,9 +199,8 @@ public final class Portfolio {
     return low + random.nextInt(high - low);
   }
 
-  @SafeVarargs
-  private <T> T pick(T... all) {
-    return all[random.nextInt(all.length)];
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
   }
 
   /** What becomes of one case, step by step, until it is closed or the year ends. */
@@ -219,7 +238,9 @@ public final class Portfolio {
       String first = mistaken ? pick(Trouble.ALL).queue() : trouble.queue();
       after(between(2, 90), () -> log.assign(log.row(now, line), Assignee.queue(first), true));
       if (!first.equals(trouble.queue())) {
-        after(between(60, 600), () -> log.assign(log.row(now, line), Assignee.queue(trouble.queue()), true));
+        after(
+            between(60, 600),
+            () -> log.assign(log.row(now, line), Assignee.queue(trouble.queue()), true));
       }
     }
 

@@ -56,7 +56,8 @@ class CaseFileTest {
   }
 
   private CaseFile boston(String rows) throws IOException {
-    return CaseFile.read(Files.writeString(folder.resolve("boston.csv"), rows), Format.BOSTON_311, null);
+    return CaseFile.read(
+        Files.writeString(folder.resolve("boston.csv"), rows), Format.BOSTON_311, null);
   }
 
   private CaseFile events(String rows) throws IOException {
@@ -65,7 +66,9 @@ class CaseFileTest {
   }
 
   private static List<String> listed(CaseFile file) {
-    return file.rejects().all().stream().map(r -> r.line() + " " + r.fate() + " " + r.reason()).toList();
+    return file.rejects().all().stream()
+        .map(r -> r.line() + " " + r.fate() + " " + r.reason())
+        .toList();
   }
 
   private static List<String> steps(CaseFile file) {
@@ -84,7 +87,8 @@ class CaseFileTest {
   }
 
   @Test
-  void rows_that_cannot_be_read_are_dropped_with_line_and_reason_and_the_others_are_read() throws IOException {
+  void rows_that_cannot_be_read_are_dropped_with_line_and_reason_and_the_others_are_read()
+      throws IOException {
     CaseFile file =
         boston(
             BOSTON
@@ -132,7 +136,8 @@ class CaseFileTest {
 
   @Test
   void a_case_that_closed_before_it_opened_is_kept_and_listed() throws IOException {
-    CaseFile file = boston(BOSTON + "1,2020-06-01 10:00:00,2020-06-02 10:00:00,2020-06-01 09:00:00,Rats,Q,L\n");
+    CaseFile file =
+        boston(BOSTON + "1,2020-06-01 10:00:00,2020-06-02 10:00:00,2020-06-01 09:00:00,Rats,Q,L\n");
 
     Step close = file.plan().steps().get(2);
     assertThat(close).isInstanceOf(Step.Close.class);
@@ -144,7 +149,8 @@ class CaseFileTest {
   }
 
   @Test
-  void rows_out_of_order_keep_their_order_and_take_the_place_their_case_has_reached() throws IOException {
+  void rows_out_of_order_keep_their_order_and_take_the_place_their_case_has_reached()
+      throws IOException {
     CaseFile file =
         events(
             """
@@ -157,11 +163,19 @@ class CaseFileTest {
 
     assertThat(steps(file))
         .containsExactly(
-            "Open B", "Assign B x first", "Move B open", "Open A", "Assign A x first", "Move A open", "Assign A y",
+            "Open B",
+            "Assign B x first",
+            "Move B open",
+            "Open A",
+            "Assign A x first",
+            "Move A open",
+            "Assign A y",
             "Close A");
     assertThat(file.plan().steps().get(6).moment())
-        .extracting(m -> m.occurredAt().toString(), m -> m.place().toString(), m -> m.line(), m -> m.odd())
-        .containsExactly("2020-01-03T10:00:00Z", "2020-01-05T10:00:00Z", 4L, "event before opening");
+        .extracting(
+            m -> m.occurredAt().toString(), m -> m.place().toString(), m -> m.line(), m -> m.odd())
+        .containsExactly(
+            "2020-01-03T10:00:00Z", "2020-01-05T10:00:00Z", 4L, "event before opening");
     assertThat(listed(file)).containsExactly("4 KEPT event before opening");
   }
 
@@ -179,7 +193,13 @@ class CaseFileTest {
 
     assertThat(steps(file))
         .containsExactly(
-            "Open A", "Assign A x first", "Move A done", "Move A open", "Move A done", "Assign A y", "Close A");
+            "Open A",
+            "Assign A x first",
+            "Move A done",
+            "Move A open",
+            "Move A done",
+            "Assign A y",
+            "Close A");
     assertThat(file.plan().stages())
         .containsExactly(
             Stage.NEW,
@@ -201,7 +221,8 @@ class CaseFileTest {
 
     assertThat(steps(file)).containsExactly("Open A", "Assign A x first", "Move A open");
     assertThat(listed(file))
-        .containsExactly("3 KEPT status is unknown or in no stage of the mapping; the case stays where it was");
+        .containsExactly(
+            "3 KEPT status is unknown or in no stage of the mapping; the case stays where it was");
   }
 
   @Test
@@ -217,7 +238,8 @@ class CaseFileTest {
     CaseFile file = boston(BOSTON + "1,2016-03-13 02:30:00,,,Rats,Q,L\n");
 
     assertThat(opened(file)).isEqualTo("2016-03-13T07:30:00Z");
-    assertThat(listed(file)).containsExactly("2 KEPT time in column open_local was skipped by the clocks, moved on");
+    assertThat(listed(file))
+        .containsExactly("2 KEPT time in column open_local was skipped by the clocks, moved on");
   }
 
   private static Instant opened(CaseFile file) {
@@ -225,11 +247,13 @@ class CaseFileTest {
   }
 
   @Test
-  void a_file_may_have_a_byte_order_mark_crlf_further_columns_and_any_order_of_columns() throws IOException {
+  void a_file_may_have_a_byte_order_mark_crlf_further_columns_and_any_order_of_columns()
+      throws IOException {
     CaseFile file =
         boston(
             "\uFEFFextra,location_id,queue,type,closed_local,target_local,open_local,case_enquiry_id\r\n"
-                + "\"a,\r\nb\",L,Q,Rats,,,2020-01-01 10:00:00,1\r\n"
+                + "\"a,\r\n"
+                + "b\",L,Q,Rats,,,2020-01-01 10:00:00,1\r\n"
                 + "\r\n"
                 + ",L,Q,Rats,,,bad,2\r\n");
 
@@ -239,9 +263,11 @@ class CaseFileTest {
 
   @ParameterizedTest(name = "gzip: {0}")
   @ValueSource(booleans = {true, false})
-  void the_content_says_whether_a_file_is_compressed_not_its_name(boolean packed) throws IOException {
+  void the_content_says_whether_a_file_is_compressed_not_its_name(boolean packed)
+      throws IOException {
     Path file = folder.resolve(packed ? "packed.csv" : "plain.csv.gz");
-    try (OutputStream out = packed ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
+    try (OutputStream out =
+        packed ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
       out.write((BOSTON + "1,2020-01-01 10:00:00,,,Rats,Q,L\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -250,7 +276,10 @@ class CaseFileTest {
 
   @Test
   void a_broken_archive_stops_the_run_with_one_error() throws IOException {
-    Path file = Files.write(folder.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1});
+    Path file =
+        Files.write(
+            folder.resolve("cut.csv.gz"),
+            new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1});
 
     assertThatThrownBy(() -> CaseFile.read(file, Format.BOSTON_311, null))
         .isInstanceOf(UnusableInputException.class)
@@ -259,7 +288,8 @@ class CaseFileTest {
 
   @Test
   void missing_columns_stop_the_run_with_one_error_that_names_them_all() {
-    assertThatThrownBy(() -> boston("case_enquiry_id,open_local,closed_local,type,location_id\n1,2,3,4,5\n"))
+    assertThatThrownBy(
+            () -> boston("case_enquiry_id,open_local,closed_local,type,location_id\n1,2,3,4,5\n"))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("lacks the columns \"target_local\", \"queue\"");
   }
@@ -273,7 +303,9 @@ class CaseFileTest {
 
   @Test
   void an_empty_file_stops_the_run_and_a_file_without_rows_does_not() throws IOException {
-    assertThatThrownBy(() -> boston("")).isInstanceOf(UnusableInputException.class).hasMessageContaining("is empty");
+    assertThatThrownBy(() -> boston(""))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("is empty");
 
     assertThat(boston(BOSTON).plan().steps()).isEmpty();
   }
@@ -289,7 +321,8 @@ class CaseFileTest {
   void a_mapping_is_needed_for_an_event_log_and_for_nothing_else() {
     assertThatThrownBy(() -> CaseFile.read(folder.resolve("a.csv"), Format.EVENT_LOG, null))
         .hasMessageContaining("needs a mapping file");
-    assertThatThrownBy(() -> CaseFile.read(folder.resolve("a.csv"), Format.NYC_311, Mapping.from(mapping)))
+    assertThatThrownBy(
+            () -> CaseFile.read(folder.resolve("a.csv"), Format.NYC_311, Mapping.from(mapping)))
         .hasMessageContaining("leave --mapping out");
   }
 
@@ -299,14 +332,19 @@ class CaseFileTest {
     CaseFile file =
         boston(
             BOSTON.replace("\n", ",extra\n")
-                + "1,2020-01-01 10:00:00,,,Rats,Q,L," + book + "\n"
-                + "2,2020-01-01 10:00:00,,," + book + ",Q,L,\n"
+                + "1,2020-01-01 10:00:00,,,Rats,Q,L,"
+                + book
+                + "\n"
+                + "2,2020-01-01 10:00:00,,,"
+                + book
+                + ",Q,L,\n"
                 + "3,2020-01-01 10:00:00,,,\"Rats,Q,L\nand the quote never ends");
 
     assertThat(file.plan().cases()).isEqualTo(1);
     assertThat(listed(file))
         .containsExactly(
-            "3 DROPPED more than 1000 characters in column type", "4 DROPPED wrong number of fields: 5 instead of 8");
+            "3 DROPPED more than 1000 characters in column type",
+            "4 DROPPED wrong number of fields: 5 instead of 8");
   }
 
   @Test
@@ -329,7 +367,10 @@ class CaseFileTest {
 
     CaseFile file = CaseFile.read(csv, Format.NYC_311, null);
 
-    assertThat(file.plan().steps().stream().filter(Step.Open.class::isInstance).map(Step.Open.class::cast))
+    assertThat(
+            file.plan().steps().stream()
+                .filter(Step.Open.class::isInstance)
+                .map(Step.Open.class::cast))
         .extracting(open -> open.opening().place(), open -> open.moment().occurredAt().toString())
         .containsExactly(
             tuple(List.of("10453", "1 MAIN STREET"), "2013-12-25T05:00:00Z"),
@@ -338,11 +379,15 @@ class CaseFileTest {
 
   @Test
   void the_list_of_rejects_is_a_csv_file() throws IOException {
-    CaseFile file = boston(BOSTON + "1,bad,,,Rats,Q,L\n2,2020-06-01 10:00:00,,2020-06-01 09:00:00,Rats,Q,L\n");
+    CaseFile file =
+        boston(BOSTON + "1,bad,,,Rats,Q,L\n2,2020-06-01 10:00:00,,2020-06-01 09:00:00,Rats,Q,L\n");
 
     file.rejects().writeTo(folder.resolve("rejects.csv"));
 
     assertThat(folder.resolve("rejects.csv"))
-        .hasContent("line,reason,fate\n2,bad date in column open_local,dropped\n3,closed before opened,kept");
+        .hasContent(
+            "line,reason,fate\n"
+                + "2,bad date in column open_local,dropped\n"
+                + "3,closed before opened,kept");
   }
 }

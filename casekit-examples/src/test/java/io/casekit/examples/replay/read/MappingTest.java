@@ -23,7 +23,8 @@ class MappingTest {
 
   static Stream<Path> supplied() throws IOException {
     Path mappings = Path.of("mappings");
-    try (Stream<Path> files = Files.list(Files.isDirectory(mappings) ? mappings : Path.of("casekit-examples/mappings"))) {
+    try (Stream<Path> files =
+        Files.list(Files.isDirectory(mappings) ? mappings : Path.of("casekit-examples/mappings"))) {
       return files.filter(file -> file.toString().endsWith(".json")).toList().stream();
     }
   }
@@ -40,7 +41,8 @@ class MappingTest {
     String text = Files.readString(readme);
     int start = text.indexOf("```json") + "```json".length();
 
-    assertThatCode(() -> mapping(text.substring(start, text.indexOf("```", start)))).doesNotThrowAnyException();
+    assertThatCode(() -> mapping(text.substring(start, text.indexOf("```", start))))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -96,22 +98,40 @@ class MappingTest {
   void an_empty_mapping_lacks_every_needed_field_and_is_told_so_once_each() {
     assertThatThrownBy(() -> mapping("{}"))
         .hasMessageContainingAll(
-            "/version: is missing", "/id: is missing", "/time: is missing", "/zone: is missing", "/type: is missing",
-            "/status: is missing", "/stages: is missing", "/closed: is missing")
+            "/version: is missing",
+            "/id: is missing",
+            "/time: is missing",
+            "/zone: is missing",
+            "/type: is missing",
+            "/status: is missing",
+            "/stages: is missing",
+            "/closed: is missing")
         .message()
         .doesNotContain("/time/column");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "null", "7", "{\"id\": \"a\", \"id\": \"b\"}", "{} {}", "{", "// no\n{}"})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "7",
+        "{\"id\": \"a\", \"id\": \"b\"}",
+        "{} {}",
+        "{",
+        "// no\n{}"
+      })
   void what_is_not_one_json_object_is_refused(String text) {
     assertThatThrownBy(() -> mapping(text)).isInstanceOf(UnusableInputException.class);
   }
 
   @Test
   void a_file_too_long_or_too_deep_for_a_mapping_is_refused() {
-    assertThatThrownBy(() -> mapping(" ".repeat(70_000) + "{}")).hasMessageContaining("longer than");
-    assertThatThrownBy(() -> mapping("{\"id\":" + "[".repeat(30_000))).isInstanceOf(UnusableInputException.class);
+    assertThatThrownBy(() -> mapping(" ".repeat(70_000) + "{}"))
+        .hasMessageContaining("longer than");
+    assertThatThrownBy(() -> mapping("{\"id\":" + "[".repeat(30_000)))
+        .isInstanceOf(UnusableInputException.class);
   }
 
   @Test

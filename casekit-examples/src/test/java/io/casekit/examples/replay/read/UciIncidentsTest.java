@@ -14,14 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 class UciIncidentsTest {
 
   private static final String HEADER =
-      "number,incident_state,opened_at,sys_updated_at,resolved_at,closed_at,category,subcategory,caller_id,priority,"
-          + "assignment_group,assigned_to\n";
+      "number,incident_state,opened_at,sys_updated_at,resolved_at,closed_at,category,subcategory,caller_id,priority,assignment_group,assigned_to\n";
 
   @TempDir Path folder;
 
   private List<String> steps(String rows) throws IOException {
     Path csv = Files.writeString(folder.resolve("uci.csv"), HEADER + rows);
-    return CaseFile.read(csv, Format.UCI_INCIDENTS, null).plan().steps().stream().map(UciIncidentsTest::told).toList();
+    return CaseFile.read(csv, Format.UCI_INCIDENTS, null).plan().steps().stream()
+        .map(UciIncidentsTest::told)
+        .toList();
   }
 
   private static String told(Step step) {
@@ -67,9 +68,14 @@ class UciIncidentsTest {
 
   @Test
   void without_a_resolution_time_the_resolved_state_is_passed_through_only() throws IOException {
-    assertThat(steps(row("Resolved", "2/3/2016 08:00", "?", "?") + row("Closed", "9/3/2016 12:00", "?", "?")))
+    assertThat(
+            steps(
+                row("Resolved", "2/3/2016 08:00", "?", "?")
+                    + row("Closed", "9/3/2016 12:00", "?", "?")))
         .containsExactly(
-            "2016-03-01T09:00:00Z Open", "2016-03-02T08:00:00Z Move resolved", "2016-03-09T12:00:00Z Close");
+            "2016-03-01T09:00:00Z Open",
+            "2016-03-02T08:00:00Z Move resolved",
+            "2016-03-09T12:00:00Z Close");
   }
 
   @Test
@@ -96,7 +102,8 @@ class UciIncidentsTest {
                 + "I1,New,1/3/2016 09:00,1/3/2016 09:00,?,?,Category 1,S,C,3 - Moderate,?,?\n"
                 + "I1,New,1/3/2016 09:00,1/3/2016 09:10,?,?,Category 2,S,C,1 - Critical,?,?\n");
 
-    Step.Open open = (Step.Open) CaseFile.read(csv, Format.UCI_INCIDENTS, null).plan().steps().get(0);
+    Step.Open open =
+        (Step.Open) CaseFile.read(csv, Format.UCI_INCIDENTS, null).plan().steps().get(0);
 
     assertThat(open.opening().type()).isEqualTo("Category 2");
     assertThat(open.opening().priority()).isEqualTo(Priority.CRITICAL);

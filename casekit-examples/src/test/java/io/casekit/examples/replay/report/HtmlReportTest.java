@@ -44,7 +44,8 @@ class HtmlReportTest {
   void the_page_needs_nothing_from_anywhere_and_runs_nothing() throws IOException {
     String page = page(portfolio());
 
-    assertThat(page).doesNotContain("http:", "https:", "<script", "<link", "<img", "@import", "src=", "xlink");
+    assertThat(page)
+        .doesNotContain("http:", "https:", "<script", "<link", "<img", "@import", "src=", "xlink");
     assertThat(page).doesNotContainPattern("url\\((?!#)").doesNotContainPattern("\\son[a-z]+=");
   }
 
@@ -105,13 +106,15 @@ class HtmlReportTest {
 
   @Test
   void a_source_without_any_case_has_a_page_too() throws IOException {
-    ReplayReport report = OracleReport.of(new CaseFile(new Plan(source("empty.csv"), List.of()), new Rejects()));
+    ReplayReport report =
+        OracleReport.of(new CaseFile(new Plan(source("empty.csv"), List.of()), new Rejects()));
 
     assertThat(page(report)).contains("No case was found.");
   }
 
   private static Source source(String name) {
-    return new Source(name, "boston311", ZoneId.of("UTC"), LeadTo.CLOSING, Recurrence.BY_PLACE_AND_TYPE);
+    return new Source(
+        name, "boston311", ZoneId.of("UTC"), LeadTo.CLOSING, Recurrence.BY_PLACE_AND_TYPE);
   }
 
   private static int count(String page, String part) {

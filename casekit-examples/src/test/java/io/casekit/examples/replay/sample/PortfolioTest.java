@@ -36,7 +36,9 @@ class PortfolioTest {
     Figures figures = Oracle.figuresOf(plan, 0);
 
     assertThat(figures.cases()).isEqualTo(2_000);
-    assertThat(figures.casesByType()).hasSize(6).allSatisfy((type, cases) -> assertThat(cases).isGreaterThan(100));
+    assertThat(figures.casesByType())
+        .hasSize(6)
+        .allSatisfy((type, cases) -> assertThat(cases).isGreaterThan(100));
     assertThat(figures.backlogMonthEnd()).hasSize(12);
     assertThat(figures.sla().withTarget()).isEqualTo(2_000);
     assertThat(figures.sla().closedOnTime()).isBetween(1_300, 1_900);
