@@ -12,6 +12,7 @@ import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
@@ -127,7 +128,7 @@ public final class CaseKit {
     private final List<Fault> faults = new ArrayList<>();
 
     private Builder(CaseStore store) {
-      this.store = store;
+      this.store = Limits.given("store", store);
     }
 
     /**
@@ -136,7 +137,7 @@ public final class CaseKit {
      * @param source tells the time
      */
     public Builder clock(InstantSource source) {
-      clock = source;
+      clock = Limits.given("clock", source);
       return this;
     }
 
@@ -146,8 +147,8 @@ public final class CaseKit {
      * @param added how they are set up
      */
     public Builder tenant(Tenant... added) {
-      for (Tenant tenant : added) {
-        if (tenants.put(tenant.id(), tenant) != null) {
+      for (Tenant tenant : Limits.given("tenants", added)) {
+        if (tenants.put(Limits.given("tenant", tenant).id(), tenant) != null) {
           faults.add(new Fault("tenants/" + tenant.id(), "it is set up twice; set it up once"));
         }
       }
@@ -161,8 +162,8 @@ public final class CaseKit {
      * @param added the types
      */
     public Builder types(CaseType... added) {
-      for (CaseType type : added) {
-        if (types.put(type.key(), type) != null) {
+      for (CaseType type : Limits.given("case types", added)) {
+        if (types.put(Limits.given("case type", type).key(), type) != null) {
           faults.add(new Fault("types/" + type.key(), "it is given twice; give it once"));
         }
       }
@@ -177,8 +178,8 @@ public final class CaseKit {
      * @param added the calendars
      */
     public Builder calendars(WorkingCalendar... added) {
-      for (WorkingCalendar calendar : added) {
-        if (calendars.put(calendar.key(), calendar) != null) {
+      for (WorkingCalendar calendar : Limits.given("calendars", added)) {
+        if (calendars.put(Limits.given("calendar", calendar).key(), calendar) != null) {
           faults.add(new Fault("calendars/" + calendar.key(), "it is given twice; give it once"));
         }
       }
@@ -192,7 +193,7 @@ public final class CaseKit {
      * @param assignment the rule
      */
     public Builder assignment(AssignmentRule assignment) {
-      rule = assignment;
+      rule = Limits.given("assignment rule", assignment);
       return this;
     }
 
@@ -202,7 +203,7 @@ public final class CaseKit {
      * @param policy the policy
      */
     public Builder access(AccessPolicy policy) {
-      access = policy;
+      access = Limits.given("access policy", policy);
       return this;
     }
 
@@ -212,7 +213,7 @@ public final class CaseKit {
      * @param listener hears of changes
      */
     public Builder listener(CaseListener listener) {
-      listeners.add(listener);
+      listeners.add(Limits.given("listener", listener));
       return this;
     }
 
@@ -235,7 +236,7 @@ public final class CaseKit {
      * @param generator safe for use by many threads
      */
     public Builder random(RandomGenerator generator) {
-      random = generator;
+      random = Limits.given("random", generator);
       return this;
     }
 

@@ -60,7 +60,7 @@ public final class Desk {
   private Desk(Engine engine, Tenant tenant, Actor actor, Request request) {
     this.engine = engine;
     this.tenant = tenant;
-    this.actor = actor;
+    this.actor = Limits.given("actor", actor);
     this.request = request;
   }
 
@@ -102,7 +102,7 @@ public final class Desk {
    * @param channel the channel
    */
   public Desk via(Channel channel) {
-    return with(request.withChannel(channel));
+    return with(request.withChannel(Limits.given("channel", channel)));
   }
 
   /** Returns whose cases these are. */
@@ -133,7 +133,7 @@ public final class Desk {
    */
   public Case open(String type, Consumer<? super CaseDraft> draft) {
     CaseDraft said = new CaseDraft();
-    draft.accept(said);
+    Limits.given("draft", draft).accept(said);
     return engine.open(request, said.command(type));
   }
 
@@ -143,7 +143,15 @@ public final class Desk {
    * @param id which case; whether it exists shows with the first command
    */
   public CaseDesk on(CaseId id) {
-    return new CaseDesk(engine, id, request);
+    return new CaseDesk(engine, given(id), request);
+  }
+
+  private static CaseId given(CaseId id) {
+    return Limits.given("case id", id);
+  }
+
+  private static CaseQuery given(CaseQuery query) {
+    return Limits.given("query", query);
   }
 
   private TenantId tenantId() {
@@ -157,7 +165,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public Case get(CaseId id) {
-    return engine.get(tenantId(), actor, id);
+    return engine.get(tenantId(), actor, given(id));
   }
 
   /**
@@ -166,7 +174,7 @@ public final class Desk {
    * @param number the number
    */
   public Optional<Case> find(CaseNumber number) {
-    return engine.find(tenantId(), actor, number);
+    return engine.find(tenantId(), actor, Limits.given("case number", number));
   }
 
   /**
@@ -176,7 +184,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public NextSteps next(CaseId id) {
-    return engine.next(tenantId(), actor, id);
+    return engine.next(tenantId(), actor, given(id));
   }
 
   /**
@@ -204,7 +212,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public List<AuditEntry> trail(CaseId id, long afterSequence, int limit) {
-    return engine.trail(tenantId(), actor, id, afterSequence, limit);
+    return engine.trail(tenantId(), actor, given(id), afterSequence, limit);
   }
 
   /**
@@ -224,7 +232,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public List<ClockReading> clocks(CaseId id) {
-    return engine.clocks(tenantId(), actor, id);
+    return engine.clocks(tenantId(), actor, given(id));
   }
 
   /**
@@ -253,7 +261,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public Verification verify(CaseId id) {
-    return engine.verify(tenantId(), actor, id, null);
+    return engine.verify(tenantId(), actor, given(id), null);
   }
 
   /**
@@ -265,7 +273,7 @@ public final class Desk {
    * @throws InvalidInputException if the head belongs to another tenant
    */
   public Verification verify(ChainHead exported) {
-    if (!exported.tenant().equals(tenantId())) {
+    if (!Limits.given("chain head", exported).tenant().equals(tenantId())) {
       throw new InvalidInputException(
           "chain head", "it belongs to another tenant; check it at a desk of that tenant");
     }
@@ -279,7 +287,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public ChainHead head(CaseId id) {
-    return engine.head(tenantId(), actor, id);
+    return engine.head(tenantId(), actor, given(id));
   }
 
   /**
@@ -290,7 +298,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public List<ViewRecord> views(CaseId id, int limit) {
-    return engine.views(tenantId(), actor, id, limit);
+    return engine.views(tenantId(), actor, given(id), limit);
   }
 
   /**
@@ -300,7 +308,7 @@ public final class Desk {
    * @param limit at most so many, 1 to 1,000
    */
   public Page<CaseSummary> page(CaseQuery query, int limit) {
-    return engine.page(tenantId(), actor, query, limit, null);
+    return engine.page(tenantId(), actor, given(query), limit, null);
   }
 
   /**
@@ -312,7 +320,7 @@ public final class Desk {
    * @throws InvalidInputException if the cursor does not come from such a page
    */
   public Page<CaseSummary> page(CaseQuery query, int limit, String cursor) {
-    return engine.page(tenantId(), actor, query, limit, Limits.key("cursor", cursor));
+    return engine.page(tenantId(), actor, given(query), limit, Limits.key("cursor", cursor));
   }
 
   /**
@@ -321,7 +329,7 @@ public final class Desk {
    * @param query what to look for
    */
   public long count(CaseQuery query) {
-    return engine.count(tenantId(), actor, query);
+    return engine.count(tenantId(), actor, given(query));
   }
 
   /** Returns the figures over the cases that the actor may see. */
