@@ -17,7 +17,9 @@ sealed interface Condition {
   /** Tells whether it holds for the case. */
   boolean holds(Sight sight);
 
-  /** Says in words what it asks. Only the rule speaks here, never the case: that may be personal. */
+  /**
+   * Says in words what it asks. Only the rule speaks here, never the case: that may be personal.
+   */
   String says();
 
   /** The field is one of the values: texts, numbers in their one form, booleans. */
@@ -92,8 +94,6 @@ sealed interface Condition {
             .limit(SHOWN)
             .map(value -> value instanceof String text ? Quote.of(text) : value.toString())
             .collect(Collectors.joining(", "));
-    return values.size() <= SHOWN
-        ? shown
-        : shown + " and " + (values.size() - SHOWN) + " more";
+    return values.size() <= SHOWN ? shown : shown + " and " + (values.size() - SHOWN) + " more";
   }
 }

@@ -26,8 +26,7 @@ record Rule(String id, @Nullable String why, List<Condition> when, String queue)
   }
 
   String whyMatched() {
-    String conditions =
-        when.stream().map(Condition::says).collect(Collectors.joining(" and "));
+    String conditions = when.stream().map(Condition::says).collect(Collectors.joining(" and "));
     return "Rule \"%s\" chose queue \"%s\"%s because %s."
         .formatted(
             id,

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Routing rules as data: a JSON document that says which queue a case goes to. The rules are tried
- * in their order and the first that matches decides (DMN's hit policy First); if none does, the case
- * goes to the fallback queue, so this rule always has an answer. A rule matches if all its
+ * in their order and the first that matches decides (DMN's hit policy First); if none does, the
+ * case goes to the fallback queue, so this rule always has an answer. A rule matches if all its
  * conditions hold; about something the case does not have, no condition holds.
  *
  * <p>There is no expression language and no regular expression in a rule set: reading one runs
@@ -116,8 +116,8 @@ public final class RuleSet implements AssignmentRule {
   }
 
   /**
-   * Returns the content hash, 64 hexadecimal digits of SHA-256. The order of members, white space and
-   * the way a number or character is written make no difference; the order of the rules does.
+   * Returns the content hash, 64 hexadecimal digits of SHA-256. The order of members, white space
+   * and the way a number or character is written make no difference; the order of the rules does.
    */
   public String version() {
     return version;
@@ -136,9 +136,9 @@ public final class RuleSet implements AssignmentRule {
   }
 
   /**
-   * Says for each rule that was tried why it did not match, and last what decided and why. For people
-   * who look after the rules: one sentence each, in an order that is kept and words that are not. No
-   * sentence holds a value of the case, only of the rules.
+   * Says for each rule that was tried why it did not match, and last what decided and why. For
+   * people who look after the rules: one sentence each, in an order that is kept and words that are
+   * not. No sentence holds a value of the case, only of the rules.
    *
    * @param facts what the case is about
    * @return the sentences, at least one; the last is the one that {@link #assign} gives

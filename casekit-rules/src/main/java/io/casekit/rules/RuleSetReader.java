@@ -85,13 +85,13 @@ final class RuleSetReader {
   /** Nothing else is looked at in another form: what would be a fault here may be right there. */
   private void form(@Nullable JsonNode form) {
     if (form == null) {
-      faults.add("casekitRules", "it is missing; begin the document with \"casekitRules\": " + FORM);
+      faults.add(
+          "casekitRules", "it is missing; begin the document with \"casekitRules\": " + FORM);
     } else if (!form.isNumber() || form.decimalValue().compareTo(BigDecimal.valueOf(FORM)) != 0) {
       faults.add(
           "casekitRules",
           "it is %s, but this casekit reads form %d; give %d, or use a casekit that knows the form"
-              .formatted(
-                  form.isNumber() ? Quote.cut(form.asText(), 20) : name(form), FORM, FORM));
+              .formatted(form.isNumber() ? Quote.cut(form.asText(), 20) : name(form), FORM, FORM));
       faults.check(what);
     }
   }
@@ -214,8 +214,7 @@ final class RuleSetReader {
       return;
     }
     if (node.isEmpty()) {
-      faults.add(
-          path, "it is empty; give at least one condition, or make the queue the fallback");
+      faults.add(path, "it is empty; give at least one condition, or make the queue the fallback");
     }
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       Field field = field(path, member.getKey());
@@ -260,9 +259,7 @@ final class RuleSetReader {
       return;
     }
     if (node.isEmpty()) {
-      faults.add(
-          path,
-          "it is empty; here fit: " + Field.Question.words(field.kind().questions()));
+      faults.add(path, "it is empty; here fit: " + Field.Question.words(field.kind().questions()));
     }
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       String at = at(path, member.getKey());
@@ -276,8 +273,7 @@ final class RuleSetReader {
         faults.add(
             at,
             "it does not fit the field %s; here fit: %s"
-                .formatted(
-                    Quote.of(field.name()), Field.Question.words(field.kind().questions())));
+                .formatted(Quote.of(field.name()), Field.Question.words(field.kind().questions())));
       } else {
         Condition condition = condition(at, field, question, member.getValue());
         if (condition != null) {

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case as the rules of a set see it. Each field is read, and each text split into words, at most
- * once however many rules ask for it. For one thread, for one decision.
+ * One case as the rules of a set see it. Each field is read, and each text split into words, at
+ * most once however many rules ask for it. For one thread, for one decision.
  */
 final class Sight {
   private static final Object MISSING = new Object();

@@ -22,7 +22,8 @@ import java.util.TreeMap;
 final class StrictJson {
   private static final int BYTES = Limits.DEFINITION_BYTES;
 
-  // In memory a value is many times larger than its text: 4 MiB of {} would take hundreds. Ten thousand
+  // In memory a value is many times larger than its text: 4 MiB of {} would take hundreds. Ten
+  // thousand
   // rules may have a hundred tokens each.
   private static final int TOKENS = 1_000_000;
 

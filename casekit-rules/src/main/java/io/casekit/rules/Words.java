@@ -46,7 +46,8 @@ final class Words {
         : null;
   }
 
-  // Word by word, never the whole text: whether a capital sigma is a final one depends on what follows.
+  // Word by word, never the whole text: whether a capital sigma is a final one depends on what
+  // follows.
   private static String folded(String word) {
     return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
   }

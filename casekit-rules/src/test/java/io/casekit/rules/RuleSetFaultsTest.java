@@ -70,8 +70,7 @@ class RuleSetFaultsTest {
             "fallback/assign/to");
     assertThat(refused)
         .hasMessageStartingWith("Cannot accept rule set, 20 faults:")
-        .hasMessageContaining(
-            "rules/1/id: \"a\" is already the id of rules/0; give another")
+        .hasMessageContaining("rules/1/id: \"a\" is already the id of rules/0; give another")
         .hasMessageContaining(
             "rules/0/when/text/under: it does not fit the field \"text\"; here fit: words")
         .hasMessageContaining(
@@ -272,10 +271,7 @@ class RuleSetFaultsTest {
     assertLimit(
         "rules/0/when/attribute.1000: with this field",
         RuleSetReader.FIELDS,
-        n ->
-            document(
-                rule(
-                    joined(n, i -> "\"attribute." + i + "\": {\"equals\": 1}", "{", "}"))));
+        n -> document(rule(joined(n, i -> "\"attribute." + i + "\": {\"equals\": 1}", "{", "}"))));
     assertLimit(
         "the set has more than 20000 words",
         20,
@@ -312,7 +308,8 @@ class RuleSetFaultsTest {
   @Test
   void a_document_over_the_limit_of_bytes_is_refused() {
     // Two bytes each, so that the limit in bytes is met before the limit in characters would be.
-    String large = document(RULE.replace("\"t\"", "\"" + "é".repeat(Limits.DEFINITION_BYTES / 2) + "\""));
+    String large =
+        document(RULE.replace("\"t\"", "\"" + "é".repeat(Limits.DEFINITION_BYTES / 2) + "\""));
 
     assertThat(refused(large)).hasMessageContaining("larger than the limit of 4194304 bytes");
     assertThat(refused(" ".repeat(Limits.DEFINITION_BYTES + 1))).hasMessageContaining("larger");
@@ -364,8 +361,7 @@ class RuleSetFaultsTest {
   }
 
   @Test
-  void a_file_that_is_not_utf_8_is_refused_with_the_place(@TempDir Path folder)
-      throws IOException {
+  void a_file_that_is_not_utf_8_is_refused_with_the_place(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("routing.json");
 
     Files.write(file, "{\"id\": \"Küche\"}".getBytes(StandardCharsets.ISO_8859_1));

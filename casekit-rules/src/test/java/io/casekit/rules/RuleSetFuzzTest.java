@@ -27,18 +27,65 @@ import net.jqwik.api.statistics.StatisticsReport;
 /** A damaged file is refused in the one way in which input is refused, or it is a rule set. */
 class RuleSetFuzzTest {
   private static final String[] PIECES = {
-    "{", "}", "[", "]", "\"", ",", ":", "null", "true", "0", "-1", "1e999999999", "\\ud800", "\\u0000",
-    "\"in\"", "\"words\"", "\"under\"", "\"queue:\"", "\"@class\": \"java.lang.Object\",", "/", "\u00e9"
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ",",
+    ":",
+    "null",
+    "true",
+    "0",
+    "-1",
+    "1e999999999",
+    "\\ud800",
+    "\\u0000",
+    "\"in\"",
+    "\"words\"",
+    "\"under\"",
+    "\"queue:\"",
+    "\"@class\": \"java.lang.Object\",",
+    "/",
+    "\u00e9"
   };
 
   private static final String[] VALUES = {
-    "{}", "[]", "null", "true", "1", "1.50", "-1e38", "\"\"", "\"lift\"", "\"lift/door\"", "\"queue:x\"",
-    "\"\\ud800\"", "\"\\u0000\"", "[\"gas\", \"a b\"]", "[[]]", "{\"to\": \"queue:x\"}",
-    "{\"equals\": \"high\"}", "{\"in\": [\"a\", \"b\"]}", "{\"under\": \"/\"}", "{\"words\": [\"\u00b2\"]}"
+    "{}",
+    "[]",
+    "null",
+    "true",
+    "1",
+    "1.50",
+    "-1e38",
+    "\"\"",
+    "\"lift\"",
+    "\"lift/door\"",
+    "\"queue:x\"",
+    "\"\\ud800\"",
+    "\"\\u0000\"",
+    "[\"gas\", \"a b\"]",
+    "[[]]",
+    "{\"to\": \"queue:x\"}",
+    "{\"equals\": \"high\"}",
+    "{\"in\": [\"a\", \"b\"]}",
+    "{\"under\": \"/\"}",
+    "{\"words\": [\"\u00b2\"]}"
   };
 
   private static final String[] NAMES = {
-    "equals", "in", "under", "words", "why", "when", "then", "id", "stages", "attribute.x", "\ud800", ""
+    "equals",
+    "in",
+    "under",
+    "words",
+    "why",
+    "when",
+    "then",
+    "id",
+    "stages",
+    "attribute.x",
+    "\ud800",
+    ""
   };
 
   private static Path file = Path.of("");

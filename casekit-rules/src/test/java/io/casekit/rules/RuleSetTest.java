@@ -95,8 +95,7 @@ class RuleSetTest {
             "Rule \"urgent-water-harbour\" did not match. It asks: place is at or below"
                 + " \"region-south/harbour\", which is missing.",
             "Rule \"water\" chose queue \"plumbers\" because category is at or below \"plumbing\".");
-    assertThat(sentences)
-        .endsWith(routing.assign(facts).orElseThrow().explanation().sentence());
+    assertThat(sentences).endsWith(routing.assign(facts).orElseThrow().explanation().sentence());
     assertThat(routing.explain(new Facts()))
         .hasSize(7)
         .endsWith(routing.assign(new Facts()).orElseThrow().explanation().sentence());
@@ -258,8 +257,7 @@ class RuleSetTest {
     assertThat(document.version()).isEqualTo(routing.version());
     assertThat(back).isEqualTo(routing);
     assertThat(back.document()).contains(document);
-    assertThat(routing)
-        .hasToString("RuleSet routing, 6 rules, version " + routing.version());
+    assertThat(routing).hasToString("RuleSet routing, 6 rules, version " + routing.version());
   }
 
   @Test

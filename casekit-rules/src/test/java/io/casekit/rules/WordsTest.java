@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}]*");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}]*");
 
   @ParameterizedTest
   @CsvSource(
@@ -65,7 +66,8 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "leak*", "*", "-", "a-b", "a\tb", "💧", "\u0308", "a.", "½"})
+  @ValueSource(
+      strings = {"", " ", "a b", "leak*", "*", "-", "a-b", "a\tb", "💧", "\u0308", "a.", "½"})
   void what_is_not_one_word_is_none(String text) {
     assertThat(Words.single(text)).isNull();
   }
@@ -120,13 +122,11 @@ class WordsTest {
 
   @Provide
   Arbitrary<String> texts() {
-    Arbitrary<String> ordinary = Arbitraries.of("a", "B", "leak", "Σ", "ß", "É", "7", "\u0308", "水");
+    Arbitrary<String> ordinary =
+        Arbitraries.of("a", "B", "leak", "Σ", "ß", "É", "7", "\u0308", "水");
     Arbitrary<String> between = Arbitraries.of(" ", "-", ".", "'", "\n", "💧", "\u00ad", "½", "İ");
     Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(3);
-    return Arbitraries.frequencyOf(
-            Tuple.of(4, ordinary),
-            Tuple.of(2, between),
-            Tuple.of(1, any))
+    return Arbitraries.frequencyOf(Tuple.of(4, ordinary), Tuple.of(2, between), Tuple.of(1, any))
         .list()
         .ofMaxSize(12)
         .map(parts -> String.join("", parts));
@@ -134,7 +134,10 @@ class WordsTest {
 
   @Provide
   Arbitrary<String> words() {
-    return Arbitraries.strings().withChars("abcdefghiäöüéкλд0123456789").ofMinLength(1).ofMaxLength(8);
+    return Arbitraries.strings()
+        .withChars("abcdefghiäöüéкλд0123456789")
+        .ofMinLength(1)
+        .ofMaxLength(8);
   }
 
   private static String queue(RuleSet set, String title) {
