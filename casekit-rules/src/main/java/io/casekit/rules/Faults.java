@@ -7,18 +7,23 @@ import java.util.List;
 
 /** What is wrong with a document, all of it, as far as a person would want to read. */
 final class Faults {
-  /** The most faults told one by one: a file may be wrong in a million places. */
+  /** The most faults told: a file may be wrong in a million places. */
   static final int TOLD = 100;
 
+  private final String what;
   private final List<Fault> told = new ArrayList<>();
-  private int untold;
 
+  Faults(String what) {
+    this.what = what;
+  }
+
+  /** Adds a fault; throws if those before it are enough for one reading. */
   void add(String path, String message) {
-    if (told.size() < TOLD) {
-      told.add(new Fault(path, message));
-    } else {
-      untold++;
+    if (told.size() == TOLD) {
+      told.add(new Fault("", "there are more faults; mend these first"));
+      check();
     }
+    told.add(new Fault(path, message));
   }
 
   void add(String path, InvalidInputException refused) {
@@ -26,10 +31,7 @@ final class Faults {
   }
 
   /** Throws if anything was added. */
-  void check(String what) {
-    if (untold > 0) {
-      told.add(new Fault("", "there are " + untold + " more faults; mend these first"));
-    }
+  void check() {
     if (!told.isEmpty()) {
       throw new InvalidInputException(what, told);
     }

@@ -32,7 +32,7 @@ final class RuleSetReader {
   private static final String QUEUE = "queue:";
 
   private final String what;
-  private final Faults faults = new Faults();
+  private final Faults faults;
   private final Map<String, Field> fields = new HashMap<>();
   private final Map<String, String> ruleIds = new HashMap<>();
   private int words;
@@ -43,6 +43,7 @@ final class RuleSetReader {
 
   private RuleSetReader(String what) {
     this.what = what;
+    this.faults = new Faults(what);
   }
 
   /**
@@ -58,7 +59,7 @@ final class RuleSetReader {
 
   private RuleSet set(JsonNode root) {
     if (!object("", root)) {
-      faults.check(what);
+      faults.check();
     }
     form(root.get("casekitRules"));
     root.properties().forEach(member -> top(member.getKey(), member.getValue()));
@@ -69,7 +70,7 @@ final class RuleSetReader {
         root,
         "fallback",
         "where a case goes that no rule matches, such as {\"assign\": {\"to\": \"queue:dispatch\"}}");
-    faults.check(what);
+    faults.check();
 
     String canonical = StrictJson.canonical(root);
     if (StrictJson.isLarge(canonical)) {
@@ -92,7 +93,7 @@ final class RuleSetReader {
           "casekitRules",
           "it is %s, but this casekit reads form %d; give %d, or use a casekit that knows the form"
               .formatted(form.isNumber() ? Quote.cut(form.asText(), 20) : name(form), FORM, FORM));
-      faults.check(what);
+      faults.check();
     }
   }
 
@@ -101,18 +102,7 @@ final class RuleSetReader {
       case "casekitRules" -> {}
       case "id" -> id = text(name, node, value -> Limits.key("id", value));
       case "rules" -> rules(name, node);
-      case "fallback" -> {
-        if (object(name, node)) {
-          for (Map.Entry<String, JsonNode> member : node.properties()) {
-            if (member.getKey().equals("assign")) {
-              fallback = queue(name + "/assign", member.getValue());
-            } else {
-              unknown(name, member.getKey(), "assign");
-            }
-          }
-          required(name, node, "assign", "an object such as {\"to\": \"queue:dispatch\"}");
-        }
-      }
+      case "fallback" -> fallback = decision(name, node);
       default -> unknown("", name, "casekitRules, id, rules, fallback");
     }
   }
@@ -140,7 +130,7 @@ final class RuleSetReader {
         case "id" -> ruleId = ruleId(path, at, value);
         case "why" -> why = text(at, value, RuleSetReader::line);
         case "when" -> conditions(at, value, when);
-        case "then" -> queue = then(at, value);
+        case "then" -> queue = decision(at, value);
         default -> unknown(path, member.getKey(), "id, why, when, then");
       }
     }
@@ -154,9 +144,11 @@ final class RuleSetReader {
 
   private @Nullable String ruleId(String rule, String path, JsonNode node) {
     String ruleId = text(path, node, value -> Limits.key("id", value));
-    String first = ruleId == null ? null : ruleIds.putIfAbsent(ruleId, rule);
-    if (first != null) {
-      faults.add(path, Quote.of(ruleId) + " is already the id of " + first + "; give another");
+    if (ruleId != null) {
+      String first = ruleIds.putIfAbsent(ruleId, rule);
+      if (first != null) {
+        faults.add(path, Quote.of(ruleId) + " is already the id of " + first + "; give another");
+      }
     }
     return ruleId;
   }
@@ -170,7 +162,7 @@ final class RuleSetReader {
     return text;
   }
 
-  private @Nullable String then(String path, JsonNode node) {
+  private @Nullable String decision(String path, JsonNode node) {
     String queue = null;
     if (object(path, node)) {
       for (Map.Entry<String, JsonNode> member : node.properties()) {
