@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps personal values out of what is hashed. In the place of a value stands {@code
- * {"$sealed": HASH}}, where HASH is SHA-256 over a random salt of 128 bits and the value's canonical
- * JSON; salt and value stand beside the payload under that hash. Without the salt the value cannot be
- * found by trying, so dropping both forgets the value for good, and every hash above stays the same.
+ * Keeps personal values out of what is hashed. In the place of a value stands {@code {"$sealed":
+ * HASH}}, where HASH is SHA-256 over a random salt of 128 bits and the value's canonical JSON; salt
+ * and value stand beside the payload under that hash. Without the salt the value cannot be found by
+ * trying, so dropping both forgets the value for good, and every hash above stays the same.
  */
 final class Seals implements Sealer {
   private static final String FIELD = "$sealed";
@@ -83,8 +83,7 @@ final class Seals implements Sealer {
    * Tells which stored personal value is not the one that was sealed, or was never part of the
    * payload; empty if all are right. A value that is missing was erased and is no fault.
    */
-  static Optional<String> fault(Payload.Written written) {
-    String personal = written.personal();
+  static Optional<String> fault(String payload, @Nullable String personal) {
     if (personal == null) {
       return Optional.empty();
     }
@@ -96,7 +95,7 @@ final class Seals implements Sealer {
         byte[] salt = HexFormat.of().parseHex(member.getValue().path("salt").asText());
         if (value.isMissingNode()
             || !Sha256.hex(salt, CanonicalJson.write(value)).equals(hash)
-            || !written.json().contains("{\"" + FIELD + "\":\"" + hash + "\"}")) {
+            || !payload.contains("{\"" + FIELD + "\":\"" + hash + "\"}")) {
           return Optional.of("a personal value is not the one that was recorded (" + hash + ")");
         }
       }

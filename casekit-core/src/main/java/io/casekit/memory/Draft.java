@@ -1,0 +1,53 @@
+package io.casekit.memory;
+
+import io.casekit.spi.FailedWake;
+import io.casekit.spi.StoredCase;
+import io.casekit.spi.StoredEntry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as a running session has changed it. Immutable, so that a savepoint need only remember it.
+ *
+ * @param key which case
+ * @param row what it was made from, or null for a new case
+ * @param stored the case as it is now
+ * @param failed the failed wake-up on record, or null
+ * @param added the entries that the session has added
+ */
+record Draft(
+    Row.Key key,
+    @Nullable Row row,
+    StoredCase stored,
+    @Nullable FailedWake failed,
+    List<StoredEntry> added) {
+
+  static Draft opened(StoredCase opened, StoredEntry entry) {
+    return new Draft(Row.Key.of(opened), null, opened, null, List.of(entry));
+  }
+
+  Draft changed(StoredCase changed, StoredEntry entry) {
+    return new Draft(key, row, changed, null, plus(entry));
+  }
+
+  Draft wakeFailed(FailedWake failure) {
+    StoredCase later =
+        new StoredCase(
+            stored.summary(),
+            stored.state(),
+            stored.headHash(),
+            failure.retryAt(),
+            stored.searchable());
+    return new Draft(key, row, later, failure, added);
+  }
+
+  private List<StoredEntry> plus(StoredEntry entry) {
+    if (added.isEmpty()) {
+      return List.of(entry);
+    }
+    List<StoredEntry> more = new ArrayList<>(added);
+    more.add(entry);
+    return more;
+  }
+}

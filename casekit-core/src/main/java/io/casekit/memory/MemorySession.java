@@ -1,0 +1,134 @@
+package io.casekit.memory;
+
+import io.casekit.access.Visibility;
+import io.casekit.audit.ViewRecord;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.FailedWake;
+import io.casekit.spi.StoreSession;
+import io.casekit.spi.StoredCase;
+import io.casekit.spi.StoredEntry;
+import io.casekit.spi.WriteConflictException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds back what one transaction writes. A case is locked from its first change on, as a database
+ * locks the row.
+ */
+final class MemorySession extends MemoryReader implements StoreSession {
+  private final RowLock.Holder holder = new RowLock.Holder();
+  private final List<RowLock> held = new ArrayList<>(1);
+
+  MemorySession(Kept kept) {
+    super(kept, new LinkedHashMap<>(4), new ArrayList<>(0));
+  }
+
+  /** What a session had written at one moment. */
+  record Savepoint(Map<Row.Key, Draft> drafts, List<ViewRecord> newViews) {}
+
+  Savepoint savepoint() {
+    return new Savepoint(new LinkedHashMap<>(drafts), List.copyOf(newViews));
+  }
+
+  void rollBackTo(Savepoint before) {
+    drafts.clear();
+    drafts.putAll(before.drafts());
+    newViews.clear();
+    newViews.addAll(before.newViews());
+  }
+
+  void commit() {
+    if (!drafts.isEmpty() || !newViews.isEmpty()) {
+      kept.commit(drafts.values(), newViews);
+    }
+  }
+
+  void end() {
+    held.forEach(RowLock::release);
+    held.clear();
+  }
+
+  @Override
+  public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
+    if (lock) {
+      lockedRow(new Row.Key(tenant, id));
+    }
+    return find(tenant, id);
+  }
+
+  @Override
+  public void insert(StoredCase opened, StoredEntry entry) {
+    if (find(opened.summary().tenant(), opened.summary().id()).isPresent()) {
+      throw Kept.idTaken(opened);
+    }
+    if (find(opened.summary().tenant(), opened.summary().number(), Visibility.everything())
+        .isPresent()) {
+      throw Kept.numberTaken(opened);
+    }
+    refuseTakenKey(entry);
+    Draft draft = Draft.opened(opened, entry);
+    drafts.put(draft.key(), draft);
+  }
+
+  @Override
+  public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
+    Draft draft = draft(Row.Key.of(changed));
+    if (draft == null || draft.stored().summary().version() != expectedVersion) {
+      throw new WriteConflictException(
+          "Cannot change case %s from version %d: %s. Load it again and decide again."
+              .formatted(
+                  changed.summary().id(),
+                  expectedVersion,
+                  draft == null
+                      ? "it is not there"
+                      : "it stands at version " + draft.stored().summary().version()));
+    }
+    refuseTakenKey(entry);
+    drafts.put(draft.key(), draft.changed(changed, entry));
+  }
+
+  @Override
+  public void wakeFailed(FailedWake failed) {
+    Draft draft = draft(new Row.Key(failed.tenant(), failed.caseId()));
+    if (draft != null) {
+      drafts.put(draft.key(), draft.wakeFailed(failed));
+    }
+  }
+
+  @Override
+  public void addViews(List<ViewRecord> views) {
+    newViews.addAll(views);
+  }
+
+  /** Returns the case for changing it, locked; null if it is not there. */
+  private @Nullable Draft draft(Row.Key key) {
+    Draft draft = drafts.get(key);
+    if (draft != null) {
+      return draft;
+    }
+    Row row = lockedRow(key);
+    return row == null
+        ? null
+        : kept.reading(() -> new Draft(key, row, row.stored, row.failed, List.of()));
+  }
+
+  private @Nullable Row lockedRow(Row.Key key) {
+    Row row = kept.reading(() -> kept.row(key));
+    if (row != null && row.lock.take(holder)) {
+      held.add(row.lock);
+    }
+    return row;
+  }
+
+  private void refuseTakenKey(StoredEntry entry) {
+    if (entry.idempotencyKey() != null
+        && entryByKey(entry.tenant(), entry.idempotencyKey()).isPresent()) {
+      throw Kept.keyTaken(entry);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.casekit.testkit;
+
+import io.casekit.audit.ViewRecord;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.FailedWake;
+import io.casekit.spi.StoreReader;
+import io.casekit.spi.StoreSession;
+import io.casekit.spi.StoredCase;
+import io.casekit.spi.StoredEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** Passes everything on; a test overrides what it wants to spoil or to watch. */
+class PassingSession extends PassingReader implements StoreSession {
+  private final StoreSession inner;
+
+  /**
+   * Passes everything on to one session.
+   *
+   * @param inner the session
+   */
+  PassingSession(StoreSession inner) {
+    this(inner, inner);
+  }
+
+  /**
+   * Reads from one place and writes to another.
+   *
+   * @param inner what is written to
+   * @param reads what is read from: the same session, perhaps with something in between
+   */
+  PassingSession(StoreSession inner, StoreReader reads) {
+    super(reads);
+    this.inner = inner;
+  }
+
+  @Override
+  public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
+    return inner.load(tenant, id, lock);
+  }
+
+  @Override
+  public void insert(StoredCase opened, StoredEntry entry) {
+    inner.insert(opened, entry);
+  }
+
+  @Override
+  public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
+    inner.update(changed, expectedVersion, entry);
+  }
+
+  @Override
+  public void wakeFailed(FailedWake failed) {
+    inner.wakeFailed(failed);
+  }
+
+  @Override
+  public void addViews(List<ViewRecord> views) {
+    inner.addViews(views);
+  }
+}
