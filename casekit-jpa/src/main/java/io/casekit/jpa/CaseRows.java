@@ -9,10 +9,8 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.StoredCase;
 import io.casekit.type.StageCategory;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Between a case as the kit knows it and its row. */
@@ -27,19 +25,6 @@ final class CaseRows {
   /** The number of columns in {@link #SUMMARY}. */
   static final int SUMMARY_COLUMNS = 21;
 
-  /** Changes every column that can change, if the version is the expected one. */
-  static final String UPDATE =
-      """
-      update CkCase c set c.number = :number, c.type = :type, c.title = :title, c.stage = :stage, \
-      c.stageCategory = :stageCategory, c.category = :category, c.priority = :priority, \
-      c.place = :place, c.reporter = :reporter, c.assignee = :assignee, c.queue = :queue, \
-      c.owner = :owner, c.openedAt = :openedAt, c.resolvedAt = :resolvedAt, \
-      c.closedAt = :closedAt, c.dueAt = :dueAt, c.targetAt = :targetAt, \
-      c.reassignments = :reassignments, c.reopenings = :reopenings, c.version = :version, \
-      c.wakeAt = :wakeAt, c.wakeFailures = 0, c.wakeFailedAt = null, c.wakeError = null, \
-      c.headHash = :headHash, c.searchable = :searchable, c.state = :state \
-      where c.id.tenant = :tenant and c.id.caseId = :caseId and c.version = :expected""";
-
   private CaseRows() {}
 
   static CkCaseKey key(TenantId tenant, CaseId id) {
@@ -47,14 +32,22 @@ final class CaseRows {
   }
 
   static CkCase row(StoredCase stored) {
-    CaseSummary s = stored.summary();
     CkCase row = new CkCase();
-    row.id = key(s.tenant(), s.id());
+    row.id = key(stored.summary().tenant(), stored.summary().id());
+    row.version = stored.summary().version();
+    fill(row, stored);
+    return row;
+  }
+
+  /** Sets all columns but the key and the version. */
+  static void fill(CkCase row, StoredCase stored) {
+    CaseSummary s = stored.summary();
     row.number = s.number().value();
     row.type = s.type();
     row.title = s.title();
     row.stage = s.stage();
     row.stageCategory = s.stageCategory().key();
+    row.open = s.stageCategory().isOpen();
     row.category = path(s.inCategory());
     row.priority = s.priority().key();
     row.place = path(s.atPlace());
@@ -69,44 +62,13 @@ final class CaseRows {
     row.targetAt = s.resolutionDueAt();
     row.reassignments = s.reassignments();
     row.reopenings = s.reopenings();
-    row.version = s.version();
     row.wakeAt = stored.nextWakeAt();
+    row.wakeFailures = 0;
+    row.wakeFailedAt = null;
+    row.wakeError = null;
     row.headHash = stored.headHash();
     row.searchable = Searchables.write(stored.searchable());
     row.state = stored.state();
-    return row;
-  }
-
-  static void bind(Query update, StoredCase stored, long expectedVersion) {
-    CkCase row = row(stored);
-    BiConsumer<String, @Nullable Object> set = update::setParameter;
-    set.accept("number", row.number);
-    set.accept("type", row.type);
-    set.accept("title", row.title);
-    set.accept("stage", row.stage);
-    set.accept("stageCategory", row.stageCategory);
-    set.accept("category", row.category);
-    set.accept("priority", row.priority);
-    set.accept("place", row.place);
-    set.accept("reporter", row.reporter);
-    set.accept("assignee", row.assignee);
-    set.accept("queue", row.queue);
-    set.accept("owner", row.owner);
-    set.accept("openedAt", row.openedAt);
-    set.accept("resolvedAt", row.resolvedAt);
-    set.accept("closedAt", row.closedAt);
-    set.accept("dueAt", row.dueAt);
-    set.accept("targetAt", row.targetAt);
-    set.accept("reassignments", row.reassignments);
-    set.accept("reopenings", row.reopenings);
-    set.accept("version", row.version);
-    set.accept("wakeAt", row.wakeAt);
-    set.accept("headHash", row.headHash);
-    set.accept("searchable", row.searchable);
-    set.accept("state", row.state);
-    set.accept("tenant", row.id.tenant);
-    set.accept("caseId", row.id.caseId);
-    set.accept("expected", expectedVersion);
   }
 
   static StoredCase stored(CkCase row) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ class CkCase {
 
   @Column(name = "stage_category", nullable = false)
   String stageCategory;
+
+  /** What its stage category says too, to be looked for: most cases are not. */
+  @Column(name = "is_open", nullable = false)
+  boolean open;
 
   @Column(name = "category")
   @Nullable String category;
@@ -76,6 +81,7 @@ class CkCase {
   @Column(name = "reopenings", nullable = false)
   int reopenings;
 
+  @Version
   @Column(name = "version", nullable = false)
   long version;
 

@@ -1,31 +1,44 @@
 package io.casekit.jpa;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbc.JdbcConnection;
+import org.jspecify.annotations.Nullable;
 
-/** An H2 database of casekit's own in this process. The only class that names one of H2's. */
-final class EmbeddedH2 {
-  /** More than there are threads that write at once; one is opened only if all others are in use. */
-  private static final int CONNECTIONS = 200;
+/**
+ * An H2 database of casekit's own in this process, and the connections to it. The only class that
+ * names one of H2's.
+ *
+ * <p>H2 has a connection pool too, but it rolls back at every turn, and after a rollback H2 parses
+ * every statement again, which takes longer than to run it. Here a connection is used again as it is,
+ * out of a transaction and without auto-commit. As connections within a process cost little, there
+ * are as many as are asked for at once.
+ */
+final class EmbeddedH2 implements DataSource {
+  private final String url;
+  private final ConcurrentLinkedDeque<Pooled> idle = new ConcurrentLinkedDeque<>();
 
-  private final JdbcConnectionPool pool;
+  /** Keeps the database open, and with it one in memory in being. */
+  private final Pooled keeper;
 
-  /** Keeps the database open, and with it one in memory in being, while the pool is empty. */
-  private final Connection keeper;
+  private volatile boolean closed;
 
   private EmbeddedH2(String url) {
-    // Statements are parsed once per connection: H2 keeps eight by default, which is fewer than casekit has.
-    pool = JdbcConnectionPool.create(url + ";QUERY_CACHE_SIZE=64", "casekit", "");
-    pool.setMaxConnections(CONNECTIONS);
+    // Statements stay parsed: by default H2 keeps eight of them for a connection, fewer than there are.
+    this.url = url + ";QUERY_CACHE_SIZE=64";
     try {
-      keeper = pool.getConnection();
+      keeper = open();
     } catch (SQLException e) {
-      pool.dispose();
       throw new IllegalStateException(
-          "Cannot open the H2 database %s: %s. Is it open in another process, or made with another user?"
+          "Cannot open the H2 database %s: %s. Is it open in another process?"
               .formatted(url, e.getMessage()),
           e);
     }
@@ -51,17 +64,102 @@ final class EmbeddedH2 {
     return new EmbeddedH2("jdbc:h2:mem:" + name);
   }
 
-  DataSource connections() {
-    return pool;
+  private Pooled open() throws SQLException {
+    Pooled connection = new Pooled(url);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    if (closed) {
+      throw new SQLException("The case store is closed. Open it again.");
+    }
+    Pooled connection = idle.pollFirst();
+    if (connection == null) {
+      connection = open();
+    }
+    connection.lent.set(true);
+    return connection;
   }
 
   void close() {
-    try {
-      keeper.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException("H2 did not close: " + e.getMessage(), e);
-    } finally {
-      pool.dispose();
+    closed = true;
+    idle.add(keeper);
+    for (Pooled c = idle.pollFirst(); c != null; c = idle.pollFirst()) {
+      c.closeForGood();
     }
+  }
+
+  /** A connection that goes back to the others when it is closed. */
+  private final class Pooled extends JdbcConnection {
+    private final AtomicBoolean lent = new AtomicBoolean();
+
+    Pooled(String url) throws SQLException {
+      super(url, new Properties(), "casekit", "", /* forbidCreation= */ false);
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (!lent.compareAndSet(true, false)) {
+        return;
+      }
+      if (getSession().hasPendingTransaction()) {
+        rollback();
+      }
+      setAutoCommit(false);
+      idle.addFirst(this);
+      if (closed && idle.remove(this)) {
+        closeForGood();
+      }
+    }
+
+    private void closeForGood() {
+      try {
+        super.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("The H2 database did not close: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("The database has one user.");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    // Nothing is written.
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // Nobody waits.
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("This data source wraps no other.");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
   }
 }

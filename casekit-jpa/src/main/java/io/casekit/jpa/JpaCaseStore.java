@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.FlushModeType;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -65,7 +66,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    *     casekit's tables
    */
   public static JpaCaseStore owning(DataSource dataSource) {
-    EntityManagerFactory factory = OwnUnit.open(dataSource);
+    EntityManagerFactory factory = OwnUnit.open(dataSource, Map.of());
     return open(factory, factory::close);
   }
 
@@ -94,8 +95,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
 
   private static JpaCaseStore embedded(EmbeddedH2 database) {
     try {
-      createSchema(database.connections());
-      EntityManagerFactory factory = OwnUnit.open(database.connections());
+      createSchema(database);
+      EntityManagerFactory factory = OwnUnit.open(database, Map.of("hibernate.connection.provider_disables_autocommit", "true"));
       return open(
           factory,
           () -> {

@@ -32,10 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads within one transaction. Nothing stays in the entity manager from one call to the next, so that
- * what is read is always what the database has.
- */
+/** Reads within one transaction. */
 class JpaReader implements StoreReader {
   private static final int SCANNED_AT_ONCE = 1_000;
 
@@ -61,8 +58,6 @@ class JpaReader implements StoreReader {
       return work.get();
     } catch (RuntimeException e) {
       throw Failures.translate(e);
-    } finally {
-      entities.clear();
     }
   }
 

@@ -11,23 +11,17 @@ import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes within one transaction. Everything is written at once, nothing waits for the commit. */
+/**
+ * Reads and writes within one transaction. Everything is written at once, nothing waits for the
+ * commit; from one call to the next the entity manager holds at most cases as they were loaded.
+ */
 final class JpaSession extends JpaReader implements StoreSession {
-  private record Known(long version, Map<String, Object> searchable) {}
-
-  private record Key(TenantId tenant, CaseId id) {}
-
-  /** The searchable values that are stored, by case, as far as this session knows them. */
-  private final Map<Key, Known> known = new HashMap<>(4);
-
   private int writes;
   private @Nullable RuntimeException broken;
 
@@ -75,6 +69,7 @@ final class JpaSession extends JpaReader implements StoreSession {
           () -> {
             work.run();
             entities.flush();
+            entities.clear();
             return true;
           });
     } catch (RuntimeException e) {
@@ -87,16 +82,9 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
     checkWhole();
-    Optional<StoredCase> loaded =
-        get(tenant, id, lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE);
-    loaded.ifPresent(this::remember);
-    return loaded;
-  }
-
-  private void remember(StoredCase stored) {
-    known.put(
-        new Key(stored.summary().tenant(), stored.summary().id()),
-        new Known(stored.summary().version(), stored.searchable()));
+    // What has been loaded before may be out of date by now.
+    entities.clear();
+    return get(tenant, id, lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE);
   }
 
   @Override
@@ -107,38 +95,56 @@ final class JpaSession extends JpaReader implements StoreSession {
           entities.persist(row(entry));
           opened.searchable().forEach((key, value) -> persist(opened, key, value));
         });
-    remember(opened);
   }
 
   @Override
   public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
-    Map<String, Object> before = searchable(changed, expectedVersion);
+    if (changed.summary().version() != expectedVersion + 1) {
+      throw new IllegalArgumentException(
+          "Cannot change %s from version %d to %d: an update adds one entry, so the version grows by one."
+              .formatted(changed.summary().number(), expectedVersion, changed.summary().version()));
+    }
     write(
         () -> {
-          // The case first: only who has changed it, and with it locked it, adds to its trail.
-          var update = entities.createQuery(CaseRows.UPDATE);
-          CaseRows.bind(update, changed, expectedVersion);
-          if (update.executeUpdate() == 0) {
-            throw conflict(changed, expectedVersion);
-          }
+          String before = updateCase(changed, expectedVersion);
           entities.persist(row(entry));
-          change(changed, before);
+          if (!before.equals(Searchables.write(changed.searchable()))) {
+            updateAttributes(changed, Searchables.read(before));
+          }
         });
-    remember(changed);
   }
 
-  private void change(StoredCase changed, Map<String, Object> before) {
-    Map<String, Object> now = changed.searchable();
-    if (now.equals(before)) {
-      return;
+  /**
+   * Updates the row of the case. At once: only who has changed the case, and with it locked it, may add
+   * to its trail, whatever the order in which a provider would write.
+   *
+   * @return the searchable values that it had
+   */
+  private String updateCase(StoredCase changed, long expectedVersion) {
+    CkCaseKey key = CaseRows.key(changed.summary().tenant(), changed.summary().id());
+    // Usually it is still there from when it was loaded, so that nothing is read here.
+    CkCase row = entities.find(CkCase.class, key);
+    if (row == null || row.version != expectedVersion) {
+      throw conflict(changed, expectedVersion);
     }
-    List<String> gone = new ArrayList<>();
-    before.forEach(
-        (key, value) -> {
-          if (!value.equals(now.get(key))) {
-            gone.add(key);
-          }
-        });
+    String searchable = row.searchable;
+    CaseRows.fill(row, changed);
+    entities.flush();
+    if (row.version == expectedVersion) {
+      // Nothing but the version has changed, which the provider then leaves as it is.
+      entities.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+      entities.flush();
+    }
+    entities.clear();
+    return searchable;
+  }
+
+  private void updateAttributes(StoredCase changed, Map<String, Object> before) {
+    Map<String, Object> now = changed.searchable();
+    List<String> gone =
+        before.keySet().stream()
+            .filter(key -> !before.get(key).equals(now.get(key)))
+            .toList();
     if (!gone.isEmpty()) {
       entities
           .createQuery(
@@ -156,21 +162,6 @@ final class JpaSession extends JpaReader implements StoreSession {
             persist(changed, key, value);
           }
         });
-  }
-
-  /** The searchable values that are stored with the expected version. */
-  private Map<String, Object> searchable(StoredCase changed, long expectedVersion) {
-    TenantId tenant = changed.summary().tenant();
-    CaseId id = changed.summary().id();
-    Known loaded = known.get(new Key(tenant, id));
-    if (loaded == null || loaded.version() != expectedVersion) {
-      loaded =
-          load(tenant, id, false)
-              .map(stored -> new Known(stored.summary().version(), stored.searchable()))
-              .filter(stored -> stored.version() == expectedVersion)
-              .orElseThrow(() -> conflict(changed, expectedVersion));
-    }
-    return loaded.searchable();
   }
 
   private static WriteConflictException conflict(StoredCase changed, long expectedVersion) {

@@ -9,6 +9,7 @@ import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.net.URL;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,7 +41,7 @@ final class OwnUnit implements PersistenceUnitInfo {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "jakarta.persistence.schema-generation.database.action", "none",
-          "hibernate.jdbc.batch_size", "50",
+          "hibernate.jdbc.batch_size", System.getProperty("batch", "50"),
           "hibernate.cache.use_second_level_cache", "false",
           "hibernate.cache.use_query_cache", "false",
           "eclipselink.cache.shared.default", "false",
@@ -49,17 +50,22 @@ final class OwnUnit implements PersistenceUnitInfo {
 
   private final DataSource dataSource;
 
-  private OwnUnit(DataSource dataSource) {
+  private final Map<String, String> settings;
+
+  private OwnUnit(DataSource dataSource, Map<String, String> settings) {
     this.dataSource = dataSource;
+    this.settings = settings;
   }
 
-  static EntityManagerFactory open(DataSource dataSource) {
-    OwnUnit unit = new OwnUnit(dataSource);
+  static EntityManagerFactory open(DataSource dataSource, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.putAll(more);
+    OwnUnit unit = new OwnUnit(dataSource, settings);
     for (PersistenceProvider provider :
         PersistenceProviderResolverHolder.getPersistenceProviderResolver()
             .getPersistenceProviders()) {
       EntityManagerFactory factory =
-          provider.createContainerEntityManagerFactory(unit, Map.copyOf(SETTINGS));
+          provider.createContainerEntityManagerFactory(unit, settings);
       if (factory != null) {
         return factory;
       }
@@ -133,7 +139,7 @@ final class OwnUnit implements PersistenceUnitInfo {
   @Override
   public Properties getProperties() {
     Properties properties = new Properties();
-    properties.putAll(SETTINGS);
+    properties.putAll(settings);
     return properties;
   }
 

@@ -1,6 +1,8 @@
 package io.casekit.jpa;
 
 import io.casekit.spi.StoredCase;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
@@ -18,8 +20,10 @@ import org.h2.jdbcx.JdbcConnectionPool;
  * on the same H2 URL. Not a test: run its main method.
  */
 final class WriteCost {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = Integer.getInteger("rounds", 8);
   private static final int WRITES = 2_000;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private WriteCost() {}
 
@@ -28,24 +32,28 @@ final class WriteCost {
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "casekit", "");
     try (Connection keeper = pool.getConnection()) {
       JpaCaseStore.createSchema(pool);
-      JpaCaseStore store = JpaCaseStore.owning(pool);
+      JpaCaseStore store = Boolean.getBoolean("pool") ? JpaCaseStore.owning(pool) : JpaCaseStore.inMemory("cost");
       List<Map.Entry<String, Timed>> candidates = new ArrayList<>();
       candidates.add(Map.entry("plain insert of an entry", () -> plain(keeper)));
       candidates.add(
           Map.entry("plain select, update, insert", () -> plainUpdate(keeper, pool, store)));
       candidates.add(Map.entry("open", () -> open(store)));
-      candidates.add(Map.entry("load, update, entry", () -> update(store, false)));
-      candidates.add(Map.entry("load locked, update, entry", () -> update(store, true)));
-      candidates.add(Map.entry("entryByKey, load, update, entry", () -> keyed(store)));
+      candidates.add(Map.entry("update", () -> update(store, false)));
+      candidates.add(Map.entry("locked update", () -> update(store, true)));
+      candidates.add(Map.entry("update with a key", () -> keyed(store)));
       candidates.add(Map.entry("update with a changed attribute", () -> attribute(store)));
       candidates.add(Map.entry("load", () -> load(store)));
       candidates.add(Map.entry("nothing", () -> nothing(store)));
+      if (args.length > 1) {
+        candidates.removeIf(candidate -> !candidate.getKey().equals(args[1]));
+      }
       double[][] micros = new double[candidates.size()][ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
         for (int i = 0; i < candidates.size(); i++) {
-          long start = System.nanoTime();
+          // The thread's own time, as others may use the machine too.
+          long start = THREADS.getCurrentThreadCpuTime();
           candidates.get(i).getValue().run();
-          micros[i][round] = (System.nanoTime() - start) / 1000.0 / WRITES;
+          micros[i][round] = (THREADS.getCurrentThreadCpuTime() - start) / 1000.0 / WRITES;
         }
       }
       for (int i = 0; i < candidates.size(); i++) {

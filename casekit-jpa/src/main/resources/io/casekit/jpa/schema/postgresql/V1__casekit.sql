@@ -11,6 +11,7 @@ create table if not exists ck_case (
   title           varchar(200) not null,
   stage           varchar(200) collate "C" not null,
   stage_category  varchar(20) not null,        -- new, active, waiting, resolved, closed, cancelled
+  is_open         boolean not null,            -- neither closed nor cancelled
   category        varchar(500) collate "C",
   priority        varchar(20) not null,        -- critical, high, medium, low, planning
   place           varchar(500) collate "C",
@@ -36,9 +37,9 @@ create table if not exists ck_case (
   primary key (tenant, case_id),
   constraint ck_case_number_unique unique (tenant, case_number)
 );
-create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, due_at, case_id);
-create index if not exists ck_case_by_queue on ck_case (tenant, queue, due_at, case_id);
-create index if not exists ck_case_by_due on ck_case (tenant, due_at, case_id);
+create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open, due_at, case_id);
+create index if not exists ck_case_by_queue on ck_case (tenant, queue, is_open, due_at, case_id);
+create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id);
 create index if not exists ck_case_by_opening on ck_case (tenant, opened_at, case_id);
 create index if not exists ck_case_by_type on ck_case (tenant, case_type, stage);
 create index if not exists ck_case_by_place on ck_case (tenant, place);
