@@ -1,0 +1,36 @@
+package io.casekit.testkit;
+
+import io.casekit.spi.CaseStore;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every store promises, as tests: whoever writes a store extends this class and gives it an
+ * empty one. A store that passes can carry casekit; what is not tested here is not promised.
+ *
+ * <p>It is for stores that own their transactions ({@link CaseStore#ownsTransactions()}).
+ */
+public abstract class StoreContract {
+
+  /** For subclasses. */
+  protected StoreContract() {}
+
+  /** Returns a store that holds nothing. Called once for each test, which has it to itself. */
+  protected abstract CaseStore newStore();
+
+  /**
+   * Returns another store on the same data, as another node has one. A store that only one node can
+   * have returns the same.
+   *
+   * @param first the store that {@link #newStore()} has returned for the running test
+   */
+  protected CaseStore secondStore(CaseStore first) {
+    return first;
+  }
+
+  @Nested
+  class Transactions extends TransactionPromises {
+    Transactions() {
+      super(StoreContract.this);
+    }
+  }
+}
