@@ -33,4 +33,11 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Searching extends SearchPromises {
+    Searching() {
+      super(StoreContract.this);
+    }
+  }
 }
