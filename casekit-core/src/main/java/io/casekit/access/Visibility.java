@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which cases an actor may see, as data, so that a store can put it into its query: a case is visible
- * if at least one of the grants covers it. No grant, no case.
+ * Which cases an actor may see, as data, so that a store can put it into its query: a case is
+ * visible if at least one of the grants covers it. No grant, no case.
  *
  * @param grants the grants, any one of which is enough
  */
@@ -66,8 +66,8 @@ public record Visibility(List<Grant> grants) {
   }
 
   /**
-   * What the predicate looks at in a case. Given as an interface so that this room need not know what
-   * a case is.
+   * What the predicate looks at in a case. Given as an interface so that this room need not know
+   * what a case is.
    */
   public interface Subject {
     /** Returns the key of the case type. */

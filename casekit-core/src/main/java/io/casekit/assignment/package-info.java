@@ -1,6 +1,4 @@
-/**
- * Who gets a case: rules that say it with a reason, as functions of what the case is about.
- */
+/** Who gets a case: rules that say it with a reason, as functions of what the case is about. */
 @NullMarked
 package io.casekit.assignment;
 

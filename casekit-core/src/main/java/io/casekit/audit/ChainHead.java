@@ -6,8 +6,8 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.TenantId;
 
 /**
- * How far the trail of a case had come at one moment. Kept outside the database (in a log, a mail, a
- * notary's book) it is what a rewritten trail is found against.
+ * How far the trail of a case had come at one moment. Kept outside the database (in a log, a mail,
+ * a notary's book) it is what a rewritten trail is found against.
  *
  * @param tenant whose case
  * @param caseId which case
@@ -33,7 +33,8 @@ public record ChainHead(TenantId tenant, CaseId caseId, long count, String hash)
         || !parts[2].matches("[0-9]{1,18}")
         || !parts[3].matches("[0-9a-f]{64}")) {
       throw new InvalidInputException(
-          "chain head", "it is not a line that begins with casekit-head-1, as ChainHead.export wrote");
+          "chain head",
+          "it is not a line that begins with casekit-head-1, as ChainHead.export wrote");
     }
     return new ChainHead(
         TenantId.of(parts[4]), CaseId.parse(parts[1]), Long.parseLong(parts[2]), parts[3]);

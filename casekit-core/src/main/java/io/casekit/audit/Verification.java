@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * What a check of one case's trail found.
  *
- * <p>It finds an entry that was changed, removed, inserted, moved or exchanged with another case's, a
- * cut-off tail, and a case whose state or columns are not what its trail gives. It does <em>not</em>
- * find a trail that somebody with full access to the database has rewritten as a whole, with new
- * hashes and a new head: that is found only against a {@link ChainHead} that was exported before and
- * kept elsewhere.
+ * <p>It finds an entry that was changed, removed, inserted, moved or exchanged with another case's,
+ * a cut-off tail, and a case whose state or columns are not what its trail gives. It does
+ * <em>not</em> find a trail that somebody with full access to the database has rewritten as a
+ * whole, with new hashes and a new head: that is found only against a {@link ChainHead} that was
+ * exported before and kept elsewhere.
  *
  * @param caseId which case
  * @param entries how many entries were read

@@ -1,6 +1,6 @@
 /**
- * The audit trail as a host sees it: entries, their verification, an exported head of the chain, the
- * timeline in plain words, and who looked at a case.
+ * The audit trail as a host sees it: entries, their verification, an exported head of the chain,
+ * the timeline in plain words, and who looked at a case.
  */
 @NullMarked
 package io.casekit.audit;

@@ -48,8 +48,8 @@ public sealed interface Timespan
    * Returns an exact amount of working time.
    *
    * @param amount how much, in whole microseconds, more than zero
-   * @throws InvalidInputException if it is not more than zero, more than ten years, or finer than
-   *     a microsecond
+   * @throws InvalidInputException if it is not more than zero, more than ten years, or finer than a
+   *     microsecond
    */
   static Timespan workingTime(Duration amount) {
     return new WorkingHours(amount);
@@ -76,8 +76,8 @@ public sealed interface Timespan
   }
 
   /**
-   * Reads the text form: {@code working-hours PT8H}, {@code working-days 5} or {@code
-   * calendar-days 120}.
+   * Reads the text form: {@code working-hours PT8H}, {@code working-days 5} or {@code calendar-days
+   * 120}.
    *
    * @param text one of the three words, a space and an amount; hours as an ISO duration of hours,
    *     minutes and seconds
@@ -127,8 +127,7 @@ public sealed interface Timespan
 
   private static void checkDays(int days) {
     if (days <= 0 || days > MOST_DAYS) {
-      throw new InvalidInputException(
-          "timespan", days + " days is outside 1 to " + MOST_DAYS);
+      throw new InvalidInputException("timespan", days + " days is outside 1 to " + MOST_DAYS);
     }
   }
 

@@ -32,10 +32,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * (Samoa, 30 December 2011) has no working time.
  *
  * <p>Every query takes instants from {@link Limits#EARLIEST} (inclusive) to {@link
- * Limits#LATEST_EXCLUSIVE} in their full precision and throws {@link InvalidInputException} for
- * any other. A search goes ten years (3,653 days of 24 hours) and not outside that range. The
- * working time of a year is laid out when it is first needed and kept; after that a query is a few
- * binary searches. Safe for use by many threads.
+ * Limits#LATEST_EXCLUSIVE} in their full precision and throws {@link InvalidInputException} for any
+ * other. A search goes ten years (3,653 days of 24 hours) and not outside that range. The working
+ * time of a year is laid out when it is first needed and kept; after that a query is a few binary
+ * searches. Safe for use by many threads.
  */
 public final class WorkingCalendar {
   /** The key of {@link #officeHours}. */
@@ -45,6 +45,7 @@ public final class WorkingCalendar {
   static final int MOST_HOLIDAYS = 20_000;
   static final int MOST_SHIFTS_A_DAY = 48;
 
+  private static final String MEND = "Correct the calendar's shifts and holidays, or ask for less.";
   private static final Duration HORIZON_BACK = HORIZON.negated();
   private static final Instant LATEST = Limits.LATEST_EXCLUSIVE.minusNanos(1);
   // The accepted instants, in any zone, and the year on either side that a search may touch.
@@ -174,8 +175,8 @@ public final class WorkingCalendar {
   }
 
   /**
-   * Returns the instant at which a given working time, counted from {@code from}, is used up: for
-   * a positive time the earliest such instant, so work that ends with a shift ends at its closing;
+   * Returns the instant at which a given working time, counted from {@code from}, is used up: for a
+   * positive time the earliest such instant, so work that ends with a shift ends at its closing;
    * for a negative time the latest, so work that began with a shift began at its opening.
    *
    * @param from counted from here, inclusive; may fall outside working time
@@ -310,8 +311,7 @@ public final class WorkingCalendar {
   Instant plusCalendarDays(Instant from, int days) {
     check(from);
     return Limits.instant(
-        "due time",
-        WallTime.instant(rules, LocalDateTime.ofInstant(from, zone).plusDays(days)));
+        "due time", WallTime.instant(rules, LocalDateTime.ofInstant(from, zone).plusDays(days)));
   }
 
   List<Shift> shifts(DayOfWeek day) {
@@ -337,9 +337,6 @@ public final class WorkingCalendar {
     return "calendar " + key + " in " + zone;
   }
 
-  private static final String MEND =
-      "Correct the calendar's shifts and holidays, or ask for less.";
-
   private static void check(Instant instant) {
     Limits.instant("instant", instant);
   }
@@ -350,9 +347,6 @@ public final class WorkingCalendar {
     // A clock set back over New Year's midnight shows the old year again after the new one began.
     while (second >= year.endExclusive) {
       year = year(year.number + 1);
-    }
-    while (second < year.start) {
-      year = year(year.number - 1);
     }
     return year;
   }
@@ -486,8 +480,7 @@ public final class WorkingCalendar {
         e.faults().forEach(fault -> faults.add(new Fault("key", fault.message())));
       }
       if (weekly.stream().allMatch(List::isEmpty)) {
-        faults.add(
-            new Fault("weekly", "there is no working time; give at least one day a shift"));
+        faults.add(new Fault("weekly", "there is no working time; give at least one day a shift"));
       }
       for (DayOfWeek day : DayOfWeek.values()) {
         int count = weekly.get(day.ordinal()).size();

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * One case as it stands: the fold of its events up to {@link #version()}. An immutable value; to
  * change a case, give a command to the desk.
  *
- * <p>It holds what decisions need and stays small: notes and messages are in the trail, the case only
- * counts them. All instants are whole microseconds. The word is used as in CMMN and ITIL: a matter
- * that is registered, worked on and closed.
+ * <p>It holds what decisions need and stays small: notes and messages are in the trail, the case
+ * only counts them. All instants are whole microseconds. The word is used as in CMMN and ITIL: a
+ * matter that is registered, worked on and closed.
  */
 public final class Case implements RoutingFacts, Visibility.Subject {
   private final TenantId tenant;
@@ -141,7 +141,10 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return new Builder(this);
   }
 
-  /** Returns the case as the JSON document that stores keep: canonical, so equal cases are equal text. */
+  /**
+   * Returns the case as the JSON document that stores keep: canonical, so equal cases are equal
+   * text.
+   */
   public String toJson() {
     return CaseJson.write(this);
   }
@@ -156,7 +159,9 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return CaseJson.read(json);
   }
 
-  /** Tells whether there is still something to do: its stage is new, active, waiting or resolved. */
+  /**
+   * Tells whether there is still something to do: its stage is new, active, waiting or resolved.
+   */
   public boolean isOpen() {
     return stageCategory.isOpen();
   }
@@ -232,7 +237,10 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return calendarVersions;
   }
 
-  /** Returns the version of the rule set that was in force when it was opened, as {@code id@hash}; absent if there is none. */
+  /**
+   * Returns the version of the rule set that was in force when it was opened, as {@code id@hash};
+   * absent if there is none.
+   */
   public Optional<String> ruleSetVersion() {
     return Optional.ofNullable(ruleSetVersion);
   }
@@ -307,7 +315,9 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return Optional.ofNullable(owner);
   }
 
-  /** Tells whether a person or an importer has said who gets it, after which rules leave it alone. */
+  /**
+   * Tells whether a person or an importer has said who gets it, after which rules leave it alone.
+   */
   public boolean isPlacedByHand() {
     return placedByHand;
   }
@@ -332,7 +342,9 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return stageSince;
   }
 
-  /** Returns when it was last resolved; it stays when the case is reopened; absent if there is none. */
+  /**
+   * Returns when it was last resolved; it stays when the case is reopened; absent if there is none.
+   */
   public Optional<Instant> resolvedAt() {
     return Optional.ofNullable(resolvedAt);
   }
@@ -392,7 +404,10 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return Optional.ofNullable(dueAt);
   }
 
-  /** Returns the due time of its first resolution target, kept when that is met; absent without one or while it is paused. */
+  /**
+   * Returns the due time of its first resolution target, kept when that is met; absent without one
+   * or while it is paused.
+   */
   public Optional<Instant> targetAt() {
     return Optional.ofNullable(targetAt);
   }
@@ -913,7 +928,8 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     }
 
     /**
-     * Sets the due time of its first resolution target, kept when that is met; absent without one or while it is paused.
+     * Sets the due time of its first resolution target, kept when that is met; absent without one
+     * or while it is paused.
      *
      * @param value the value, or null for none
      */

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a case, as stores keep it. What is absent or zero is left out. */
@@ -35,6 +36,11 @@ final class CaseJson {
   private static final int FORMAT = 1;
   // The engine refuses a larger state long before; this only bounds what a damaged store can do.
   private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  // Stand in after a fault, and never get out: check() refuses the document.
+  private static final TenantId NO_TENANT = TenantId.of("-");
+  private static final CaseId NO_ID = new CaseId(new UUID(0, 0));
+  private static final CaseNumber NO_NUMBER = new CaseNumber("-");
 
   private CaseJson() {}
 
@@ -171,9 +177,9 @@ final class CaseJson {
       in.fault("v", "this casekit reads format " + FORMAT + " of a case; use a newer casekit");
     }
     Case.Builder c = Case.builder();
-    c.tenant(in.read("tenant", TenantId::of, null))
-        .id(in.read("id", CaseId::parse, null))
-        .number(in.read("number", CaseNumber::new, null))
+    c.tenant(in.read("tenant", TenantId::of, NO_TENANT))
+        .id(in.read("id", CaseId::parse, NO_ID))
+        .number(in.read("number", CaseNumber::new, NO_NUMBER))
         .type(in.text("type"))
         .typeVersion(in.text("typeVersion"))
         .calendar(in.text("calendar"))

@@ -4,8 +4,8 @@ import io.casekit.reference.CaseKitException;
 import java.util.List;
 
 /**
- * A command cannot be done as things stand: the stage does not allow it, something is missing, a role
- * is missing. Nothing was changed. {@link NextSteps} would have told before.
+ * A command cannot be done as things stand: the stage does not allow it, something is missing, a
+ * role is missing. Nothing was changed. {@link NextSteps} would have told before.
  */
 public final class CommandRefusedException extends CaseKitException {
   private static final long serialVersionUID = 1L;

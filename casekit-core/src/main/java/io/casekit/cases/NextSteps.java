@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an actor may do with a case now, and what not and why. A user interface draws its buttons from
- * this; the engine refuses with the same obstacles.
+ * What an actor may do with a case now, and what not and why. A user interface draws its buttons
+ * from this; the engine refuses with the same obstacles.
  *
  * @param steps every step that the case type knows for the stage, allowed or not, in the order in
  *     which a person would look for them
@@ -31,7 +31,8 @@ public record NextSteps(List<Step> steps) {
    */
   public Optional<Step> step(Action action, @Nullable String subject) {
     return steps.stream()
-        .filter(step -> step.action() == action && step.subject().equals(Optional.ofNullable(subject)))
+        .filter(
+            step -> step.action() == action && step.subject().equals(Optional.ofNullable(subject)))
         .findFirst();
   }
 

@@ -77,11 +77,7 @@ final class AttributeCommands {
     }
 
     private static boolean isRequired(Attribute<?> attribute, Case c, Scene scene) {
-      return scene
-          .pinned()
-          .type()
-          .requiredAttributes(Gates.stage(c, scene))
-          .contains(attribute);
+      return scene.pinned().type().requiredAttributes(Gates.stage(c, scene)).contains(attribute);
     }
 
     @Override

@@ -45,7 +45,8 @@ final class Definitions {
     CaseType type = types.get(key);
     if (type == null) {
       throw new InvalidInputException(
-          "case type", "this kit has no case type \"%s\"; it has %s".formatted(key, types.keySet()));
+          "case type",
+          "this kit has no case type \"%s\"; it has %s".formatted(key, types.keySet()));
     }
     return type;
   }
@@ -89,11 +90,7 @@ final class Definitions {
   }
 
   private void keep(
-      TenantId tenant,
-      DefinitionKind kind,
-      String version,
-      String key,
-      Supplier<String> json) {
+      TenantId tenant, DefinitionKind kind, String version, String key, Supplier<String> json) {
     String mark = tenant + "\n" + kind + "\n" + version;
     if (!kept.contains(mark)) {
       store.keep(new StoredDefinition(tenant, kind, version, key, json.get()));

@@ -7,7 +7,6 @@ import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.Verification;
 import io.casekit.audit.ViewRecord;
-import io.casekit.audit.WakeReport;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
@@ -47,8 +46,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the front door and the desks may ask of the engine. Every reading takes the actor and carries
- * the visibility predicate into the store; there is no second way in.
+ * What the front door and the desks may ask of the engine. Every reading takes the actor and
+ * carries the visibility predicate into the store; there is no second way in.
  */
 public final class Engine {
   /** The most cases of one page, and the most entries of one part of a trail. */
@@ -155,8 +154,7 @@ public final class Engine {
       CaseType type, Map<String, Optional<Object>> values) {
     if (values.isEmpty() || values.size() > Limits.ATTRIBUTES) {
       throw new InvalidInputException(
-          "attributes",
-          "%d are given; give 1 to %d".formatted(values.size(), Limits.ATTRIBUTES));
+          "attributes", "%d are given; give 1 to %d".formatted(values.size(), Limits.ATTRIBUTES));
     }
     Map<String, Object> checked = new TreeMap<>();
     List<Fault> faults = new ArrayList<>();
@@ -187,8 +185,7 @@ public final class Engine {
   }
 
   /** Gives a case to a queue, a person, or a person of a queue. */
-  public Case assign(
-      Request request, CaseId id, @Nullable String queue, @Nullable String person) {
+  public Case assign(Request request, CaseId id, @Nullable String queue, @Nullable String person) {
     return command(request, id, new PlacementCommands.Assign(queue, person));
   }
 
@@ -300,8 +297,7 @@ public final class Engine {
 
   /** Lists what the actor may do with a case now, and what not and why. */
   public NextSteps next(TenantId tenant, Actor actor, CaseId id) {
-    Case c =
-        Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
     return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
   }
 
@@ -323,8 +319,7 @@ public final class Engine {
 
   /** Reads the SLA clocks of a case as they stand now. */
   public List<ClockReading> clocks(TenantId tenant, Actor actor, CaseId id) {
-    Case c =
-        Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
     Pinned pinned = shell.definitions().of(c);
     Instant now = shell.now();
     return c.clocks().stream().map(clock -> Clocks.read(clock, c, pinned, now)).toList();
@@ -384,9 +379,7 @@ public final class Engine {
   public long count(TenantId tenant, Actor actor, CaseQuery query) {
     return shell
         .store()
-        .read(
-            reader ->
-                reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
+        .read(reader -> reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
   }
 
   /** Shows every case of a list to a consumer. */
@@ -401,20 +394,14 @@ public final class Engine {
         .read(
             reader -> {
               reader.scan(
-                  tenant,
-                  query,
-                  shell.visible(tenant, actor),
-                  shell.now(),
-                  attributes,
-                  consumer);
+                  tenant, query, shell.visible(tenant, actor), shell.now(), attributes, consumer);
               return consumer;
             });
   }
 
   private static void checkLimit(int limit) {
     if (limit < 1 || limit > MAX_PAGE) {
-      throw new InvalidInputException(
-          "limit", "it is %d; give 1 to %d".formatted(limit, MAX_PAGE));
+      throw new InvalidInputException("limit", "it is %d; give 1 to %d".formatted(limit, MAX_PAGE));
     }
   }
 
@@ -423,7 +410,7 @@ public final class Engine {
    *
    * @param limit at most so many
    */
-  public WakeReport wake(int limit) {
+  public Round wake(int limit) {
     views.flush();
     return waker.wake(shell.now(), limit);
   }

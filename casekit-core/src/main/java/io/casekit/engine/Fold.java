@@ -40,8 +40,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies events to a case: the one place where a case changes. Pure; it refuses nothing, as what has
- * happened has happened.
+ * Applies events to a case: the one place where a case changes. Pure; it refuses nothing, as what
+ * has happened has happened.
  */
 final class Fold {
   /** Changes a case under construction by one event. */
@@ -65,9 +65,7 @@ final class Fold {
     on(Released.class, (was, c, e, head) -> c.assignee(null).queue(e.queue()));
     on(OwnerChanged.class, (was, c, e, head) -> c.owner(e.after()));
     on(StageChanged.class, Fold::stage);
-    on(
-        Resolved.class,
-        (was, c, e, head) -> c.resolvedAt(head.occurredAt()).outcome(e.outcome()));
+    on(Resolved.class, (was, c, e, head) -> c.resolvedAt(head.occurredAt()).outcome(e.outcome()));
     on(Closed.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
     on(Cancelled.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
     on(Reopened.class, (was, c, e, head) -> c.reopenings(was.reopenings() + 1));
@@ -83,9 +81,7 @@ final class Fold {
         TaskCancelled.class,
         (was, c, e, head) -> c.tasks(ended(was, e.task(), TaskState.CANCELLED, head)));
     on(Breached.class, (was, c, e, head) -> {});
-    on(
-        Reminded.class,
-        (was, c, e, head) -> c.reminders(e.count()).attentionAt(head.recordedAt()));
+    on(Reminded.class, (was, c, e, head) -> c.reminders(e.count()).attentionAt(head.recordedAt()));
     on(DatedBeforeOpening.class, (was, c, e, head) -> c.flagged(true));
   }
 
@@ -99,8 +95,7 @@ final class Fold {
    * @param events its events
    * @param pinned the definitions that the case keeps
    */
-  static Case entry(
-      @Nullable Case before, EntryHead head, List<CaseEvent> events, Pinned pinned) {
+  static Case entry(@Nullable Case before, EntryHead head, List<CaseEvent> events, Pinned pinned) {
     Case c = before;
     for (CaseEvent event : events) {
       c = apply(c, head, event, pinned);
@@ -174,16 +169,13 @@ final class Fold {
         .build();
   }
 
-  private static void attributes(
-      Case was, Case.Builder c, AttributesChanged e, EntryHead head) {
+  private static void attributes(Case was, Case.Builder c, AttributesChanged e, EntryHead head) {
     Attributes attributes = was.attributes();
     Map<String, Long> longTexts = new TreeMap<>(was.longTextSetAt());
     for (Change change : e.changes()) {
       Object after = change.after();
       attributes =
-          after == null
-              ? attributes.without(change.key())
-              : attributes.with(change.key(), after);
+          after == null ? attributes.without(change.key()) : attributes.with(change.key(), after);
       LongText.remember(longTexts, change.key(), after, head.sequence());
     }
     c.attributes(attributes).longTextSetAt(longTexts);

@@ -53,7 +53,8 @@ final class Gates {
     return new Obstacle(
         Kind.WRONG_STAGE,
         c.stage(),
-        "The case is %s (stage %s). Reopen it first.".formatted(c.stageCategory().key(), c.stage()));
+        "The case is %s (stage %s). Reopen it first."
+            .formatted(c.stageCategory().key(), c.stage()));
   }
 
   /** Which action a move between two stages is, as far as roles are concerned. */
@@ -83,8 +84,7 @@ final class Gates {
               Kind.WRONG_STAGE,
               to.key(),
               "From stage %s it can go to %s, not to %s."
-                  .formatted(
-                      from.key(), from.to().isEmpty() ? "no other" : from.to(), to.key())));
+                  .formatted(from.key(), from.to().isEmpty() ? "no other" : from.to(), to.key())));
       return obstacles;
     }
     if (to.category() == StageCategory.CANCELLED) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the trail from growing by the square: when a text over 1 KiB is replaced, the entry says what
- * was before by hash and place instead of repeating it.
+ * Keeps the trail from growing by the square: when a text over 1 KiB is replaced, the entry says
+ * what was before by hash and place instead of repeating it.
  */
 final class LongText {
   private static final int BYTES = 1024;
@@ -22,8 +22,7 @@ final class LongText {
         && Json.utf8Length(text) > BYTES;
   }
 
-  static void remember(
-      Map<String, Long> setAt, String key, @Nullable Object value, long sequence) {
+  static void remember(Map<String, Long> setAt, String key, @Nullable Object value, long sequence) {
     if (is(value)) {
       setAt.put(key, sequence);
     } else {

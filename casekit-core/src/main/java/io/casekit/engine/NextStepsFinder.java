@@ -49,11 +49,9 @@ final class NextStepsFinder {
     steps.add(new Step(Action.SET_PRIORITY, null, Gates.work(Action.SET_PRIORITY, c, scene)));
     steps.add(new Step(Action.SET_ATTRIBUTES, null, attributes(c, scene)));
     steps.add(
-        new Step(
-            Action.ADD_NOTE, null, new WordCommands.AddNote("-", false).obstacles(c, scene)));
+        new Step(Action.ADD_NOTE, null, new WordCommands.AddNote("-", false).obstacles(c, scene)));
     steps.add(
-        new Step(
-            Action.SEND_MESSAGE, null, new WordCommands.SendMessage("-").obstacles(c, scene)));
+        new Step(Action.SEND_MESSAGE, null, new WordCommands.SendMessage("-").obstacles(c, scene)));
     return new NextSteps(steps);
   }
 

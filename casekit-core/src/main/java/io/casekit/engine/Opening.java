@@ -61,12 +61,11 @@ final class Opening {
     return new Fault(
         key,
         "case type %s has no attribute \"%s\"; it has %s"
-            .formatted(
-                type.key(), key, type.attributes().stream().map(Attribute::key).toList()));
+            .formatted(type.key(), key, type.attributes().stream().map(Attribute::key).toList()));
   }
 
   /**
-   * Decides.
+   * Decides what follows from an opening that {@link #refuse} has let through.
    *
    * @param open what was asked, its attributes checked
    * @param number the number of the new case
@@ -75,9 +74,6 @@ final class Opening {
    * @param rules the rules in force as a document, or null if they have none
    * @param channel the way by which it came, or null
    * @param scene actor, definitions and time
-   * @throws CommandRefusedException with everything that stands in the way
-   * @throws InvalidInputException if an agreed due time names an unknown target or lies before the
-   *     opening
    */
   static List<CaseEvent> decide(
       OpenCommand open,
@@ -88,13 +84,8 @@ final class Opening {
       @Nullable Channel channel,
       Scene scene) {
     CaseType type = scene.pinned().type();
-    refuse(open, type, scene);
-    agreed(open, type);
     Map<String, String> versions = new TreeMap<>();
-    scene
-        .pinned()
-        .calendars()
-        .forEach((key, value) -> versions.put(key, value.version()));
+    scene.pinned().calendars().forEach((key, value) -> versions.put(key, value.version()));
     Opened opened =
         new Opened(
             number,
@@ -134,7 +125,17 @@ final class Opening {
     return scene.actor().kind() == ActorKind.AGENT ? scene.actor().id() : null;
   }
 
-  private static void refuse(OpenCommand open, CaseType type, Scene scene) {
+  /**
+   * Refuses an opening that cannot be.
+   *
+   * @param open what was asked, its attributes checked
+   * @param scene actor, definitions and time
+   * @throws CommandRefusedException with everything that stands in the way
+   * @throws InvalidInputException if an agreed due time names an unknown target
+   */
+  static void refuse(OpenCommand open, Scene scene) {
+    CaseType type = scene.pinned().type();
+    agreed(open, type);
     Stage first = type.initialStage();
     List<Obstacle> obstacles = new ArrayList<>(Gates.role(Action.OPEN, scene));
     for (String key : open.attributes().keySet()) {
@@ -176,8 +177,7 @@ final class Opening {
 
   private static Map<String, String> targets(CaseType type, String calendar) {
     Map<String, String> targets = new TreeMap<>();
-    type.targets()
-        .forEach(target -> targets.put(target.key(), target.calendar().orElse(calendar)));
+    type.targets().forEach(target -> targets.put(target.key(), target.calendar().orElse(calendar)));
     return targets;
   }
 

@@ -14,7 +14,9 @@ import java.util.Optional;
 final class Placement {
   private Placement() {}
 
-  /** Places a case that has just been opened: by the rules, else in the default queue of its type. */
+  /**
+   * Places a case that has just been opened: by the rules, else in the default queue of its type.
+   */
   static CaseEvent first(Case c, Scene scene) {
     return scene
         .rule()
@@ -33,8 +35,8 @@ final class Placement {
   }
 
   /**
-   * Places a new case again after what the rules look at has changed; empty if nobody may, or nothing
-   * would change. Once a person has said who gets it, rules leave it alone.
+   * Places a new case again after what the rules look at has changed; empty if nobody may, or
+   * nothing would change. Once a person has said who gets it, rules leave it alone.
    */
   static Optional<CaseEvent> again(Case c, Scene scene) {
     if (c.isPlacedByHand() || c.stageCategory() != StageCategory.NEW) {

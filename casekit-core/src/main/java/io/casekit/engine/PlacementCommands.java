@@ -100,7 +100,9 @@ final class PlacementCommands {
               who ->
                   obstacles.add(
                       new Obstacle(
-                          Kind.ALREADY, who, "%s has it. Ask for it to be released.".formatted(who))));
+                          Kind.ALREADY,
+                          who,
+                          "%s has it. Ask for it to be released.".formatted(who))));
       c.queue()
           .filter(queue -> !scene.actor().groups().contains(queue))
           .ifPresent(

@@ -25,4 +25,39 @@ public record Request(
     OptionalLong expected,
     @Nullable Instant occurredAt,
     @Nullable Channel channel,
-    @Nullable String reason) {}
+    @Nullable String reason) {
+  /**
+   * Returns a request with nothing but who asks.
+   *
+   * @param tenant whose case
+   * @param actor who asks
+   */
+  public static Request by(Tenant tenant, Actor actor) {
+    return new Request(tenant, actor, null, OptionalLong.empty(), null, null, null);
+  }
+
+  /** Returns the same request with an idempotency key. */
+  public Request withKey(String given) {
+    return new Request(tenant, actor, given, expected, occurredAt, channel, reason);
+  }
+
+  /** Returns the same request depending on a version. */
+  public Request withExpected(long version) {
+    return new Request(tenant, actor, key, OptionalLong.of(version), occurredAt, channel, reason);
+  }
+
+  /** Returns the same request about something that happened earlier. */
+  public Request withOccurredAt(Instant instant) {
+    return new Request(tenant, actor, key, expected, instant, channel, reason);
+  }
+
+  /** Returns the same request by a way. */
+  public Request withChannel(Channel given) {
+    return new Request(tenant, actor, key, expected, occurredAt, given, reason);
+  }
+
+  /** Returns the same request with a reason. */
+  public Request withReason(String given) {
+    return new Request(tenant, actor, key, expected, occurredAt, channel, given);
+  }
+}

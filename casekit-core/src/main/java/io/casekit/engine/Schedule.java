@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives from a case when things are due and when casekit looks at it again. An open case always has
- * such a moment: the earliest breach that may come, else the review.
+ * Derives from a case when things are due and when casekit looks at it again. An open case always
+ * has such a moment: the earliest breach that may come, else the review.
  */
 final class Schedule {
   /** The longest that an open case is left alone. */

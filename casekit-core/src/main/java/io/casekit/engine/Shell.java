@@ -17,7 +17,6 @@ import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
-import io.casekit.reference.CaseNumber;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.TenantId;
@@ -121,20 +120,17 @@ final class Shell {
           EntryHead head = new EntryHead(tenant, id, 1, now, at, request.actor().kind());
           Scene scene = new Scene(pinned, request.actor(), rule, now, at);
           int year = now.atZone(request.tenant().zone()).getYear();
-          // Decided once with a stand-in, so that a refused opening does not use up a number.
-          Function<CaseNumber, List<CaseEvent>> decide =
-              number ->
-                  Opening.decide(
-                      open,
-                      number,
-                      head,
-                      definitions.calendarKey(request.tenant(), open.place()),
-                      rule.document().orElse(null),
-                      request.channel(),
-                      scene);
-          decide.apply(new CaseNumber("-"));
+          // Before a number is drawn, so that a refused opening leaves no gap.
+          Opening.refuse(open, scene);
           List<CaseEvent> events =
-              decide.apply(numbers.next(tenant, type.numberPattern(), year));
+              Opening.decide(
+                  open,
+                  numbers.next(tenant, type.numberPattern(), year),
+                  head,
+                  definitions.calendarKey(request.tenant(), open.place()),
+                  rule.document().orElse(null),
+                  request.channel(),
+                  scene);
           Case opened = Fold.entry(null, head, events, pinned);
           StoredEntry entry =
               entry(head, Chain.START, request, OpenCommand.NAME, content, events, type);
@@ -142,8 +138,7 @@ final class Shell {
           return store.write(
               session -> {
                 session.insert(stored, entry);
-                listening.tell(
-                    new CaseChange(null, opened, events, request.actor(), now, at));
+                listening.tell(new CaseChange(null, opened, events, request.actor(), now, at));
                 return opened;
               });
         });
@@ -159,8 +154,7 @@ final class Shell {
    */
   Case execute(Request request, CaseId id, String name, Function<CaseType, Command> maker) {
     listening.refuseReentry(name, id);
-    return tried(
-        lock -> store.write(session -> attempt(session, request, id, lock, maker)));
+    return tried(lock -> store.write(session -> attempt(session, request, id, lock, maker)));
   }
 
   private Case attempt(
@@ -179,9 +173,7 @@ final class Shell {
     Pinned pinned = definitions.of(before);
     Command command = maker.apply(pinned.type());
     String content =
-        request.key() == null
-            ? null
-            : content(command.name(), request, id, command::content);
+        request.key() == null ? null : content(command.name(), request, id, command::content);
     Optional<Case> first = repeated(session, request, command.verb(), content);
     if (first.isPresent()) {
       return first.get();
@@ -215,12 +207,9 @@ final class Shell {
             before.tenant(), before.id(), before.version() + 1, now, at, request.actor().kind());
     Case after = Fold.entry(before, head, events, pinned);
     StoredEntry entry =
-        entry(
-            head, stored.headHash(), request, command.name(), content, events, pinned.type());
+        entry(head, stored.headHash(), request, command.name(), content, events, pinned.type());
     session.update(
-        Scribe.stored(after, pinned.type(), entry.hash(), command.verb()),
-        before.version(),
-        entry);
+        Scribe.stored(after, pinned.type(), entry.hash(), command.verb()), before.version(), entry);
     CaseChange change = new CaseChange(before, after, events, request.actor(), now, at);
     listening.tell(change);
     return Optional.of(change);
@@ -283,8 +272,7 @@ final class Shell {
       throw new IdempotencyKeyReusedException(verb, key);
     }
     return Optional.ofNullable(
-        Scribe.fold(
-            Trails.entries(reader, tenant, entry.caseId(), entry.sequence()), definitions));
+        Scribe.fold(Trails.entries(reader, tenant, entry.caseId(), entry.sequence()), definitions));
   }
 
   private static String content(
@@ -298,8 +286,7 @@ final class Shell {
     return Sha256.hex(CanonicalJson.write(out));
   }
 
-  private void refuseStale(
-      StoreReader reader, Request request, Case current, Command command) {
+  private void refuseStale(StoreReader reader, Request request, Case current, Command command) {
     if (request.expected().isEmpty() || command.isNote()) {
       return;
     }
@@ -332,8 +319,7 @@ final class Shell {
     return entry.events().stream()
         .allMatch(
             event ->
-                event instanceof CaseEvent.NoteAdded
-                    || event instanceof CaseEvent.MessageReceived);
+                event instanceof CaseEvent.NoteAdded || event instanceof CaseEvent.MessageReceived);
   }
 
   /** Work that is tried again in a fresh transaction, with a row lock from the second try on. */

@@ -210,11 +210,11 @@ final class StageCommands {
             new Obstacle(
                 Kind.ALREADY,
                 c.stage(),
-                "It is being worked on (stage %s). There is nothing to reopen.".formatted(c.stage())));
+                "It is being worked on (stage %s). There is nothing to reopen."
+                    .formatted(c.stage())));
         return obstacles;
       }
-      return target(
-          c, stage, AT_WORK, Action.REOPEN, scene, to -> Gates.move(c, to, null, scene));
+      return target(c, stage, AT_WORK, Action.REOPEN, scene, to -> Gates.move(c, to, null, scene));
     }
 
     @Override
@@ -286,8 +286,7 @@ final class StageCommands {
               Kind.WRONG_STAGE,
               c.stage(),
               "From stage %s no stage of category %s can be reached; it can go to %s."
-                  .formatted(
-                      c.stage(), keys(categories), Gates.stage(c, scene).to())));
+                  .formatted(c.stage(), keys(categories), Gates.stage(c, scene).to())));
     } else {
       obstacles.add(
           new Obstacle(
@@ -314,9 +313,6 @@ final class StageCommands {
   }
 
   private static String keys(Set<StageCategory> categories) {
-    return categories.stream()
-        .sorted()
-        .map(StageCategory::key)
-        .collect(Collectors.joining(" or "));
+    return categories.stream().sorted().map(StageCategory::key).collect(Collectors.joining(" or "));
   }
 }

@@ -19,8 +19,7 @@ final class Trails {
    *
    * @param last the sequence of the last entry wanted
    */
-  static Iterable<StoredEntry> entries(
-      StoreReader reader, TenantId tenant, CaseId id, long last) {
+  static Iterable<StoredEntry> entries(StoreReader reader, TenantId tenant, CaseId id, long last) {
     return () ->
         new Iterator<>() {
           private List<StoredEntry> part = List.of();

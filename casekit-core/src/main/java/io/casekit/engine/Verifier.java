@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a trail entry by entry against its chain, and the case against its trail. It trusts nothing
- * that is stored: what is damaged is a finding, never an exception.
+ * Checks a trail entry by entry against its chain, and the case against its trail. It trusts
+ * nothing that is stored: what is damaged is a finding, never an exception.
  */
 final class Verifier {
   private static final int MAX_FAILED_WAKES = 10_000;
@@ -140,7 +140,9 @@ final class Verifier {
       // Whatever is wrong with it, what comes after can no longer be told either.
       readable = false;
       find(
-          entry.sequence(), Kind.UNREADABLE_ENTRY, "the entry cannot be applied: " + e.getMessage());
+          entry.sequence(),
+          Kind.UNREADABLE_ENTRY,
+          "the entry cannot be applied: " + e.getMessage());
     }
   }
 

@@ -30,8 +30,7 @@ record Wake() implements Command {
     }
     return Schedule.reviewIsDue(c, scene.pinned(), scene.now())
         ? List.of(
-            new Reminded(
-                c.queue().orElse(null), c.assignee().orElse(null), c.reminders() + 1))
+            new Reminded(c.queue().orElse(null), c.assignee().orElse(null), c.reminders() + 1))
         : List.of();
   }
 }

@@ -1,7 +1,6 @@
 package io.casekit.engine;
 
 import io.casekit.access.Actor;
-import io.casekit.audit.WakeReport;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseChange;
 import io.casekit.reference.InvalidInputException;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +40,7 @@ final class Waker {
     this.tenants = tenants;
   }
 
-  WakeReport wake(Instant now, int limit) {
+  Round wake(Instant now, int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new InvalidInputException(
           "wake limit", "it is %d; give 1 to %d".formatted(limit, MAX_LIMIT));
@@ -61,13 +59,12 @@ final class Waker {
         putBack(one, now, e);
       }
     }
-    return new WakeReport(due.size(), changed, failed);
+    return new Round(due.size(), changed, failed);
   }
 
   private boolean wake(DueCase due) {
     Tenant tenant = tenants.apply(due.tenant());
-    Request request =
-        new Request(tenant, WAKER, null, OptionalLong.empty(), null, null, null);
+    Request request = Request.by(tenant, WAKER);
     return shell.tried(lock -> shell.store().write(s -> wake(s, request, due, lock))).isPresent();
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One fact about a case. Events are made by the engine only, are never changed afterwards, and say
- * what was before as well as what is now. When it happened and who did it is said once for all events
- * of a command by their audit entry.
+ * what was before as well as what is now. When it happened and who did it is said once for all
+ * events of a command by their audit entry.
  */
 public sealed interface CaseEvent {
   /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
@@ -35,7 +35,8 @@ public sealed interface CaseEvent {
    * @param typeVersion the version of the type that it keeps
    * @param calendar the key of the working calendar that holds at its place
    * @param calendarVersions the versions of the working calendars that it keeps, by key
-   * @param ruleSetVersion the rule set in force, as {@code id@hash}, or null if rules have no document
+   * @param ruleSetVersion the rule set in force, as {@code id@hash}, or null if rules have no
+   *     document
    * @param title what it is about, in one line
    * @param description what it is about, at length, or null
    * @param reporter who asked, or null if nobody did

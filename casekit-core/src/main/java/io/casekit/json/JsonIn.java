@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object on its way in. Reads field by field, remembers every fault with its path instead of
- * stopping at the first, and knows which fields nobody asked for. Read everything, then call {@link
- * #check()} on the outermost object, then build the value.
+ * One JSON object on its way in. Reads field by field, remembers every fault with its path instead
+ * of stopping at the first, and knows which fields nobody asked for. Read everything, then call
+ * {@link #check()} on the outermost object, then build the value.
  *
  * <p>After a fault a reading method returns a harmless stand-in (an empty text, zero), so that
  * reading can go on; {@link #check()} never lets a stand-in out.
@@ -115,8 +115,8 @@ public final class JsonIn {
    * Returns a value that is written as a text.
    *
    * @param field its name
-   * @param reader makes the value; an {@link InvalidInputException} or {@link
-   *     DateTimeException} from it becomes a fault at this path
+   * @param reader makes the value; an {@link InvalidInputException} or {@link DateTimeException}
+   *     from it becomes a fault at this path
    * @param standIn returned after a fault
    */
   public <T> T read(String field, Function<String, T> reader, T standIn) {
@@ -284,9 +284,7 @@ public final class JsonIn {
   public JsonNode any(String field) {
     asked.add(field);
     JsonNode value = node.get(field);
-    return value == null
-        ? NullNode.getInstance()
-        : value;
+    return value == null ? NullNode.getInstance() : value;
   }
 
   /**
@@ -357,8 +355,7 @@ public final class JsonIn {
     return path.isEmpty() ? field : field.isEmpty() ? path : path + "/" + field;
   }
 
-  private @Nullable JsonNode value(
-      String field, String expected, Predicate<JsonNode> fits) {
+  private @Nullable JsonNode value(String field, String expected, Predicate<JsonNode> fits) {
     asked.add(field);
     JsonNode value = node.get(field);
     if (value == null || value.isNull()) {

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 /**
  * The JSON form of an attribute's value. It tells its own kind, so that a value can be read without
  * the definition that allowed it: texts and choices are texts, several choices a list, yes/no a
- * boolean, a whole number a number (a tagged text beyond 2<sup>53</sup>), all else an object with the
- * kind as its field, such as {@code {"date":"2026-11-22"}}.
+ * boolean, a whole number a number (a tagged text beyond 2<sup>53</sup>), all else an object with
+ * the kind as its field, such as {@code {"date":"2026-11-22"}}.
  */
 public final class ValueJson {
   private static final long EXACT = 1L << 53;

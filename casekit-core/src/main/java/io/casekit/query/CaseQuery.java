@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to look for: all parts must be met, a part that is not said asks nothing. Immutable; each
- * method returns a narrower query. Tenant and visibility are not part of it: they come from the desk.
+ * method returns a narrower query. Tenant and visibility are not part of it: they come from the
+ * desk.
  */
 public final class CaseQuery {
   /** The most values that one part may name. */
@@ -232,7 +233,8 @@ public final class CaseQuery {
    *
    * @param attribute an attribute that is declared searchable
    * @param value the value
-   * @throws InvalidInputException if the attribute is not searchable or the value not one of its own
+   * @throws InvalidInputException if the attribute is not searchable or the value not one of its
+   *     own
    */
   public <T> CaseQuery where(Attribute<T> attribute, T value) {
     if (!attribute.isSearchable()) {
@@ -268,11 +270,11 @@ public final class CaseQuery {
   }
 
   // "None of them" by mistake must not become "any of them".
-  @SafeVarargs
-  private static <T> T[] some(String what, T... values) {
+  private static <T> T[] some(String what, T[] values) {
     if (values.length == 0 || values.length > MAX_VALUES) {
       throw new InvalidInputException(
-          "query", "%d values of %s are named; name 1 to %d".formatted(values.length, what, MAX_VALUES));
+          "query",
+          "%d values of %s are named; name 1 to %d".formatted(values.length, what, MAX_VALUES));
     }
     return values;
   }

@@ -39,7 +39,8 @@ public record CaseId(UUID value) implements Comparable<CaseId> {
   /** Orders by the text form, which for identities of one kit is the order of opening. */
   @Override
   public int compareTo(CaseId other) {
-    int high = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+    int high =
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
     return high != 0
         ? high
         : Long.compareUnsigned(

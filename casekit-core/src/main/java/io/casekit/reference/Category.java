@@ -1,8 +1,8 @@
 package io.casekit.reference;
 
 /**
- * What a case is about: a path in the host's category tree, from the general to the special, such as
- * {@code plumbing/leak}.
+ * What a case is about: a path in the host's category tree, from the general to the special, such
+ * as {@code plumbing/leak}.
  *
  * @param path segments joined by {@code /}; at most {@link Limits#PATH} characters and {@link
  *     Limits#PATH_SEGMENTS} segments, none of them blank

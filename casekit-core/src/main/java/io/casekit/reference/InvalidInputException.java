@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Something from outside (a text, an identifier, an instant, a JSON document) is not acceptable.
- * It carries every fault that was found, not only the first. Nothing has been changed.
+ * Something from outside (a text, an identifier, an instant, a JSON document) is not acceptable. It
+ * carries every fault that was found, not only the first. Nothing has been changed.
  */
 public class InvalidInputException extends CaseKitException {
   private static final long serialVersionUID = 1L;
@@ -45,6 +45,7 @@ public class InvalidInputException extends CaseKitException {
     return faults.stream()
         .map(fault -> "\n  - " + fault)
         .collect(
-            Collectors.joining("", "Cannot accept " + what + ", " + faults.size() + " faults:", ""));
+            Collectors.joining(
+                "", "Cannot accept " + what + ", " + faults.size() + " faults:", ""));
   }
 }

@@ -115,15 +115,18 @@ public final class Limits {
    * @throws InvalidInputException if it is null or outside {@link #EARLIEST} (inclusive) to {@link
    *     #LATEST_EXCLUSIVE}
    */
-  public static Instant instant(
-      String what, @Nullable Instant instant) {
+  public static Instant instant(String what, @Nullable Instant instant) {
     if (instant == null) {
       throw new InvalidInputException(what, "it is missing; give an instant");
     }
     if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST_EXCLUSIVE)) {
       throw new InvalidInputException(
           what,
-          instant + " is outside " + EARLIEST + " (inclusive) to " + LATEST_EXCLUSIVE
+          instant
+              + " is outside "
+              + EARLIEST
+              + " (inclusive) to "
+              + LATEST_EXCLUSIVE
               + "; check the year");
     }
     int nanos = instant.getNano();
@@ -137,8 +140,7 @@ public final class Limits {
    * @param max its greatest length
    * @return the faults; empty if it is acceptable
    */
-  public static List<String> textFaults(
-      @Nullable String text, int max) {
+  public static List<String> textFaults(@Nullable String text, int max) {
     List<String> faults = new ArrayList<>(0);
     if (text == null) {
       faults.add("it is missing; give a text");

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody outside the staff: the reporter of a case, a tenant, an owner, a supplier. The host keeps
- * the person; casekit keeps the host's identifier and, if given, the name to show.
+ * Somebody outside the staff: the reporter of a case, a tenant, an owner, a supplier. The host
+ * keeps the person; casekit keeps the host's identifier and, if given, the name to show.
  *
  * @param id the host's identifier, at most {@link Limits#KEY} characters
  * @param shownName the name to show, or null if the host looks it up

@@ -17,7 +17,9 @@ final class Paths {
       if (segment.isBlank() || !segment.strip().equals(segment)) {
         throw new InvalidInputException(
             what,
-            "\"" + path + "\" has a segment that is blank or begins or ends with white space;"
+            "\""
+                + path
+                + "\" has a segment that is blank or begins or ends with white space;"
                 + " write it like house-7/flat-12");
       }
       if (segment.chars().anyMatch(Character::isISOControl)) {

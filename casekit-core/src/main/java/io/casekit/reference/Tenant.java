@@ -7,12 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a tenant is set up. Zone and language decide the year in a case number, the month in a report
- * and what {@code today} is; a place below which other rules hold may name another zone or calendar.
+ * and what {@code today} is; a place below which other rules hold may name another zone or
+ * calendar.
  */
 public final class Tenant {
   private final TenantId id;
@@ -126,8 +129,8 @@ public final class Tenant {
   }
 
   /**
-   * Returns the key of the working calendar that holds at a place: the one of the nearest place above
-   * it that names one, else the tenant's; absent if neither names one.
+   * Returns the key of the working calendar that holds at a place: the one of the nearest place
+   * above it that names one, else the tenant's; absent if neither names one.
    *
    * @param place the place, or null for none
    */
@@ -139,6 +142,18 @@ public final class Tenant {
       }
     }
     return calendar();
+  }
+
+  /** Returns the keys of all calendars that the tenant or one of its places names. */
+  public Set<String> calendars() {
+    Set<String> keys = new TreeSet<>();
+    calendar().ifPresent(keys::add);
+    for (Setting setting : places.values()) {
+      if (setting.calendar() != null) {
+        keys.add(setting.calendar());
+      }
+    }
+    return keys;
   }
 
   /**

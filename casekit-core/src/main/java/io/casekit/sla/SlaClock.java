@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,7 @@ public record SlaClock(
     for (int i = 0; i < pauses.size(); i++) {
       Pause pause = pauses.get(i);
       if (pause.from().isBefore(mark)) {
-        faults.add(
-            new Fault("pauses/" + i, "it begins at " + pause.from() + ", before " + mark));
+        faults.add(new Fault("pauses/" + i, "it begins at " + pause.from() + ", before " + mark));
       }
       if (pause.to() == null && (i < pauses.size() - 1 || stoppedAt != null)) {
         faults.add(new Fault("pauses/" + i, "it is open, though the clock went on or was stopped"));
@@ -95,11 +95,7 @@ public record SlaClock(
    * @throws InvalidInputException if a key is not acceptable
    */
   public static SlaClock started(
-      String target,
-      TargetKind kind,
-      String calendar,
-      Instant at,
-      @Nullable Instant agreedDueAt) {
+      String target, TargetKind kind, String calendar, Instant at, @Nullable Instant agreedDueAt) {
     return new SlaClock(
         target, kind, calendar, at, List.of(), null, agreedDueAt, null, null, false);
   }
@@ -123,7 +119,7 @@ public record SlaClock(
     if (!isRunning()) {
       return this;
     }
-    return with(added(new Pause(notBeforeMark(at), null)), null, null, false);
+    return with(added(new Pause(notBeforeMark(at), null)), null, null, breachedAt, false);
   }
 
   /**
@@ -132,7 +128,7 @@ public record SlaClock(
    * @param at from when on, inclusive
    */
   public SlaClock resume(Instant at) {
-    return isPaused() ? with(closed(notBeforeMark(at)), null, null, false) : this;
+    return isPaused() ? with(closed(notBeforeMark(at)), null, null, breachedAt, false) : this;
   }
 
   /**
@@ -160,7 +156,7 @@ public record SlaClock(
     }
     Instant stop = notBeforeMark(at);
     return with(
-        isPaused() ? closed(stop) : pauses, stop, cancel ? null : dueAt, cancel);
+        isPaused() ? closed(stop) : pauses, stop, cancel ? null : dueAt, breachedAt, cancel);
   }
 
   /**
@@ -174,7 +170,7 @@ public record SlaClock(
     if (stoppedAt == null || kind == TargetKind.FIRST_RESPONSE && !cancelled) {
       return this;
     }
-    return with(added(new Pause(stoppedAt, notBeforeMark(at))), null, null, false);
+    return with(added(new Pause(stoppedAt, notBeforeMark(at))), null, null, breachedAt, false);
   }
 
   /**
@@ -186,9 +182,7 @@ public record SlaClock(
     if (breachedAt != null) {
       return this;
     }
-    return new SlaClock(
-        target, kind, calendar, startedAt, pauses, stoppedAt, agreedDueAt, this.dueAt, dueAt,
-        cancelled);
+    return with(pauses, stoppedAt, this.dueAt, dueAt, cancelled);
   }
 
   /**
@@ -211,9 +205,7 @@ public record SlaClock(
    */
   public SlaClock due(Optional<Timespan> allowed, WorkingCalendar calendar) {
     Instant due = currentDue(allowed, calendar);
-    return new SlaClock(
-        target, kind, this.calendar, startedAt, pauses, stoppedAt, agreedDueAt, due, breachedAt,
-        cancelled);
+    return Objects.equals(due, dueAt) ? this : with(pauses, stoppedAt, due, breachedAt, cancelled);
   }
 
   /**
@@ -394,9 +386,21 @@ public record SlaClock(
   }
 
   private SlaClock with(
-      List<Pause> pauses, @Nullable Instant stoppedAt, @Nullable Instant dueAt, boolean cancelled) {
+      List<Pause> pauses,
+      @Nullable Instant stoppedAt,
+      @Nullable Instant dueAt,
+      @Nullable Instant breachedAt,
+      boolean cancelled) {
     return new SlaClock(
-        target, kind, calendar, startedAt, pauses, stoppedAt, agreedDueAt, dueAt, breachedAt,
+        target,
+        kind,
+        calendar,
+        startedAt,
+        pauses,
+        stoppedAt,
+        agreedDueAt,
+        dueAt,
+        breachedAt,
         cancelled);
   }
 }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 public interface CaseStore {
   /**
    * Tells whether each {@link #write} is a transaction of the store's own (then the kit repeats a
-   * command after a write conflict) or part of one that the host began and will end (then the case row
-   * is locked when it is loaded, nothing is repeated, and a conflict reaches the host).
+   * command after a write conflict) or part of one that the host began and will end (then the case
+   * row is locked when it is loaded, nothing is repeated, and a conflict reaches the host).
    */
   boolean ownsTransactions();
 
@@ -24,10 +24,10 @@ public interface CaseStore {
    *
    * @param work the work; it must not keep the session
    * @return what the work returned
-   * @throws WriteConflictException if somebody else changed what was read, found at the latest at the
-   *     commit
-   * @throws DuplicateKeyException if an idempotency key or a case number is taken, found at the latest
-   *     at the commit
+   * @throws WriteConflictException if somebody else changed what was read, found at the latest at
+   *     the commit
+   * @throws DuplicateKeyException if an idempotency key or a case number is taken, found at the
+   *     latest at the commit
    */
   <R> R write(Function<? super StoreSession, ? extends R> work);
 
@@ -40,9 +40,9 @@ public interface CaseStore {
   <R> R read(Function<? super StoreReader, ? extends R> work);
 
   /**
-   * Takes a block of consecutive numbers that nobody else gets, now or later, from this or any other
-   * node. In a transaction of its own, also when called inside another one: what is taken is taken,
-   * even if the command that needed it fails. Gaps are allowed, repetition is not.
+   * Takes a block of consecutive numbers that nobody else gets, now or later, from this or any
+   * other node. In a transaction of its own, also when called inside another one: what is taken is
+   * taken, even if the command that needed it fails. Gaps are allowed, repetition is not.
    *
    * @param tenant whose numbers
    * @param counter the name of the counter

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads and writes within one transaction. Reads see what this session has written. A session belongs
- * to one thread.
+ * Reads and writes within one transaction. Reads see what this session has written. A session
+ * belongs to one thread.
  */
 public interface StoreSession extends StoreReader {
   /**
@@ -16,8 +16,8 @@ public interface StoreSession extends StoreReader {
    *
    * @param tenant whose case
    * @param id which case
-   * @param lock whether to keep others from changing the case until the transaction ends, waiting for
-   *     those who have it
+   * @param lock whether to keep others from changing the case until the transaction ends, waiting
+   *     for those who have it
    */
   Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock);
 
@@ -32,7 +32,8 @@ public interface StoreSession extends StoreReader {
   void insert(StoredCase opened, StoredEntry entry);
 
   /**
-   * Changes a case and adds the entry that changed it. A failed wake-up that is on record is cleared.
+   * Changes a case and adds the entry that changed it. A failed wake-up that is on record is
+   * cleared.
    *
    * @param changed the case as it is now
    * @param expectedVersion the version it must have had until now

@@ -3,7 +3,8 @@ package io.casekit.spi;
 import io.casekit.reference.TenantId;
 
 /**
- * A version of a definition that is in use. It is never changed: another content is another version.
+ * A version of a definition that is in use. It is never changed: another content is another
+ * version.
  *
  * @param tenant whose definition
  * @param kind what it defines

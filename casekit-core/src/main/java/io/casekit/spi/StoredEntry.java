@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened
  * @param idempotencyKey the key given with the command, unique within the tenant, or null
  * @param payload what it says, kept byte for byte: its hash is part of the chain
- * @param personalValues the personal values that the payload has sealed, with their salts, or null if
- *     there are none or all have been erased
+ * @param personalValues the personal values that the payload has sealed, with their salts, or null
+ *     if there are none or all have been erased
  * @param hash its hash in the chain
  */
 public record StoredEntry(

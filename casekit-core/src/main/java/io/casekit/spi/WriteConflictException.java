@@ -3,8 +3,8 @@ package io.casekit.spi;
 import io.casekit.reference.CaseKitException;
 
 /**
- * Somebody else changed the case in the meantime. In a transaction of its own the kit tries again; in
- * a host's transaction the host repeats the whole of it.
+ * Somebody else changed the case in the meantime. In a transaction of its own the kit tries again;
+ * in a host's transaction the host repeats the whole of it.
  */
 public final class WriteConflictException extends CaseKitException {
   private static final long serialVersionUID = 1L;

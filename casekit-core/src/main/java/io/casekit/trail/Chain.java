@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The hash chain over the entries of one case: each entry's hash covers its place, its times, who did
- * it, what kind of events it holds, its payload, and the hash of the entry before. SHA-256 over the
- * canonical JSON (RFC 8785) of these.
+ * The hash chain over the entries of one case: each entry's hash covers its place, its times, who
+ * did it, what kind of events it holds, its payload, and the hash of the entry before. SHA-256 over
+ * the canonical JSON (RFC 8785) of these.
  */
 public final class Chain {
   /** Stands for the hash before the first entry. */

@@ -56,8 +56,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON form of events, a public format: {@code {"type":"stage-changed", ...}}. What a person may
- * want forgotten (free text, the reporter, personal attributes) goes through a {@link Sealer}.
+ * The JSON form of events, a public format: {@code {"type":"stage-changed", ...}}. What a person
+ * may want forgotten (free text, the reporter, personal attributes) goes through a {@link Sealer}.
  */
 public final class EventJson {
   private static final int MAX_BYTES = 16 * 1024 * 1024;

@@ -105,7 +105,8 @@ public record Payload(
     JsonIn in = JsonIn.of("audit entry", open);
     if (in.number("v") != FORMAT) {
       throw new InvalidInputException(
-          "audit entry", "this casekit reads format " + FORMAT + " of an entry; use a newer casekit");
+          "audit entry",
+          "this casekit reads format " + FORMAT + " of an entry; use a newer casekit");
     }
     List<CaseEvent> events = new ArrayList<>();
     for (JsonIn event : in.objects("events")) {

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps personal values out of what is hashed. In the place of a value stands {@code
- * {"$sealed": HASH}}, where HASH is SHA-256 over a random salt of 128 bits and the value's canonical
- * JSON; salt and value stand beside the payload under that hash. Without the salt the value cannot be
- * found by trying, so dropping both forgets the value for good, and every hash above stays the same.
+ * Keeps personal values out of what is hashed. In the place of a value stands {@code {"$sealed":
+ * HASH}}, where HASH is SHA-256 over a random salt of 128 bits and the value's canonical JSON; salt
+ * and value stand beside the payload under that hash. Without the salt the value cannot be found by
+ * trying, so dropping both forgets the value for good, and every hash above stays the same.
  */
 final class Seals implements Sealer {
   private static final String FIELD = "$sealed";

@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One typed thing that a case of some type knows about itself: a CMMN case file item. Declared once,
- * it is the key by which Java reads and sets values without casts. Immutable; each method that changes
- * something returns another attribute. What is wrong with a declaration (a blank key, a choice twice)
- * is reported when a case type with it is built, together with everything else.
+ * One typed thing that a case of some type knows about itself: a CMMN case file item. Declared
+ * once, it is the key by which Java reads and sets values without casts. Immutable; each method
+ * that changes something returns another attribute. What is wrong with a declaration (a blank key,
+ * a choice twice) is reported when a case type with it is built, together with everything else.
  *
  * @param <T> the class of its values, as {@link AttributeKind} names it
  */
@@ -83,8 +83,8 @@ public final class Attribute<T> {
   }
 
   /**
-   * Declares free text, up to {@link Limits#TEXT} characters, or {@link Limits#SEARCHABLE_TEXT} when
-   * searchable.
+   * Declares free text, up to {@link Limits#TEXT} characters, or {@link Limits#SEARCHABLE_TEXT}
+   * when searchable.
    *
    * @param key the key, unique within the case type
    */
@@ -295,14 +295,14 @@ public final class Attribute<T> {
   }
 
   /**
-   * Checks a value from outside and brings it into the one form of its kind: whole numbers as {@link
-   * Long}, decimals without trailing zeros, instants in whole microseconds, several choices as a
-   * sorted, unmodifiable set. A floating-point number is refused, as it is not exact.
+   * Checks a value from outside and brings it into the one form of its kind: whole numbers as
+   * {@link Long}, decimals without trailing zeros, instants in whole microseconds, several choices
+   * as a sorted, unmodifiable set. A floating-point number is refused, as it is not exact.
    *
    * @param value the value
    * @return the value in its one form
-   * @throws InvalidInputException if it is null, of another kind, outside the limits of its kind, or
-   *     not among the choices
+   * @throws InvalidInputException if it is null, of another kind, outside the limits of its kind,
+   *     or not among the choices
    */
   public T check(@Nullable Object value) {
     int maxText = searchable ? Limits.SEARCHABLE_TEXT : Limits.TEXT;
@@ -344,14 +344,14 @@ public final class Attribute<T> {
       DefinitionCheck.text(faults, "title", title, Limits.TITLE);
     }
     if (!kind.hasChoices() && !choices.isEmpty()) {
-      faults.add(
-          new Fault("choices", "a %s has no choices; remove them".formatted(kind.key())));
+      faults.add(new Fault("choices", "a %s has no choices; remove them".formatted(kind.key())));
     } else if (kind.hasChoices() && choices.isEmpty()) {
       faults.add(new Fault("choices", "there is none; give at least one"));
     } else if (choices.size() > Limits.CHOICES) {
       faults.add(
           new Fault(
-              "choices", "there are %d, the limit is %d".formatted(choices.size(), Limits.CHOICES)));
+              "choices",
+              "there are %d, the limit is %d".formatted(choices.size(), Limits.CHOICES)));
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < choices.size(); i++) {

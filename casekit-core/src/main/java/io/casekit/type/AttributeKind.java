@@ -54,8 +54,7 @@ public enum AttributeKind {
    * @throws InvalidInputException if there is no such kind
    */
   public static AttributeKind of(String key) {
-    return Words.find(
-        "attribute kind", key, Arrays.asList(values()), AttributeKind::key);
+    return Words.find("attribute kind", key, Arrays.asList(values()), AttributeKind::key);
   }
 
   /** The class of a checked value. */

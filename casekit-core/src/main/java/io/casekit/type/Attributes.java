@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attribute values of one case, sorted by key: what CMMN calls the case file. Immutable. Each value
- * is in the one form of its kind (see {@link AttributeKind}), so equal values are equal objects.
+ * The attribute values of one case, sorted by key: what CMMN calls the case file. Immutable. Each
+ * value is in the one form of its kind (see {@link AttributeKind}), so equal values are equal
+ * objects.
  */
 public final class Attributes {
   private static final Attributes EMPTY = new Attributes(new TreeMap<>());
@@ -30,10 +31,10 @@ public final class Attributes {
   /**
    * Returns attributes with the given values.
    *
-   * @param values values by attribute key, checked by {@link Attribute#check} or of a class that one
-   *     of the kinds has; whole numbers of any size become {@link Long}, collections sets
-   * @throws InvalidInputException if a key is not acceptable, or a value is null, of a class that no
-   *     kind has, or outside a limit
+   * @param values values by attribute key, checked by {@link Attribute#check} or of a class that
+   *     one of the kinds has; whole numbers of any size become {@link Long}, collections sets
+   * @throws InvalidInputException if a key is not acceptable, or a value is null, of a class that
+   *     no kind has, or outside a limit
    */
   public static Attributes of(Map<String, Object> values) {
     TreeMap<String, Object> checked = new TreeMap<>();
@@ -46,8 +47,8 @@ public final class Attributes {
    *
    * @param attribute the attribute
    * @return its value; absent if it is not set
-   * @throws InvalidInputException if the value is of another kind, as may be in a case that was opened
-   *     with another version of its type
+   * @throws InvalidInputException if the value is of another kind, as may be in a case that was
+   *     opened with another version of its type
    */
   public <T> Optional<T> get(Attribute<T> attribute) {
     return Optional.ofNullable(values.get(attribute.key())).map(attribute::cast);

@@ -25,13 +25,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind of case is: CMMN's case definition. It is written in Java with {@link #named} or in JSON,
- * and both come to the same immutable value. Its version is the hash of its content, so a definition
- * that is loaded again without a change is no new version.
+ * What a kind of case is: CMMN's case definition. It is written in Java with {@link #named} or in
+ * JSON, and both come to the same immutable value. Its version is the hash of its content, so a
+ * definition that is loaded again without a change is no new version.
  *
- * <p>Order has a meaning where people see one: stages (the order of a case's life), attributes, choices,
- * and the tasks of a stage. It has none for transitions, requirements, roles, SLA policies and their
- * targets; written in another order they give the same version.
+ * <p>Order has a meaning where people see one: stages (the order of a case's life), attributes,
+ * choices, and the tasks of a stage. It has none for transitions, requirements, roles, SLA policies
+ * and their targets; written in another order they give the same version.
  */
 public final class CaseType {
   /** The number pattern of a case type that names none. */
@@ -67,7 +67,11 @@ public final class CaseType {
     builder.stages.forEach(
         stage -> stagesByKey.put(stage.key, stage.build(stagesByKey.isEmpty(), order)));
     this.stages = Collections.unmodifiableMap(stagesByKey);
-    this.slas = builder.slas.stream().map(CaseType::normal).sorted(BY_KEY).toList();
+    this.slas =
+        builder.slas.stream()
+            .map(CaseType::policy)
+            .sorted(Comparator.comparing(SlaPolicy::key))
+            .toList();
     this.targets = slas.stream().flatMap(sla -> sla.targets().stream()).toList();
     this.priority = builder.priority;
     this.queue = builder.queue;
@@ -94,11 +98,15 @@ public final class CaseType {
     this.version = Sha256.hex(json);
   }
 
-  private static final Comparator<SlaPolicy> BY_KEY = Comparator.comparing(SlaPolicy::key);
-
-  private static SlaPolicy normal(SlaPolicy sla) {
+  private static SlaPolicy policy(Builder.Promises promises) {
     return new SlaPolicy(
-        sla.key(), sla.targets().stream().sorted(Comparator.comparing(Target::key)).toList());
+        promises.key(),
+        promises.targets().stream()
+            .map(
+                target ->
+                    target.pausedIn(target.pausedIn().stream().sorted().toArray(String[]::new)))
+            .sorted(Comparator.comparing(Target::key))
+            .toList());
   }
 
   /**
@@ -111,18 +119,22 @@ public final class CaseType {
   }
 
   /**
-   * Reads a case type from JSON, as {@link #toJson()} writes it; white space, the order of fields and
-   * fields that say what is the default anyway do not matter.
+   * Reads a case type from JSON, as {@link #toJson()} writes it; white space, the order of fields
+   * and fields that say what is the default anyway do not matter.
    *
    * @param json the document, at most {@link Limits#DEFINITION_BYTES}
-   * @throws InvalidInputException with everything that is wrong: not JSON, too large or too deep, a key
-   *     twice in an object, unknown fields, wrong types, and all that {@link Builder#build()} refuses
+   * @throws InvalidInputException with everything that is wrong: not JSON, too large or too deep, a
+   *     key twice in an object, unknown fields, wrong types, and all that {@link Builder#build()}
+   *     refuses
    */
   public static CaseType fromJson(String json) {
     return CaseTypeJson.read(json);
   }
 
-  /** Returns this case type as JSON in canonical form (RFC 8785), the text whose hash is the version. */
+  /**
+   * Returns this case type as JSON in canonical form (RFC 8785), the text whose hash is the
+   * version.
+   */
   public String toJson() {
     return json;
   }
@@ -234,8 +246,9 @@ public final class CaseType {
   }
 
   /**
-   * Returns the attributes that must be set to enter a stage and while a case is in it: those required
-   * from the opening, those required from this stage or an earlier one, and the stage's own.
+   * Returns the attributes that must be set to enter a stage and while a case is in it: those
+   * required from the opening, those required from this stage or an earlier one, and the stage's
+   * own.
    *
    * @param stage a stage of this type
    * @return the attributes in the order of declaration
@@ -253,8 +266,8 @@ public final class CaseType {
   }
 
   /**
-   * Finds the SLA targets that count on a calendar which nobody provides. A case type cannot know this
-   * alone; whoever puts types and calendars together asks.
+   * Finds the SLA targets that count on a calendar which nobody provides. A case type cannot know
+   * this alone; whoever puts types and calendars together asks.
    *
    * @param knownCalendars the keys of the calendars there are
    * @return a fault for each such target, with its path in this type; empty if all is well
@@ -293,8 +306,8 @@ public final class CaseType {
   }
 
   /**
-   * Describes a case type. Its methods check nothing; {@link #build()} checks everything together. A
-   * builder may be used again after that, and serves one thread.
+   * Describes a case type. Its methods check nothing; {@link #build()} checks everything together.
+   * A builder may be used again after that, and serves one thread.
    */
   public static final class Builder {
     final String key;
@@ -302,12 +315,15 @@ public final class CaseType {
     String number = DEFAULT_NUMBER;
     final List<Attribute<?>> attributes = new ArrayList<>();
     final List<Stage.Builder> stages = new ArrayList<>();
-    final List<SlaPolicy> slas = new ArrayList<>();
+    final List<Promises> slas = new ArrayList<>();
     Priority priority = Priority.MEDIUM;
     String queue = DEFAULT_QUEUE;
     Timespan reviewInterval = Timespan.workingDays(7);
     final Map<Action, List<String>> allowed = new EnumMap<>(Action.class);
     boolean recordsViews;
+
+    /** An SLA policy as it was written, which may not be an acceptable one. */
+    record Promises(String key, List<Target> targets) {}
 
     private Builder(String key) {
       this.key = Objects.requireNonNull(key, "key");
@@ -326,8 +342,8 @@ public final class CaseType {
     /**
      * Says how the numbers of the cases look.
      *
-     * @param pattern a {@link NumberPattern}; {@code CASE-{year}-{seq:6}} if this is not called, and
-     *     all types with the same pattern share one sequence of numbers
+     * @param pattern a {@link NumberPattern}; {@code CASE-{year}-{seq:6}} if this is not called,
+     *     and all types with the same pattern share one sequence of numbers
      */
     public Builder number(String pattern) {
       this.number = Objects.requireNonNull(pattern, "pattern");
@@ -354,8 +370,8 @@ public final class CaseType {
     }
 
     /**
-     * Declares a stage. The first stage declared is the one in which every case begins, and the order
-     * of declaration is the order of a case's life.
+     * Declares a stage. The first stage declared is the one in which every case begins, and the
+     * order of declaration is the order of a case's life.
      *
      * @param stageKey the key of the stage
      * @param description says the rest about it
@@ -373,7 +389,9 @@ public final class CaseType {
      * @param policies the policies, in any order; calls add up
      */
     public Builder sla(SlaPolicy... policies) {
-      slas.addAll(List.of(policies));
+      for (SlaPolicy policy : policies) {
+        slas.add(new Promises(policy.key(), policy.targets()));
+      }
       return this;
     }
 
@@ -382,10 +400,10 @@ public final class CaseType {
      *
      * @param slaKey the key of the policy
      * @param targets its targets, in any order
-     * @throws InvalidInputException if they are no acceptable policy
      */
     public Builder sla(String slaKey, Target... targets) {
-      return sla(SlaPolicy.of(slaKey, targets));
+      slas.add(new Promises(slaKey, List.of(targets)));
+      return this;
     }
 
     /**
@@ -409,8 +427,8 @@ public final class CaseType {
     }
 
     /**
-     * Sets after which time without any other clock an open case is looked at again, so that none is
-     * forgotten.
+     * Sets after which time without any other clock an open case is looked at again, so that none
+     * is forgotten.
      *
      * @param interval working or calendar days, 1 to 90; 7 working days if this is not called
      */
@@ -423,8 +441,8 @@ public final class CaseType {
      * Lets only some roles do something. What is not said everybody may do.
      *
      * @param action what is to be done
-     * @param roles the roles of which one is needed; none at all lets nobody do it. They replace those
-     *     of an earlier call for the same action
+     * @param roles the roles of which one is needed; none at all lets nobody do it. They replace
+     *     those of an earlier call for the same action
      */
     public Builder allow(Action action, String... roles) {
       allowed.put(action, List.of(roles));
@@ -449,14 +467,15 @@ public final class CaseType {
 
     /** The same for a reader that has found faults of its own, with paths as here. */
     CaseType build(List<Fault> found) {
+      String what = DefinitionCheck.isKey(key) ? "case type " + key : "case type";
       List<Fault> faults = DefinitionCheck.faults(this, found);
       if (!faults.isEmpty()) {
-        throw new InvalidInputException("case type " + key, faults);
+        throw new InvalidInputException(what, faults);
       }
       CaseType type = new CaseType(this);
       if (Json.utf8Length(type.json) > Limits.DEFINITION_BYTES) {
         throw new InvalidInputException(
-            "case type " + key,
+            what,
             "as JSON it is larger than " + Limits.DEFINITION_BYTES + " bytes; make it smaller");
       }
       return type;

@@ -15,17 +15,20 @@ import io.casekit.sla.Target;
 import io.casekit.sla.TargetKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A case type as JSON. What a reader of an older casekit could not guess is always written, even when
- * it is the default today; what means "nothing" is never written, so that a field added later leaves
- * the versions of all types without it as they are.
+ * A case type as JSON. What a reader of an older casekit could not guess is always written, even
+ * when it is the default today; what means "nothing" is never written, so that a field added later
+ * leaves the versions of all types without it as they are.
  */
 final class CaseTypeJson {
   private CaseTypeJson() {}
@@ -113,7 +116,7 @@ final class CaseTypeJson {
     if (calendar != null) {
       out.put("calendar", calendar);
     }
-    texts(out, "pausedIn", target.pausedIn().stream().sorted().toList());
+    texts(out, "pausedIn", target.pausedIn());
   }
 
   private static void title(ObjectNode out, String title, String key) {
@@ -139,6 +142,193 @@ final class CaseTypeJson {
   }
 
   static CaseType read(String json) {
-    throw new UnsupportedOperationException();
+    JsonIn in = JsonIn.parse("case type", json, Limits.DEFINITION_BYTES);
+    Reader reader = new Reader(in);
+    return reader.type.build(reader.found(in));
+  }
+
+  /** Reads into a builder, and remembers by which names the elements of lists go in faults. */
+  private static final class Reader {
+    final CaseType.Builder type;
+    private final Map<String, String> names = new HashMap<>();
+
+    Reader(JsonIn in) {
+      type = CaseType.named(in.text("key"));
+      in.optionalText("title").ifPresent(type::titled);
+      in.optionalText("number").ifPresent(type::number);
+      in.optional("priority", Priority::of).ifPresent(type::priority);
+      in.optionalText("queue").ifPresent(type::queue);
+      in.optional("reviewEvery", Timespan::parse).ifPresent(type::reviewEvery);
+      if (in.flag("recordViews", false)) {
+        type.recordViews();
+      }
+      in.optionalObject("allow").ifPresent(this::allow);
+      List<JsonIn> attributes = in.objects("attributes");
+      attributes.forEach(attribute -> type.attribute(attribute(attribute)));
+      name("attributes", attributes, type.attributes.stream().map(Attribute::key).toList());
+      List<JsonIn> stages = in.objects("stages");
+      stages.forEach(stage -> type.stage(stage.text("key"), out -> stage(stage, out)));
+      name("stages", stages, type.stages.stream().map(stage -> stage.key).toList());
+      for (int i = 0; i < stages.size(); i++) {
+        tasks(stages.get(i), type.stages.get(i));
+      }
+      List<JsonIn> slas = in.objects("sla");
+      name("sla", slas, slas.stream().map(sla -> sla.text("key")).toList());
+      slas.forEach(this::sla);
+    }
+
+    /** What was wrong with the document itself, in the paths by which the definition is checked. */
+    List<Fault> found(JsonIn in) {
+      try {
+        in.check();
+        return List.of();
+      } catch (InvalidInputException e) {
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        for (Fault fault : e.faults()) {
+          String path = named(fault.path());
+          faults.putIfAbsent(path, new Fault(path, fault.message()));
+        }
+        return List.copyOf(faults.values());
+      }
+    }
+
+    private void allow(JsonIn in) {
+      for (String name : in.names()) {
+        List<String> roles = in.texts(name);
+        try {
+          type.allow(Action.of(name), roles.toArray(String[]::new));
+        } catch (InvalidInputException e) {
+          in.faults(name, e.faults());
+        }
+      }
+    }
+
+    private static Attribute<?> attribute(JsonIn in) {
+      List<String> choices = in.texts("choices");
+      // After an unknown kind the choices are not another fault.
+      AttributeKind standIn = in.has("choices") ? AttributeKind.CHOICE : AttributeKind.TEXT;
+      AttributeKind kind = in.read("kind", AttributeKind::of, standIn);
+      Attribute<?> attribute = Attribute.of(in.text("key"), kind, choices);
+      Optional<String> title = in.optionalText("title");
+      if (title.isPresent()) {
+        attribute = attribute.titled(title.get());
+      }
+      if (in.flag("required", false)) {
+        attribute = attribute.required();
+      }
+      Optional<String> requiredFrom = in.optionalText("requiredFrom");
+      if (requiredFrom.isPresent()) {
+        attribute = attribute.requiredFrom(requiredFrom.get());
+      }
+      if (in.flag("searchable", false)) {
+        attribute = attribute.searchable();
+      }
+      if (in.flag("personal", false)) {
+        attribute = attribute.personal();
+      }
+      if (in.has("setBy")) {
+        attribute = attribute.setBy(in.texts("setBy").toArray(String[]::new));
+      }
+      if (in.has("setIn")) {
+        attribute = attribute.setIn(in.texts("setIn").toArray(String[]::new));
+      }
+      return attribute;
+    }
+
+    private static void stage(JsonIn in, Stage.Builder stage) {
+      in.optionalText("title").ifPresent(stage::titled);
+      in.optional("category", StageCategory::of).ifPresent(stage::category);
+      stage.to(in.texts("to").toArray(String[]::new));
+      in.optionalObject("requires")
+          .ifPresent(
+              requires -> {
+                stage.requires(requires.texts("attributes").toArray(String[]::new));
+                stage.requiresTask(requires.texts("tasks").toArray(String[]::new));
+                if (requires.flag("assignee", false)) {
+                  stage.requiresAssignee();
+                }
+                if (requires.flag("outcome", false)) {
+                  stage.requiresOutcome();
+                }
+              });
+    }
+
+    private void tasks(JsonIn in, Stage.Builder stage) {
+      List<JsonIn> tasks = in.objects("tasks");
+      for (JsonIn task : tasks) {
+        stage.task(
+            task.text("key"),
+            out -> {
+              task.optionalText("title").ifPresent(out::titled);
+              task.optionalText("queue").ifPresent(out::queue);
+              if (task.flag("required", false)) {
+                out.required();
+              }
+            });
+      }
+      name(named(in.path()) + "/tasks", tasks, stage.tasks.stream().map(task -> task.key).toList());
+    }
+
+    private void sla(JsonIn in) {
+      List<JsonIn> targets = in.objects("targets");
+      name(
+          named(in.path()) + "/targets",
+          targets,
+          targets.stream().map(target -> target.text("key")).toList());
+      type.sla(in.text("key"), targets.stream().flatMap(Reader::target).toArray(Target[]::new));
+    }
+
+    /** The target; none if its key is none, because a target cannot be made without. */
+    private static Stream<Target> target(JsonIn in) {
+      String key = in.text("key");
+      TargetKind kind = in.read("kind", TargetKind::of, TargetKind.RESOLUTION);
+      Map<Priority, Timespan> within = new EnumMap<>(Priority.class);
+      in.optionalObject("within").ifPresent(times -> within(times, within));
+      String calendar = in.optional("calendar", text -> Limits.key("calendar", text)).orElse(null);
+      List<String> written = in.texts("pausedIn");
+      List<Fault> faults = new ArrayList<>(0);
+      Set<String> pausedIn = new LinkedHashSet<>();
+      for (int i = 0; i < written.size(); i++) {
+        String stage = written.get(i);
+        if (DefinitionCheck.key(faults, "pausedIn/" + i, stage) && !pausedIn.add(stage)) {
+          in.fault("pausedIn/" + i, "\"" + stage + "\" is there twice; remove one");
+        }
+      }
+      DefinitionCheck.key(faults, "key", key);
+      faults.forEach(fault -> in.fault(fault.path(), fault.message()));
+      if (!DefinitionCheck.isKey(key) || pausedIn.size() > Limits.STAGES) {
+        return Stream.empty();
+      }
+      return Stream.of(new Target(key, kind, within, calendar, pausedIn));
+    }
+
+    private static void within(JsonIn in, Map<Priority, Timespan> within) {
+      for (String name : in.names()) {
+        Optional<Timespan> time = in.optional(name, Timespan::parse);
+        try {
+          Priority priority = Priority.of(name);
+          time.ifPresent(timespan -> within.put(priority, timespan));
+        } catch (InvalidInputException e) {
+          in.faults(name, e.faults());
+        }
+      }
+    }
+
+    private void name(String path, List<JsonIn> elements, List<String> keys) {
+      List<String> named = DefinitionCheck.names(keys);
+      for (int i = 0; i < elements.size(); i++) {
+        names.put(elements.get(i).path(), path + "/" + named.get(i));
+      }
+    }
+
+    private String named(String path) {
+      for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        String name = names.get(path.substring(0, end));
+        if (name != null) {
+          return name + path.substring(end);
+        }
+      }
+      return path;
+    }
   }
 }

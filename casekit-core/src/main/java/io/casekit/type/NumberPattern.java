@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * How the numbers of a case type look, such as {@code FR-{year}-{seq:6}}: literal text, the running
- * number exactly once as {@code {seq}} or {@code {seq:width}} with a width of 1 to 18 digits, and at
- * most once the year of opening as {@code {year}}.
+ * number exactly once as {@code {seq}} or {@code {seq:width}} with a width of 1 to 18 digits, and
+ * at most once the year of opening as {@code {year}}.
  */
 public final class NumberPattern {
   private static final Pattern SHAPE =
@@ -44,8 +44,8 @@ public final class NumberPattern {
     if (sequences != 1 || years > 1) {
       throw fault(
           text,
-          "holds the running number %d times and the year %d times; the running number must be there"
-              + " once and the year at most once, as in FR-{year}-{seq:6}",
+          "holds the running number %d times and the year %d times; the running number must be"
+              + " there once and the year at most once, as in FR-{year}-{seq:6}",
           sequences,
           years);
     }
@@ -63,8 +63,8 @@ public final class NumberPattern {
    *
    * @param text such as {@code FR-{year}-{seq:6}}
    * @throws InvalidInputException if braces hold anything but {@code year}, {@code seq} or {@code
-   *     seq:1} to {@code seq:18}, if the running number is missing or repeated, the year repeated, or
-   *     if a number could become longer than {@link Limits#KEY} or otherwise not be a {@link
+   *     seq:1} to {@code seq:18}, if the running number is missing or repeated, the year repeated,
+   *     or if a number could become longer than {@link Limits#KEY} or otherwise not be a {@link
    *     CaseNumber}
    */
   public static NumberPattern of(String text) {
@@ -89,9 +89,9 @@ public final class NumberPattern {
   }
 
   /**
-   * Returns the name of the counter that gives the running numbers: the pattern with the year filled
-   * in and without the width. So each year counts anew, and case types whose numbers could be the
-   * same for the same running number share one counter.
+   * Returns the name of the counter that gives the running numbers: the pattern with the year
+   * filled in and without the width. So each year counts anew, and case types whose numbers could
+   * be the same for the same running number share one counter.
    *
    * @param year the year of opening where the tenant is at home, 1900 to 2199
    * @throws InvalidInputException if the year is outside that
@@ -137,7 +137,8 @@ public final class NumberPattern {
     String literal = text.substring(from, to);
     if (literal.indexOf('{') >= 0 || literal.indexOf('}') >= 0) {
       throw fault(
-          text, "has a brace that belongs to none of {year}, {seq}, {seq:1} to {seq:18}; remove it");
+          text,
+          "has a brace that belongs to none of {year}, {seq}, {seq:1} to {seq:18}; remove it");
     }
     return literal.replace("%", "%%");
   }

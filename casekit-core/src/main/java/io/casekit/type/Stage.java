@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step in the life of a case, with what it takes to enter it, the tasks it starts and the stages it
- * leads to. CMMN's stage may be active beside others; a case of ours is in exactly one.
+ * A step in the life of a case, with what it takes to enter it, the tasks it starts and the stages
+ * it leads to. CMMN's stage may be active beside others; a case of ours is in exactly one.
  */
 public final class Stage {
   private final String key;
@@ -57,17 +57,17 @@ public final class Stage {
   }
 
   /**
-   * Returns the keys of the stages a case may move to from here, in the order in which the case type
-   * declares its stages; empty only for an ended stage. A transition out of an ended stage is the
-   * reopening.
+   * Returns the keys of the stages a case may move to from here, in the order in which the case
+   * type declares its stages; empty only for an ended stage. A transition out of an ended stage is
+   * the reopening.
    */
   public Set<String> to() {
     return to;
   }
 
   /**
-   * Returns the keys of the attributes that this stage itself asks for, sorted. What must be set here
-   * altogether is {@link CaseType#requiredAttributes}.
+   * Returns the keys of the attributes that this stage itself asks for, sorted. What must be set
+   * here altogether is {@link CaseType#requiredAttributes}.
    */
   public Set<String> requiredAttributes() {
     return requiredAttributes;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that a stage starts in each case that enters it: a CMMN human task within a stage. Its key is
- * unique within the case type.
+ * A task that a stage starts in each case that enters it: a CMMN human task within a stage. Its key
+ * is unique within the case type.
  */
 public final class TaskTemplate {
   private final String key;

@@ -3,9 +3,6 @@ package io.casekit.type;
 import io.casekit.reference.Decimals;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
-import io.casekit.reference.Money;
-import io.casekit.reference.Party;
-import io.casekit.reference.Place;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -75,7 +72,7 @@ final class Values {
       return AttributeKind.TEXT;
     } else if (value instanceof BigDecimal) {
       return AttributeKind.DECIMAL;
-    } else if (value instanceof Number) {
+    } else if (isWhole(value) || value instanceof BigInteger) {
       return AttributeKind.WHOLE_NUMBER;
     } else if (value instanceof Collection) {
       return AttributeKind.MULTIPLE_CHOICE;
@@ -88,14 +85,12 @@ final class Values {
     throw new InvalidInputException(
         what,
         name(value)
-            + ", expected a text, number, Money, Boolean, LocalDate, Instant, Set, Place or Party");
+            + ", expected a String, Long, BigDecimal, Money, Boolean, LocalDate, Instant, Set,"
+            + " Place or Party");
   }
 
   private static Long wholeNumber(String what, @Nullable Object value) {
-    if (value instanceof Long
-        || value instanceof Integer
-        || value instanceof Short
-        || value instanceof Byte) {
+    if (isWhole(value)) {
       return ((Number) value).longValue();
     }
     if (value instanceof BigInteger) {
@@ -115,13 +110,17 @@ final class Values {
     if (value instanceof BigInteger) {
       return Decimals.normal(what, new BigDecimal((BigInteger) value));
     }
-    if (value instanceof Long
-        || value instanceof Integer
-        || value instanceof Short
-        || value instanceof Byte) {
+    if (isWhole(value)) {
       return Decimals.normal(what, BigDecimal.valueOf(((Number) value).longValue()));
     }
     throw mismatch(what, AttributeKind.DECIMAL, value);
+  }
+
+  private static boolean isWhole(@Nullable Object value) {
+    return value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte;
   }
 
   private static LocalDate date(String what, LocalDate date) {

@@ -42,6 +42,9 @@ class ArchitectureTest {
           new Floor(
               "an event says what happened to a case, not who reads it later", "io.casekit.event"),
           new Floor(
+              "how an entry is written and chained concerns who shows the trail, not what happened",
+              "io.casekit.trail"),
+          new Floor(
               "trail, worklists and reports are views of what happened, and know no store",
               "io.casekit.audit",
               "io.casekit.query",

@@ -1,4 +1,4 @@
-package io.casekit.audit;
+package io.casekit.engine;
 
 /**
  * What a round of waking did.
@@ -7,4 +7,4 @@ package io.casekit.audit;
  * @param changed in how many of them something was recorded
  * @param failed how many could not be woken and were put back
  */
-public record WakeReport(int looked, int changed, int failed) {}
+public record Round(int looked, int changed, int failed) {}

@@ -1,0 +1,290 @@
+package io.casekit;
+
+import io.casekit.access.AccessPolicy;
+import io.casekit.access.Actor;
+import io.casekit.assignment.AssignmentRule;
+import io.casekit.calendar.WorkingCalendar;
+import io.casekit.desk.Desk;
+import io.casekit.desk.Health;
+import io.casekit.desk.WakeReport;
+import io.casekit.engine.Engine;
+import io.casekit.engine.Round;
+import io.casekit.event.CaseListener;
+import io.casekit.reference.Fault;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Tenant;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.CaseStore;
+import io.casekit.type.CaseType;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The front door: built once by the host, then used by everybody. It starts no thread and creates
+ * no table; what has to happen by the clock happens when the host calls {@link #wake}. Safe for use
+ * by many threads.
+ *
+ * <pre>{@code
+ * CaseKit kit = CaseKit.with(store).tenant(north).types(leak).build();
+ * Desk desk = kit.tenant("north").as(Actor.agent("anna").in("dispatch"));
+ * }</pre>
+ */
+public final class CaseKit {
+  private static final int MAX_FAILED_WAKES = 1_000;
+
+  private final Engine engine;
+
+  private CaseKit(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Begins to build a kit.
+   *
+   * @param store where cases are kept
+   */
+  public static Builder with(CaseStore store) {
+    return new Builder(store);
+  }
+
+  /**
+   * Goes to one tenant.
+   *
+   * @param id the host's identifier of the tenant
+   * @throws InvalidInputException if the kit was not set up for it
+   */
+  public Door tenant(String id) {
+    return new Door(engine, engine.tenant(TenantId.of(id)));
+  }
+
+  /** The way to the desks of one tenant. */
+  public static final class Door {
+    private final Engine engine;
+    private final Tenant tenant;
+
+    private Door(Engine engine, Tenant tenant) {
+      this.engine = engine;
+      this.tenant = tenant;
+    }
+
+    /**
+     * Returns the desk of an actor. The host has identified the actor and vouches for the roles.
+     *
+     * @param actor who works there
+     */
+    public Desk as(Actor actor) {
+      return new Desk(engine, tenant, actor);
+    }
+  }
+
+  /**
+   * Looks at the cases of all tenants whose time has come, the most overdue first, each in a
+   * transaction of its own: records missed targets and reminds whoever is responsible. For the
+   * host's scheduler; several nodes may call it at the same time.
+   *
+   * @param limit at most so many cases, 1 to 100,000; call again while it looked at that many
+   * @return what it did
+   * @throws InvalidInputException if the limit is out of range
+   */
+  public WakeReport wake(int limit) {
+    Round round = engine.wake(limit);
+    return new WakeReport(round.looked(), round.changed(), round.failed());
+  }
+
+  /** Returns how the machinery is doing, over all tenants. */
+  public Health health() {
+    return new Health(
+        engine.failedWakes(MAX_FAILED_WAKES),
+        engine.wakeLag(),
+        engine.viewsWaiting(),
+        engine.viewsLost());
+  }
+
+  /** Writes the records of who looked at what that still wait for their batch. */
+  public void flushViews() {
+    engine.flushViews();
+  }
+
+  /** Puts a kit together. Not safe for use by several threads. */
+  public static final class Builder {
+    private final CaseStore store;
+    private InstantSource clock = InstantSource.system();
+    private final Map<TenantId, Tenant> tenants = new TreeMap<>();
+    private final Map<String, CaseType> types = new TreeMap<>();
+    private final Map<String, WorkingCalendar> calendars = new TreeMap<>();
+    private AssignmentRule rule = AssignmentRule.none();
+    private AccessPolicy access = AccessPolicy.open();
+    private final List<CaseListener> listeners = new ArrayList<>();
+    private int numberBlock = 50;
+    private RandomGenerator random = new SecureRandom();
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Builder(CaseStore store) {
+      this.store = store;
+    }
+
+    /**
+     * Sets the clock; the system's if nothing is said.
+     *
+     * @param source tells the time
+     */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
+    }
+
+    /**
+     * Adds tenants.
+     *
+     * @param added how they are set up
+     */
+    public Builder tenant(Tenant... added) {
+      for (Tenant tenant : added) {
+        if (tenants.put(tenant.id(), tenant) != null) {
+          faults.add(new Fault("tenants/" + tenant.id(), "it is set up twice; set it up once"));
+        }
+      }
+      return this;
+    }
+
+    /**
+     * Adds the case types that new cases are opened with. Cases opened with earlier versions keep
+     * those; the store has them.
+     *
+     * @param added the types
+     */
+    public Builder types(CaseType... added) {
+      for (CaseType type : added) {
+        if (types.put(type.key(), type) != null) {
+          faults.add(new Fault("types/" + type.key(), "it is given twice; give it once"));
+        }
+      }
+      return this;
+    }
+
+    /**
+     * Adds working calendars. The key {@code office-hours} stands for Monday to Friday, 08:00 to
+     * 17:00 in the tenant's zone unless a calendar of that key is added; it is used where neither
+     * target nor place nor tenant names one.
+     *
+     * @param added the calendars
+     */
+    public Builder calendars(WorkingCalendar... added) {
+      for (WorkingCalendar calendar : added) {
+        if (calendars.put(calendar.key(), calendar) != null) {
+          faults.add(new Fault("calendars/" + calendar.key(), "it is given twice; give it once"));
+        }
+      }
+      return this;
+    }
+
+    /**
+     * Sets the rule that places new cases; if nothing is said they go to the default queue of their
+     * type.
+     *
+     * @param assignment the rule
+     */
+    public Builder assignment(AssignmentRule assignment) {
+      rule = assignment;
+      return this;
+    }
+
+    /**
+     * Sets who sees which cases; if nothing is said everybody sees all of the tenant.
+     *
+     * @param policy the policy
+     */
+    public Builder access(AccessPolicy policy) {
+      access = policy;
+      return this;
+    }
+
+    /**
+     * Adds somebody who hears of every change within its transaction, after those added before.
+     *
+     * @param listener hears of changes
+     */
+    public Builder listener(CaseListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Sets how many case numbers are reserved at a time; 50 if nothing is said. What is left when a
+     * kit ends is a gap in the numbers.
+     *
+     * @param size 1 to 100,000
+     */
+    public Builder numberBlock(int size) {
+      numberBlock = size;
+      return this;
+    }
+
+    /**
+     * Sets where identities and salts come from: a strong source of the platform if nothing is
+     * said. Only tests and replays that must come out the same twice give another one; then the
+     * salts protect nothing.
+     *
+     * @param generator safe for use by many threads
+     */
+    public Builder random(RandomGenerator generator) {
+      random = generator;
+      return this;
+    }
+
+    /**
+     * Builds the kit.
+     *
+     * @throws InvalidInputException with everything that does not fit together
+     */
+    public CaseKit build() {
+      List<Fault> found = new ArrayList<>(faults);
+      if (numberBlock < 1 || numberBlock > 100_000) {
+        found.add(new Fault("numberBlock", "it is " + numberBlock + "; give 1 to 100,000"));
+      }
+      Set<String> known = new HashSet<>(calendars.keySet());
+      known.add(WorkingCalendar.OFFICE_HOURS);
+      for (CaseType type : types.values()) {
+        type.calendarFaults(known)
+            .forEach(
+                fault ->
+                    found.add(
+                        new Fault("types/" + type.key() + "/" + fault.path(), fault.message())));
+      }
+      for (Tenant tenant : tenants.values()) {
+        tenant.calendars().stream()
+            .filter(key -> !known.contains(key))
+            .forEach(
+                key ->
+                    found.add(
+                        new Fault(
+                            "tenants/" + tenant.id(),
+                            "it names the calendar \"%s\", which is not among %s"
+                                .formatted(key, known))));
+      }
+      if (!found.isEmpty()) {
+        throw new InvalidInputException("kit", found);
+      }
+      return new CaseKit(
+          new Engine(
+              new Engine.Parts(
+                  store,
+                  clock,
+                  tenants,
+                  types,
+                  calendars,
+                  rule,
+                  access,
+                  listeners,
+                  numberBlock,
+                  random)));
+    }
+  }
+}

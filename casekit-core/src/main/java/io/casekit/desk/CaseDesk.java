@@ -1,0 +1,327 @@
+package io.casekit.desk;
+
+import io.casekit.audit.StaleCaseException;
+import io.casekit.cases.Case;
+import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.CommandRefusedException;
+import io.casekit.cases.IdempotencyKeyReusedException;
+import io.casekit.engine.Engine;
+import io.casekit.engine.Request;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.Category;
+import io.casekit.reference.Channel;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+import io.casekit.reference.Priority;
+import io.casekit.type.Attribute;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Commands on one case, by the actor of the desk. First say what goes with the command ({@link
+ * #key}, {@link #expecting}, {@link #occurredAt}, {@link #because}, {@link #via}), then give it;
+ * each command is one transaction and one entry of the trail. Immutable, so it can be kept and used
+ * again.
+ *
+ * <p>Every command returns the case as it stands afterwards and throws, having changed nothing:
+ *
+ * <ul>
+ *   <li>{@link CaseNotFoundException} if there is no such case, or the actor may not see it;
+ *   <li>{@link CommandRefusedException} if it cannot be done as things stand, with every reason;
+ *   <li>{@link StaleCaseException} if the case is not as the actor saw it ({@link #expecting});
+ *   <li>{@link InvalidInputException} if something given is not acceptable;
+ *   <li>{@link IdempotencyKeyReusedException} if the key was used for something else;
+ *   <li>{@link io.casekit.cases.CaseTooLargeException} if the case would become too large;
+ *   <li>{@link io.casekit.spi.WriteConflictException} if others kept changing the case.
+ * </ul>
+ *
+ * Who may give a command is said by the case type ({@code allow}); what it does not mention is
+ * allowed to everybody who sees the case.
+ */
+public final class CaseDesk {
+  private final Engine engine;
+  private final CaseId id;
+  private final Request request;
+
+  CaseDesk(Engine engine, CaseId id, Request request) {
+    this.engine = engine;
+    this.id = id;
+    this.request = request;
+  }
+
+  private CaseDesk with(Request changed) {
+    return new CaseDesk(engine, id, changed);
+  }
+
+  /**
+   * Makes the command safe to repeat: given again with the same key and the same content it returns
+   * the first result and changes nothing.
+   *
+   * @param idempotencyKey unique within the tenant, at most 200 characters
+   */
+  public CaseDesk key(String idempotencyKey) {
+    return with(request.withKey(Limits.key("idempotency key", idempotencyKey)));
+  }
+
+  /**
+   * Makes the command depend on what the actor saw: if anything but notes came after that version,
+   * it is refused with what came in between.
+   *
+   * @param version the {@link Case#version()} that the actor saw
+   */
+  public CaseDesk expecting(long version) {
+    return with(request.withExpected(version));
+  }
+
+  /**
+   * Says when it happened, if that was before now.
+   *
+   * @param instant not after the kit's clock; before the opening only from an importer
+   */
+  public CaseDesk occurredAt(Instant instant) {
+    return with(request.withOccurredAt(Limits.instant("occurredAt", instant)));
+  }
+
+  /**
+   * Says why.
+   *
+   * @param reason at most 2,000 characters
+   */
+  public CaseDesk because(String reason) {
+    return with(request.withReason(Limits.text("reason", reason, Limits.REASON)));
+  }
+
+  /**
+   * Says by which way it came.
+   *
+   * @param channel the channel
+   */
+  public CaseDesk via(Channel channel) {
+    return with(request.withChannel(channel));
+  }
+
+  /**
+   * Sets an attribute. If it has that value already nothing is written.
+   *
+   * @param attribute one that the case type declares
+   * @param value its new value
+   */
+  public <T> Case set(Attribute<T> attribute, T value) {
+    return set(Map.of(attribute.key(), value));
+  }
+
+  /**
+   * Sets several attributes by key.
+   *
+   * @param values the new values, each of the Java type of the attribute's kind
+   */
+  public Case set(Map<String, ?> values) {
+    Map<String, Optional<Object>> given = new HashMap<>();
+    values.forEach((key, value) -> given.put(key, Optional.of(value)));
+    return engine.set(request, id, given);
+  }
+
+  /**
+   * Takes an attribute away.
+   *
+   * @param attribute one that the case type declares and the stage does not require
+   */
+  public Case unset(Attribute<?> attribute) {
+    return engine.set(request, id, Map.of(attribute.key(), Optional.empty()));
+  }
+
+  /**
+   * Says what kind of matter it is. As long as no person has placed the case, rules place it again.
+   *
+   * @param category such as {@code plumbing/leak}
+   */
+  public Case categorise(String category) {
+    return engine.categorise(request, id, Category.of(category));
+  }
+
+  /**
+   * Says how much it presses. As long as no person has placed the case, rules place it again.
+   *
+   * @param priority the priority
+   */
+  public Case prioritise(Priority priority) {
+    return engine.prioritise(request, id, priority);
+  }
+
+  /**
+   * Gives it to a queue; whoever worked on it no longer does.
+   *
+   * @param queue the queue
+   */
+  public Case assignToQueue(String queue) {
+    return engine.assign(request, id, Limits.key("queue", queue), null);
+  }
+
+  /**
+   * Gives it to a person; the queue it is in stays, for a release.
+   *
+   * @param person the host's identifier of the person
+   */
+  public Case assignToPerson(String person) {
+    return engine.assign(request, id, null, Limits.key("person", person));
+  }
+
+  /**
+   * Gives it to a person of a queue.
+   *
+   * @param queue the queue
+   * @param person the host's identifier of the person
+   */
+  public Case assignTo(String queue, String person) {
+    return engine.assign(request, id, Limits.key("queue", queue), Limits.key("person", person));
+  }
+
+  /**
+   * Takes it out of its queue for the actor, who must work in that queue (a group of the actor).
+   */
+  public Case claim() {
+    return engine.claim(request, id);
+  }
+
+  /** Puts it back into its queue; only whoever has it can. */
+  public Case release() {
+    return engine.release(request, id);
+  }
+
+  /**
+   * Makes a person answer for it to the end.
+   *
+   * @param person the host's identifier of the person
+   */
+  public Case changeOwner(String person) {
+    return engine.changeOwner(request, id, person);
+  }
+
+  /**
+   * Moves it to a stage. A move to a resolved stage is not a resolution: that is {@link #resolve}.
+   *
+   * @param stage the key of a stage that the present one leads to
+   */
+  public Case moveTo(String stage) {
+    return engine.moveTo(request, id, stage);
+  }
+
+  /**
+   * Adds a note that stays inside. Possible in every stage; never conflicts.
+   *
+   * @param text at most 64 KiB
+   */
+  public Case note(String text) {
+    return engine.addNote(request, id, text, false);
+  }
+
+  /**
+   * Adds a note that the reporter may read; the first one by an agent is the first response.
+   *
+   * @param text at most 64 KiB
+   */
+  public Case publicNote(String text) {
+    return engine.addNote(request, id, text, true);
+  }
+
+  /**
+   * Records what the reporter wrote or said. Possible in every stage; never conflicts.
+   *
+   * @param text at most 64 KiB
+   */
+  public Case message(String text) {
+    return engine.sendMessage(request, id, text);
+  }
+
+  /**
+   * Says that a task is done.
+   *
+   * @param task the task within the case
+   */
+  public Case completeTask(String task) {
+    return engine.completeTask(request, id, task, null);
+  }
+
+  /**
+   * Says that a task is done, and what came out of it.
+   *
+   * @param task the task within the case
+   * @param result at most 64 KiB
+   */
+  public Case completeTask(String task, String result) {
+    return engine.completeTask(request, id, task, result);
+  }
+
+  /**
+   * Says that a task will not be done.
+   *
+   * @param task the task within the case
+   */
+  public Case cancelTask(String task) {
+    return engine.cancelTask(request, id, task);
+  }
+
+  /**
+   * Resolves it: it moves to its resolved stage, and the resolution is recorded. In a resolved
+   * stage the resolution is recorded anew.
+   *
+   * @param outcome how, at most 2,000 characters
+   */
+  public Case resolve(String outcome) {
+    return engine.resolve(request, id, outcome, null);
+  }
+
+  /**
+   * Resolves it in a stage of choice.
+   *
+   * @param outcome how, at most 2,000 characters
+   * @param stage the key of a stage of category resolved
+   */
+  public Case resolve(String outcome, String stage) {
+    return engine.resolve(request, id, outcome, stage);
+  }
+
+  /** Closes it. Tasks that are still open and not required are cancelled. */
+  public Case close() {
+    return engine.close(request, id, null);
+  }
+
+  /**
+   * Closes it in a stage of choice.
+   *
+   * @param stage the key of a stage of category closed
+   */
+  public Case close(String stage) {
+    return engine.close(request, id, stage);
+  }
+
+  /** Ends it without a resolution. Open tasks are cancelled. */
+  public Case cancel() {
+    return engine.cancel(request, id, null);
+  }
+
+  /**
+   * Ends it without a resolution in a stage of choice.
+   *
+   * @param stage the key of a stage of category cancelled
+   */
+  public Case cancel(String stage) {
+    return engine.cancel(request, id, stage);
+  }
+
+  /** Brings it back to work after it was resolved, closed or cancelled. */
+  public Case reopen() {
+    return engine.reopen(request, id, null);
+  }
+
+  /**
+   * Brings it back to work in a stage of choice.
+   *
+   * @param stage the key of a new, active or waiting stage that the present one leads to
+   */
+  public Case reopen(String stage) {
+    return engine.reopen(request, id, stage);
+  }
+}

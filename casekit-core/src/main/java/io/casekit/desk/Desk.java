@@ -1,0 +1,331 @@
+package io.casekit.desk;
+
+import io.casekit.access.Actor;
+import io.casekit.assignment.Explanation;
+import io.casekit.audit.AuditEntry;
+import io.casekit.audit.ChainHead;
+import io.casekit.audit.TimelineLine;
+import io.casekit.audit.Verification;
+import io.casekit.audit.ViewRecord;
+import io.casekit.cases.Case;
+import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.CommandRefusedException;
+import io.casekit.cases.IdempotencyKeyReusedException;
+import io.casekit.cases.NextSteps;
+import io.casekit.engine.Engine;
+import io.casekit.engine.Request;
+import io.casekit.event.CaseEvent;
+import io.casekit.query.CaseQuery;
+import io.casekit.query.CaseSummary;
+import io.casekit.query.Page;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.Channel;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+import io.casekit.reference.Tenant;
+import io.casekit.reference.TenantId;
+import io.casekit.sla.ClockReading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The way in for one actor of one tenant. Everything that is read here is what the actor may see: a
+ * case that is hidden answers exactly like one that does not exist. Immutable and safe for use by
+ * many threads; making one costs nothing.
+ */
+public final class Desk {
+  private static final int PART = 500;
+
+  private final Engine engine;
+  private final Tenant tenant;
+  private final Actor actor;
+  private final Request request;
+
+  /**
+   * Made by the front door.
+   *
+   * @param engine does the work
+   * @param tenant whose cases
+   * @param actor who works here
+   */
+  public Desk(Engine engine, Tenant tenant, Actor actor) {
+    this(engine, tenant, actor, Request.by(tenant, actor));
+  }
+
+  private Desk(Engine engine, Tenant tenant, Actor actor, Request request) {
+    this.engine = engine;
+    this.tenant = tenant;
+    this.actor = actor;
+    this.request = request;
+  }
+
+  private Desk with(Request changed) {
+    return new Desk(engine, tenant, actor, changed);
+  }
+
+  /**
+   * Makes the next opening safe to repeat: given again with the same key and the same content it
+   * returns the case as it was opened the first time.
+   *
+   * @param idempotencyKey unique within the tenant, at most 200 characters
+   */
+  public Desk key(String idempotencyKey) {
+    return with(request.withKey(Limits.key("idempotency key", idempotencyKey)));
+  }
+
+  /**
+   * Says when it happened, if that was before now, for what is done from this desk.
+   *
+   * @param instant not after the kit's clock
+   */
+  public Desk occurredAt(Instant instant) {
+    return with(request.withOccurredAt(Limits.instant("occurredAt", instant)));
+  }
+
+  /**
+   * Says why, for what is done from this desk.
+   *
+   * @param reason at most 2,000 characters
+   */
+  public Desk because(String reason) {
+    return with(request.withReason(Limits.text("reason", reason, Limits.REASON)));
+  }
+
+  /**
+   * Says by which way things come to this desk.
+   *
+   * @param channel the channel
+   */
+  public Desk via(Channel channel) {
+    return with(request.withChannel(channel));
+  }
+
+  /** Returns whose cases these are. */
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  /** Returns who works here. */
+  public Actor actor() {
+    return actor;
+  }
+
+  /** Returns the date at the tenant's home. */
+  public LocalDate today() {
+    return tenant.today(engine.now());
+  }
+
+  /**
+   * Opens a case: it gets a number, starts in the first stage of its type with its tasks and SLA
+   * clocks, and is placed by the rules, else in the default queue of its type.
+   *
+   * @param type the key of a case type
+   * @param draft says what it is about
+   * @return the new case
+   * @throws InvalidInputException with everything that is not acceptable
+   * @throws CommandRefusedException if the actor may not, or something required is missing
+   * @throws IdempotencyKeyReusedException if the key was used for something else
+   */
+  public Case open(String type, Consumer<? super CaseDraft> draft) {
+    CaseDraft said = new CaseDraft();
+    draft.accept(said);
+    return engine.open(request, said.command(type));
+  }
+
+  /**
+   * Returns the commands on a case.
+   *
+   * @param id which case; whether it exists shows with the first command
+   */
+  public CaseDesk on(CaseId id) {
+    return new CaseDesk(engine, id, request);
+  }
+
+  private TenantId tenantId() {
+    return tenant.id();
+  }
+
+  /**
+   * Returns a case.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public Case get(CaseId id) {
+    return engine.get(tenantId(), actor, id);
+  }
+
+  /**
+   * Finds a case by its number; empty if there is none that the actor may see.
+   *
+   * @param number the number
+   */
+  public Optional<Case> find(CaseNumber number) {
+    return engine.find(tenantId(), actor, number);
+  }
+
+  /**
+   * Lists what the actor may do with a case now, and what not and why.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public NextSteps next(CaseId id) {
+    return engine.next(tenantId(), actor, id);
+  }
+
+  /**
+   * Returns the trail of a case from its beginning. A long trail is better read part by part.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<AuditEntry> trail(CaseId id) {
+    List<AuditEntry> all = new ArrayList<>();
+    List<AuditEntry> part;
+    do {
+      part = trail(id, all.isEmpty() ? 0 : all.get(all.size() - 1).sequence(), PART);
+      all.addAll(part);
+    } while (part.size() == PART);
+    return all;
+  }
+
+  /**
+   * Returns a part of the trail of a case.
+   *
+   * @param id which case
+   * @param afterSequence only entries with a greater sequence; 0 for the beginning
+   * @param limit at most so many, 1 to 1,000
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<AuditEntry> trail(CaseId id, long afterSequence, int limit) {
+    return engine.trail(tenantId(), actor, id, afterSequence, limit);
+  }
+
+  /**
+   * Tells the story of a case in plain words (English).
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<TimelineLine> timeline(CaseId id) {
+    return trail(id).stream().map(TimelineLine::of).toList();
+  }
+
+  /**
+   * Reads the SLA clocks of a case as they stand now.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<ClockReading> clocks(CaseId id) {
+    return engine.clocks(tenantId(), actor, id);
+  }
+
+  /**
+   * Explains why a case stands as it does.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public CaseExplanation explain(CaseId id) {
+    Case c = get(id);
+    Explanation placement = null;
+    for (AuditEntry entry : trail(id)) {
+      for (CaseEvent event : entry.events()) {
+        if (event instanceof CaseEvent.Assigned assigned) {
+          placement = assigned.explanation();
+        }
+      }
+    }
+    return new CaseExplanation(c, clocks(id), placement);
+  }
+
+  /**
+   * Checks the trail of a case against its chain, and the case against its trail.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public Verification verify(CaseId id) {
+    return engine.verify(tenantId(), actor, id, null);
+  }
+
+  /**
+   * Checks the trail of a case as {@link #verify(CaseId)} does, and that it continues what was
+   * exported before; only this finds a trail that was rewritten as a whole.
+   *
+   * @param exported a head that was exported before and kept elsewhere
+   * @throws CaseNotFoundException if there is no such case that the actor may see
+   * @throws InvalidInputException if the head belongs to another tenant
+   */
+  public Verification verify(ChainHead exported) {
+    if (!exported.tenant().equals(tenantId())) {
+      throw new InvalidInputException(
+          "chain head", "it belongs to another tenant; check it at a desk of that tenant");
+    }
+    return engine.verify(tenantId(), actor, exported.caseId(), exported);
+  }
+
+  /**
+   * Returns the head of a case's chain, to be kept elsewhere.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public ChainHead head(CaseId id) {
+    return engine.head(tenantId(), actor, id);
+  }
+
+  /**
+   * Returns who looked at a case, the latest first, if its type records that.
+   *
+   * @param id which case
+   * @param limit at most so many, 1 to 1,000
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<ViewRecord> views(CaseId id, int limit) {
+    return engine.views(tenantId(), actor, id, limit);
+  }
+
+  /**
+   * Returns the beginning of a list.
+   *
+   * @param query what to look for, and in which order
+   * @param limit at most so many, 1 to 1,000
+   */
+  public Page<CaseSummary> page(CaseQuery query, int limit) {
+    return engine.page(tenantId(), actor, query, limit, null);
+  }
+
+  /**
+   * Returns the next part of a list.
+   *
+   * @param query what to look for, as for the part before
+   * @param limit at most so many, 1 to 1,000
+   * @param cursor where the part before ended ({@link Page#next()})
+   * @throws InvalidInputException if the cursor does not come from such a page
+   */
+  public Page<CaseSummary> page(CaseQuery query, int limit, String cursor) {
+    return engine.page(tenantId(), actor, query, limit, Limits.key("cursor", cursor));
+  }
+
+  /**
+   * Counts the cases of a list.
+   *
+   * @param query what to look for
+   */
+  public long count(CaseQuery query) {
+    return engine.count(tenantId(), actor, query);
+  }
+
+  /** Returns the figures over the cases that the actor may see. */
+  public Reports reports() {
+    return new Reports(engine, tenant, actor);
+  }
+}

@@ -1,0 +1,167 @@
+package io.casekit.desk;
+
+import io.casekit.access.Actor;
+import io.casekit.engine.Engine;
+import io.casekit.query.CaseQuery;
+import io.casekit.query.CaseSummary;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Tenant;
+import io.casekit.report.LeadTimeEnd;
+import io.casekit.report.LeadTimes;
+import io.casekit.report.MonthlyFlow;
+import io.casekit.report.OnTime;
+import io.casekit.report.Recurrence;
+import io.casekit.report.Rework;
+import io.casekit.type.Attribute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Figures over the cases of a tenant that an actor may see, each for the cases of a query. */
+public final class Reports {
+  private final Engine engine;
+  private final Tenant tenant;
+  private final Actor actor;
+
+  Reports(Engine engine, Tenant tenant, Actor actor) {
+    this.engine = engine;
+    this.tenant = tenant;
+    this.actor = actor;
+  }
+
+  private void each(CaseQuery query, Consumer<CaseSummary> consumer) {
+    engine.scan(tenant.id(), actor, query, Set.of(), scanned -> consumer.accept(scanned.summary()));
+  }
+
+  /**
+   * Counts cases by type.
+   *
+   * @param query which cases
+   * @return how many, by the key of the type
+   */
+  public Map<String, Integer> casesByType(CaseQuery query) {
+    Map<String, Integer> counts = new TreeMap<>();
+    each(query, c -> counts.merge(c.type(), 1, Integer::sum));
+    return counts;
+  }
+
+  /**
+   * Returns intake and backlog month by month, in the tenant's zone.
+   *
+   * @param query which cases
+   */
+  public MonthlyFlow monthlyFlow(CaseQuery query) {
+    MonthlyFlow.Tally tally = new MonthlyFlow.Tally(tenant.zone());
+    each(query, tally::add);
+    return tally.result();
+  }
+
+  /**
+   * Returns how long cases took.
+   *
+   * @param query which cases
+   * @param end what a lead time runs to
+   */
+  public LeadTimes leadTimes(CaseQuery query, LeadTimeEnd end) {
+    LeadTimes.Tally tally = new LeadTimes.Tally(end);
+    each(query, tally::add);
+    return tally.result();
+  }
+
+  /**
+   * Returns how cases fared against their resolution target.
+   *
+   * @param query which cases
+   * @param end what counts as ended
+   */
+  public OnTime onTime(CaseQuery query, LeadTimeEnd end) {
+    OnTime[] sum = {OnTime.NONE};
+    each(query, c -> sum[0] = sum[0].plus(c, end));
+    return sum[0];
+  }
+
+  /**
+   * Returns how often cases changed hands or came back.
+   *
+   * @param query which cases
+   */
+  public Rework rework(CaseQuery query) {
+    Rework[] sum = {Rework.NONE};
+    each(query, c -> sum[0] = sum[0].plus(c));
+    return sum[0];
+  }
+
+  /**
+   * Returns the faults that came back: the same place and category, within a window. Cases without
+   * either are left out.
+   *
+   * @param query which cases
+   * @param window how long after the one before, inclusive
+   */
+  public Recurrence recurrence(CaseQuery query, Duration window) {
+    Recurrence.Tally tally = tally(window);
+    each(
+        query,
+        c ->
+            c.place()
+                .flatMap(place -> c.category().map(kind -> List.of(place.path(), kind.path())))
+                .ifPresent(key -> tally.add(key, c.openedAt())));
+    return tally.result();
+  }
+
+  /**
+   * Returns the faults that came back, the same fault being the same values of some attributes.
+   * Cases that lack one of them are left out.
+   *
+   * @param query which cases
+   * @param window how long after the one before, inclusive
+   * @param attributes searchable attributes; not empty
+   * @throws InvalidInputException if none is named, or one is not searchable
+   */
+  public Recurrence recurrence(CaseQuery query, Duration window, Attribute<?>... attributes) {
+    for (Attribute<?> attribute : attributes) {
+      if (!attribute.isSearchable()) {
+        throw new InvalidInputException(
+            "recurrence",
+            "attribute " + attribute.key() + " is not declared searchable; declare it so");
+      }
+    }
+    if (attributes.length == 0) {
+      throw new InvalidInputException("recurrence", "no attribute is named; name one");
+    }
+    Recurrence.Tally tally = tally(window);
+    List<String> keys = Arrays.stream(attributes).<String>map(Attribute::key).toList();
+    engine.scan(
+        tenant.id(),
+        actor,
+        query,
+        keys.stream().collect(Collectors.toSet()),
+        scanned -> {
+          List<String> values = new ArrayList<>();
+          for (String key : keys) {
+            @Nullable Object value = scanned.attributes().get(key);
+            if (value != null) {
+              values.add(value.toString());
+            }
+          }
+          if (values.size() == keys.size()) {
+            tally.add(values, scanned.summary().openedAt());
+          }
+        });
+    return tally.result();
+  }
+
+  private static Recurrence.Tally tally(Duration window) {
+    if (window.isNegative() || window.isZero()) {
+      throw new InvalidInputException("window", window + " is not positive; give a longer one");
+    }
+    return new Recurrence.Tally(window);
+  }
+}
