@@ -40,4 +40,25 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Commands extends CommandPromises {
+    Commands() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class IdempotencyKeys extends IdempotencyPromises {
+    IdempotencyKeys() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class ManyAtOnce extends ConcurrencyPromises {
+    ManyAtOnce() {
+      super(StoreContract.this);
+    }
+  }
 }
