@@ -300,7 +300,7 @@ final class DefinitionCheck {
       for (Stage.Builder stage : type.stages) {
         if (reached.contains(stage.key)
             && (stage.attributes.contains(attribute.key()) || type.mustBeSet(attribute, stage.key))
-            && cannotBeSet(path, attribute, stage.key, before.get(stage.key))) {
+            && cannotBeSet(path, attribute, stage.key, before.getOrDefault(stage.key, Set.of()))) {
           // The later stages would only say the same again.
           break;
         }

@@ -54,7 +54,7 @@ public final class NumberPattern {
     try {
       number(9999, Long.MAX_VALUE);
     } catch (InvalidInputException e) {
-      throw fault(text, "cannot make case numbers: %s", e.getMessage());
+      throw fault(text, "cannot make case numbers: %s", e.faults().get(0).message());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class StageGraph {
   }
 
   StageCategory category(String stage) {
-    return categories.get(stage);
+    return Objects.requireNonNull(categories.get(stage), stage);
   }
 
   String initial() {
@@ -50,7 +51,7 @@ final class StageGraph {
       open.add(from);
     }
     while (!open.isEmpty()) {
-      for (String next : ways.get(open.remove())) {
+      for (String next : ways.getOrDefault(open.remove(), Set.of())) {
         if (!next.equals(avoiding) && seen.add(next)) {
           open.add(next);
         }

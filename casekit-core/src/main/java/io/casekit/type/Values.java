@@ -90,8 +90,8 @@ final class Values {
   }
 
   private static Long wholeNumber(String what, @Nullable Object value) {
-    if (isWhole(value)) {
-      return ((Number) value).longValue();
+    if (value instanceof Number number && isWhole(value)) {
+      return number.longValue();
     }
     if (value instanceof BigInteger) {
       if (((BigInteger) value).bitLength() < Long.SIZE) {
@@ -110,8 +110,8 @@ final class Values {
     if (value instanceof BigInteger) {
       return Decimals.normal(what, new BigDecimal((BigInteger) value));
     }
-    if (isWhole(value)) {
-      return Decimals.normal(what, BigDecimal.valueOf(((Number) value).longValue()));
+    if (value instanceof Number number && isWhole(value)) {
+      return Decimals.normal(what, BigDecimal.valueOf(number.longValue()));
     }
     throw mismatch(what, AttributeKind.DECIMAL, value);
   }

@@ -1,0 +1,69 @@
+package io.casekit.examples.replay.report;
+
+import io.casekit.examples.replay.plan.Source;
+import io.casekit.examples.replay.read.Rejects;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report page shows. Lists and maps come in the order in which they are to be shown.
+ *
+ * @param months from the first opening to the last closing
+ * @param slaByType the cases with a target, by type; empty if no case has one
+ * @param recurringPlaces the places where most cases recurred, most first; empty if the source has
+ *     no places
+ * @param routing null if the engine was not asked to route, or the file names no queues
+ * @param facts about the run itself, such as how many commands it took
+ */
+public record ReplayReport(
+    Source source,
+    Figures figures,
+    List<Month> months,
+    Map<String, Figures.Sla> slaByType,
+    List<QueueLoad> queues,
+    List<PlaceLoad> recurringPlaces,
+    @Nullable Routing routing,
+    List<Fact> facts,
+    List<Rejects.Reject> rejects) {
+
+  /**
+   * What came in and went out in one month of the source's zone, and what was open when it ended.
+   */
+  public record Month(YearMonth month, int opened, int closed, int openAtEnd) {}
+
+  /**
+   * What a queue, or a person where the source knows persons only, was given over the whole time.
+   */
+  public record QueueLoad(String name, int cases, int stillOpen) {}
+
+  /**
+   * A place and how many of its cases were the same trouble again.
+   *
+   * @param name how people call it
+   */
+  public record PlaceLoad(String name, int cases, int recurring) {}
+
+  /** Where the engine's rules sent the cases, against where the file says they went. */
+  public record Routing(List<Pair> pairs) {
+
+    /** How many cases went from one pair of queues. */
+    public record Pair(String fileQueue, String engineQueue, int cases) {
+      boolean agrees() {
+        return fileQueue.equals(engineQueue);
+      }
+    }
+
+    int cases() {
+      return pairs.stream().mapToInt(Pair::cases).sum();
+    }
+
+    int agreed() {
+      return pairs.stream().filter(Pair::agrees).mapToInt(Pair::cases).sum();
+    }
+  }
+
+  /** One line about the run. */
+  public record Fact(String name, String value) {}
+}

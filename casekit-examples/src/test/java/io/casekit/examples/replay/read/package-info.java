@@ -1,0 +1,4 @@
+@NullMarked
+package io.casekit.examples.replay.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.casekit.examples.replay.sample;
+
+import org.jspecify.annotations.NullMarked;
