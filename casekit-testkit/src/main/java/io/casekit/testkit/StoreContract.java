@@ -61,4 +61,25 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Listeners extends ListenerPromises {
+    Listeners() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Waking extends WakePromises {
+    Waking() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Access extends AccessPromises {
+    Access() {
+      super(StoreContract.this);
+    }
+  }
 }
