@@ -82,4 +82,11 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Trails extends TrailPromises {
+    Trails() {
+      super(StoreContract.this);
+    }
+  }
 }
