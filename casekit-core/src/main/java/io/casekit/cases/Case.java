@@ -17,12 +17,10 @@ import io.casekit.type.Attribute;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +83,7 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     type = given("type", from.type);
     typeVersion = given("typeVersion", from.typeVersion);
     calendar = given("calendar", from.calendar);
-    calendarVersions = Collections.unmodifiableMap(new TreeMap<>(from.calendarVersions));
+    calendarVersions = Map.copyOf(from.calendarVersions);
     ruleSetVersion = from.ruleSetVersion;
     title = given("title", from.title);
     description = from.description;
@@ -97,7 +95,7 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     stage = given("stage", from.stage);
     stageCategory = given("stageCategory", from.stageCategory);
     attributes = given("attributes", from.attributes);
-    longTextSetAt = Collections.unmodifiableMap(new TreeMap<>(from.longTextSetAt));
+    longTextSetAt = Map.copyOf(from.longTextSetAt);
     assignee = from.assignee;
     queue = from.queue;
     owner = from.owner;

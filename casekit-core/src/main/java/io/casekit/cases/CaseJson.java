@@ -1,10 +1,9 @@
 package io.casekit.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.json.CanonicalJson;
-import io.casekit.json.Json;
+import io.casekit.json.CanonicalOut;
+import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
 import io.casekit.reference.CaseId;
@@ -44,130 +43,144 @@ final class CaseJson {
 
   private CaseJson() {}
 
+  // Members in the order of their names, as the canonical form asks; CanonicalOut holds that.
   static String write(Case c) {
-    ObjectNode out = Json.object();
-    out.put("v", FORMAT);
-    out.put("tenant", c.tenant().value());
-    out.put("id", c.id().toString());
-    out.put("number", c.number().value());
-    out.put("type", c.type());
-    out.put("typeVersion", c.typeVersion());
-    out.put("calendar", c.calendar());
-    if (!c.calendarVersions().isEmpty()) {
-      ObjectNode calendars = out.putObject("calendarVersions");
-      c.calendarVersions().forEach(calendars::put);
-    }
-    c.ruleSetVersion().ifPresent(v -> out.put("ruleSetVersion", v));
-    out.put("title", c.title());
-    c.description().ifPresent(v -> out.put("description", v));
-    c.reporter().ifPresent(v -> out.set("reporter", party(v)));
-    c.place().ifPresent(v -> out.put("place", v.path()));
-    c.channel().ifPresent(v -> out.put("channel", v.value()));
-    c.category().ifPresent(v -> out.put("category", v.path()));
-    out.put("priority", c.priority().key());
-    out.put("stage", c.stage());
-    out.put("stageCategory", c.stageCategory().key());
-    if (!c.attributes().keys().isEmpty()) {
-      ObjectNode attributes = out.putObject("attributes");
-      c.attributes().asMap().forEach((key, value) -> attributes.set(key, ValueJson.write(value)));
-    }
-    if (!c.longTextSetAt().isEmpty()) {
-      ObjectNode setAt = out.putObject("longTextSetAt");
-      c.longTextSetAt().forEach(setAt::put);
-    }
-    c.assignee().ifPresent(v -> out.put("assignee", v));
-    c.queue().ifPresent(v -> out.put("queue", v));
-    c.owner().ifPresent(v -> out.put("owner", v));
-    flag(out, "placedByHand", c.isPlacedByHand());
-    tasks(out, c.tasks());
+    CanonicalOut out = new CanonicalOut().object();
+    out.member("assignee", c.assignee().orElse(null));
+    out.member("attentionAt", Instants.write(c.attentionAt()));
+    attributes(out, c.attributes());
+    out.member("calendar", c.calendar());
+    texts(out, "calendarVersions", c.calendarVersions());
+    out.member("category", c.category().map(Category::path).orElse(null));
+    out.member("channel", c.channel().map(Channel::value).orElse(null));
     clocks(out, c.clocks());
-    out.put("openedAt", c.openedAt().toString());
-    out.put("stageSince", c.stageSince().toString());
-    instant(out, "resolvedAt", c.resolvedAt().orElse(null));
-    c.outcome().ifPresent(v -> out.put("outcome", v));
     instant(out, "closedAt", c.closedAt().orElse(null));
-    count(out, "reassignments", c.reassignments());
-    count(out, "reopenings", c.reopenings());
-    count(out, "notes", c.notes());
-    count(out, "messages", c.messages());
-    instant(out, "lastMessageAt", c.lastMessageAt().orElse(null));
-    flag(out, "flagged", c.isFlagged());
-    out.put("attentionAt", c.attentionAt().toString());
-    count(out, "reminders", c.reminders());
+    out.member("description", c.description().orElse(null));
     instant(out, "dueAt", c.dueAt().orElse(null));
+    out.member("flagged", c.isFlagged());
+    out.member("id", c.id().toString());
+    instant(out, "lastMessageAt", c.lastMessageAt().orElse(null));
+    setAt(out, c.longTextSetAt());
+    out.member("messages", c.messages());
+    out.member("notes", c.notes());
+    out.member("number", c.number().value());
+    instant(out, "openedAt", c.openedAt());
+    out.member("outcome", c.outcome().orElse(null));
+    out.member("owner", c.owner().orElse(null));
+    out.member("place", c.place().map(Place::path).orElse(null));
+    out.member("placedByHand", c.isPlacedByHand());
+    out.member("priority", c.priority().key());
+    out.member("queue", c.queue().orElse(null));
+    out.member("reassignments", c.reassignments());
+    instant(out, "recordedAt", c.recordedAt());
+    out.member("reminders", c.reminders());
+    out.member("reopenings", c.reopenings());
+    c.reporter().ifPresent(party -> party(out, party));
+    instant(out, "resolvedAt", c.resolvedAt().orElse(null));
+    out.member("ruleSetVersion", c.ruleSetVersion().orElse(null));
+    out.member("stage", c.stage());
+    out.member("stageCategory", c.stageCategory().key());
+    instant(out, "stageSince", c.stageSince());
     instant(out, "targetAt", c.targetAt().orElse(null));
+    tasks(out, c.tasks());
+    out.member("tenant", c.tenant().value());
+    out.member("title", c.title());
+    out.member("type", c.type());
+    out.member("typeVersion", c.typeVersion());
+    out.member("v", FORMAT);
+    out.member("version", c.version());
     instant(out, "wakeAt", c.wakeAt().orElse(null));
-    out.put("recordedAt", c.recordedAt().toString());
-    out.put("version", c.version());
-    return CanonicalJson.write(out);
+    return out.endObject().toString();
   }
 
-  private static ObjectNode party(Party party) {
-    ObjectNode out = Json.object().put("id", party.id());
-    party.name().ifPresent(name -> out.put("name", name));
-    return out;
+  private static void attributes(CanonicalOut out, Attributes attributes) {
+    if (!attributes.keys().isEmpty()) {
+      out.name("attributes").object();
+      attributes
+          .asMap()
+          .forEach((key, value) -> out.name(key).raw(CanonicalJson.write(ValueJson.write(value))));
+      out.endObject();
+    }
   }
 
-  private static void tasks(ObjectNode out, List<Task> tasks) {
+  private static void texts(CanonicalOut out, String name, Map<String, String> texts) {
+    if (!texts.isEmpty()) {
+      out.name(name).object();
+      new TreeMap<>(texts).forEach(out::member);
+      out.endObject();
+    }
+  }
+
+  private static void setAt(CanonicalOut out, Map<String, Long> setAt) {
+    if (!setAt.isEmpty()) {
+      out.name("longTextSetAt").object();
+      new TreeMap<>(setAt).forEach((key, sequence) -> out.member(key, sequence));
+      out.endObject();
+    }
+  }
+
+  private static void party(CanonicalOut out, Party party) {
+    out.name("reporter").object();
+    out.member("id", party.id());
+    out.member("name", party.shownName());
+    out.endObject();
+  }
+
+  private static void tasks(CanonicalOut out, List<Task> tasks) {
     if (tasks.isEmpty()) {
       return;
     }
-    ArrayNode list = out.putArray("tasks");
+    out.name("tasks").array();
     for (Task task : tasks) {
-      ObjectNode node = list.addObject();
-      node.put("id", task.id());
-      node.put("template", task.template());
-      node.put("title", task.title());
-      node.put("stage", task.stage());
-      task.queue().ifPresent(queue -> node.put("queue", queue));
-      flag(node, "required", task.isRequired());
-      node.put("state", task.state().key());
-      node.put("startedAt", task.startedAt().toString());
-      instant(node, "endedAt", task.endedAt());
+      out.object();
+      instant(out, "endedAt", task.endedAt());
+      out.member("id", task.id());
+      out.member("queue", task.inQueue());
+      out.member("required", task.isRequired());
+      out.member("stage", task.stage());
+      instant(out, "startedAt", task.startedAt());
+      out.member("state", task.state().key());
+      out.member("template", task.template());
+      out.member("title", task.title());
+      out.endObject();
     }
+    out.endArray();
   }
 
-  private static void clocks(ObjectNode out, List<SlaClock> clocks) {
+  private static void clocks(CanonicalOut out, List<SlaClock> clocks) {
     if (clocks.isEmpty()) {
       return;
     }
-    ArrayNode list = out.putArray("clocks");
+    out.name("clocks").array();
     for (SlaClock clock : clocks) {
-      ObjectNode node = list.addObject();
-      node.put("target", clock.target());
-      node.put("kind", clock.kind().key());
-      node.put("calendar", clock.calendar());
-      node.put("startedAt", clock.startedAt().toString());
+      out.object();
+      instant(out, "agreedDueAt", clock.agreedDueAt());
+      instant(out, "breachedAt", clock.breachedAt());
+      out.member("calendar", clock.calendar());
+      out.member("cancelled", clock.cancelled());
+      instant(out, "dueAt", clock.dueAt());
+      out.member("kind", clock.kind().key());
       if (!clock.pauses().isEmpty()) {
-        ArrayNode pauses = node.putArray("pauses");
+        out.name("pauses").array();
         for (Pause pause : clock.pauses()) {
-          ObjectNode one = pauses.addObject().put("from", pause.from().toString());
-          instant(one, "to", pause.to());
+          out.object();
+          instant(out, "from", pause.from());
+          instant(out, "to", pause.to());
+          out.endObject();
         }
+        out.endArray();
       }
-      instant(node, "stoppedAt", clock.stoppedAt());
-      instant(node, "agreedDueAt", clock.agreedDueAt());
-      instant(node, "dueAt", clock.dueAt());
-      instant(node, "breachedAt", clock.breachedAt());
-      flag(node, "cancelled", clock.cancelled());
+      instant(out, "startedAt", clock.startedAt());
+      instant(out, "stoppedAt", clock.stoppedAt());
+      out.member("target", clock.target());
+      out.endObject();
     }
+    out.endArray();
   }
 
-  private static void instant(ObjectNode out, String field, @Nullable Instant value) {
+  private static void instant(CanonicalOut out, String name, @Nullable Instant value) {
     if (value != null) {
-      out.put(field, value.toString());
-    }
-  }
-
-  private static void flag(ObjectNode out, String field, boolean value) {
-    if (value) {
-      out.put(field, true);
-    }
-  }
-
-  private static void count(ObjectNode out, String field, long value) {
-    if (value != 0) {
-      out.put(field, value);
+      out.member(name, Instants.write(value));
     }
   }
 
@@ -202,8 +215,8 @@ final class CaseJson {
         .placedByHand(in.flag("placedByHand", false))
         .tasks(in.objects("tasks").stream().map(CaseJson::task).toList())
         .clocks(in.objects("clocks").stream().map(CaseJson::clock).toList())
-        .openedAt(in.read("openedAt", Instant::parse, Instant.EPOCH))
-        .stageSince(in.read("stageSince", Instant::parse, Instant.EPOCH))
+        .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
+        .stageSince(in.read("stageSince", Instants::parse, Instant.EPOCH))
         .resolvedAt(instant(in, "resolvedAt"))
         .outcome(in.optionalText("outcome").orElse(null))
         .closedAt(instant(in, "closedAt"))
@@ -213,12 +226,12 @@ final class CaseJson {
         .messages((int) in.number("messages", 0))
         .lastMessageAt(instant(in, "lastMessageAt"))
         .flagged(in.flag("flagged", false))
-        .attentionAt(in.read("attentionAt", Instant::parse, Instant.EPOCH))
+        .attentionAt(in.read("attentionAt", Instants::parse, Instant.EPOCH))
         .reminders((int) in.number("reminders", 0))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
-        .recordedAt(in.read("recordedAt", Instant::parse, Instant.EPOCH))
+        .recordedAt(in.read("recordedAt", Instants::parse, Instant.EPOCH))
         .version(in.number("version"));
     in.check();
     return c.build();
@@ -262,7 +275,7 @@ final class CaseJson {
         in.optionalText("queue").orElse(null),
         in.flag("required", false),
         in.read("state", TaskState::of, TaskState.OPEN),
-        in.read("startedAt", Instant::parse, Instant.EPOCH),
+        in.read("startedAt", Instants::parse, Instant.EPOCH),
         instant(in, "endedAt"));
   }
 
@@ -270,13 +283,13 @@ final class CaseJson {
     List<Pause> pauses = new ArrayList<>();
     for (JsonIn pause : in.objects("pauses")) {
       pauses.add(
-          new Pause(pause.read("from", Instant::parse, Instant.EPOCH), instant(pause, "to")));
+          new Pause(pause.read("from", Instants::parse, Instant.EPOCH), instant(pause, "to")));
     }
     return new SlaClock(
         in.text("target"),
         in.read("kind", TargetKind::of, TargetKind.RESOLUTION),
         in.text("calendar"),
-        in.read("startedAt", Instant::parse, Instant.EPOCH),
+        in.read("startedAt", Instants::parse, Instant.EPOCH),
         pauses,
         instant(in, "stoppedAt"),
         instant(in, "agreedDueAt"),
@@ -286,6 +299,6 @@ final class CaseJson {
   }
 
   private static @Nullable Instant instant(JsonIn in, String field) {
-    return in.optional(field, Instant::parse).orElse(null);
+    return in.optional(field, Instants::parse).orElse(null);
   }
 }

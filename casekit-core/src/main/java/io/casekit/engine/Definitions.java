@@ -11,6 +11,7 @@ import io.casekit.spi.CaseStore;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.type.CaseType;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class Definitions {
   private final Map<String, WorkingCalendar> calendars;
   private final Map<String, CaseType> typesByVersion = new ConcurrentHashMap<>();
   private final Map<String, WorkingCalendar> calendarsByVersion = new ConcurrentHashMap<>();
+  private final Map<ZoneId, WorkingCalendar> officeHours = new ConcurrentHashMap<>();
   // Which definitions this kit knows to be in the store, so that it asks once and not per case.
   private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
@@ -62,8 +64,7 @@ final class Definitions {
     for (String key : Opening.calendarKeys(type, calendarKey(tenant, place))) {
       WorkingCalendar calendar = calendars.get(key);
       if (calendar == null && key.equals(WorkingCalendar.OFFICE_HOURS)) {
-        calendar = WorkingCalendar.officeHours(tenant.zoneAt(place));
-        calendarsByVersion.putIfAbsent(calendar.version(), calendar);
+        calendar = officeHours(tenant.zoneAt(place));
       }
       if (calendar == null) {
         throw new InvalidInputException(
@@ -83,6 +84,16 @@ final class Definitions {
                     calendar.key(),
                     calendar::toJson));
     return new Pinned(type, used);
+  }
+
+  private WorkingCalendar officeHours(ZoneId zone) {
+    return officeHours.computeIfAbsent(
+        zone,
+        in -> {
+          WorkingCalendar calendar = WorkingCalendar.officeHours(in);
+          calendarsByVersion.put(calendar.version(), calendar);
+          return calendar;
+        });
   }
 
   void keep(TenantId tenant, RuleSetDocument rules) {

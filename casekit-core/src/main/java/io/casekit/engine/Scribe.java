@@ -52,7 +52,7 @@ final class Scribe {
             head.recordedAt(),
             head.occurredAt(),
             previous,
-            written.json()));
+            written));
   }
 
   /**
@@ -84,7 +84,7 @@ final class Scribe {
   }
 
   static Payload payload(StoredEntry entry) {
-    return Payload.read(new Payload.Written(entry.payload(), entry.personalValues()));
+    return Payload.read(entry.payload(), entry.personalValues());
   }
 
   static EntryHead head(StoredEntry entry, Payload payload) {

@@ -99,7 +99,7 @@ final class Verifier {
           "the entry is not the one that was recorded after the entry before it");
     }
     previous = entry.hash();
-    Chain.sealFault(new Payload.Written(entry.payload(), entry.personalValues()))
+    Chain.sealFault(entry.payload(), entry.personalValues())
         .ifPresent(fault -> find(entry.sequence(), Kind.CHANGED_ENTRY, fault));
     fold(entry);
   }

@@ -45,12 +45,10 @@ public final class CanonicalJson {
       case BOOLEAN -> out.append(node.booleanValue());
       case NULL -> out.append("null");
       case NUMBER -> {
-        if (!node.isIntegralNumber()
-            || !node.canConvertToLong()
-            || Math.abs(node.longValue()) > EXACT) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
           throw new IllegalArgumentException("Not a whole number up to 2^53: " + node);
         }
-        out.append(node.longValue());
+        number(node.longValue(), out);
       }
       default -> throw new IllegalArgumentException("Not a JSON value: " + node.getNodeType());
     }
@@ -76,28 +74,40 @@ public final class CanonicalJson {
     out.append('}');
   }
 
-  private static void text(String text, StringBuilder out) {
+  static void number(long value, StringBuilder out) {
+    if (value < -EXACT || value > EXACT) {
+      throw new IllegalArgumentException("Not a whole number up to 2^53: " + value);
+    }
+    out.append(value);
+  }
+
+  static void text(String text, StringBuilder out) {
     out.append('"');
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x20 && c != '"' && c != '\\') {
-        out.append(c);
-        continue;
-      }
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\t' -> out.append("\\t");
-        case '\n' -> out.append("\\n");
-        case '\f' -> out.append("\\f");
-        case '\r' -> out.append("\\r");
-        default ->
-            out.append("\\u00")
-                .append(Character.forDigit(c >> 4, 16))
-                .append(Character.forDigit(c & 0xf, 16));
+      if (c < 0x20 || c == '"' || c == '\\') {
+        out.append(text, plain, i);
+        plain = i + 1;
+        escaped(c, out);
       }
     }
-    out.append('"');
+    out.append(text, plain, text.length()).append('"');
+  }
+
+  private static void escaped(char c, StringBuilder out) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\b' -> out.append("\\b");
+      case '\t' -> out.append("\\t");
+      case '\n' -> out.append("\\n");
+      case '\f' -> out.append("\\f");
+      case '\r' -> out.append("\\r");
+      default ->
+          out.append("\\u00")
+              .append(Character.forDigit(c >> 4, 16))
+              .append(Character.forDigit(c & 0xf, 16));
+    }
   }
 }

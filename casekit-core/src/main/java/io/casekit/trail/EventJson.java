@@ -31,6 +31,7 @@ import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
 import io.casekit.json.CanonicalJson;
+import io.casekit.json.Instants;
 import io.casekit.json.Json;
 import io.casekit.json.JsonIn;
 import io.casekit.json.Sealer;
@@ -188,7 +189,7 @@ public final class EventJson {
         Breached.class,
         (e, out, s) -> {
           out.put("target", e.target());
-          out.put("dueAt", e.dueAt().toString());
+          out.put("dueAt", Instants.write(e.dueAt()));
         },
         in -> new Breached(in.text("target"), instant(in, "dueAt")));
     form(
@@ -203,7 +204,7 @@ public final class EventJson {
     form(
         "dated-before-opening",
         DatedBeforeOpening.class,
-        (e, out, s) -> out.put("openedAt", e.openedAt().toString()),
+        (e, out, s) -> out.put("openedAt", Instants.write(e.openedAt())),
         in -> new DatedBeforeOpening(instant(in, "openedAt")));
   }
 
@@ -295,7 +296,7 @@ public final class EventJson {
     texts(out, "targets", e.targets());
     if (!e.agreedDueAt().isEmpty()) {
       ObjectNode node = out.putObject("agreedDueAt");
-      e.agreedDueAt().forEach((target, at) -> node.put(target, at.toString()));
+      e.agreedDueAt().forEach((target, at) -> node.put(target, Instants.write(at)));
     }
   }
 
@@ -466,6 +467,6 @@ public final class EventJson {
   }
 
   private static Instant instant(JsonIn in, String field) {
-    return in.read(field, Instant::parse, Instant.EPOCH);
+    return in.read(field, Instants::parse, Instant.EPOCH);
   }
 }

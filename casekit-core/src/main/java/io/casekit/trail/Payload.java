@@ -51,12 +51,14 @@ public record Payload(
   }
 
   /**
-   * A payload as it is stored.
+   * A payload as it is stored, and the parts of it that the entry's hash covers once more.
    *
    * @param json the canonical JSON that is hashed
    * @param personal the personal values and their salts by hash, as JSON, or null if there are none
+   * @param actor the actor as it stands in the payload
+   * @param types the types of the events
    */
-  public record Written(String json, @Nullable String personal) {}
+  public record Written(String json, @Nullable String personal, String actor, List<String> types) {}
 
   /**
    * Writes the payload.
@@ -89,19 +91,24 @@ public record Payload(
     }
     ArrayNode list = out.putArray("events");
     events.forEach(event -> list.add(EventJson.write(event, seals)));
-    return new Written(CanonicalJson.write(out), seals.beside());
+    return new Written(
+        CanonicalJson.write(out),
+        seals.beside(),
+        CanonicalJson.write(actor),
+        events.stream().map(CaseEvent::type).toList());
   }
 
   /**
    * Reads a stored payload. Values that have been erased read as {@link Sealer#ERASED}, erased
    * attributes as not set.
    *
-   * @param written what was stored
+   * @param json the payload as it is stored
+   * @param personal its personal values as they are stored, or null if there are none
    * @throws InvalidInputException if it is not a payload
    */
-  public static Payload read(Written written) {
-    JsonNode sealed = Json.parse("audit entry", written.json(), MAX_BYTES);
-    JsonNode open = Seals.open(sealed, written.personal());
+  public static Payload read(String json, @Nullable String personal) {
+    JsonNode sealed = Json.parse("audit entry", json, MAX_BYTES);
+    JsonNode open = Seals.open(sealed, personal);
     JsonIn in = JsonIn.of("audit entry", open);
     if (in.number("v") != FORMAT) {
       throw new InvalidInputException(

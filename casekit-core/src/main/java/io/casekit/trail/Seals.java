@@ -83,8 +83,7 @@ final class Seals implements Sealer {
    * Tells which stored personal value is not the one that was sealed, or was never part of the
    * payload; empty if all are right. A value that is missing was erased and is no fault.
    */
-  static Optional<String> fault(Payload.Written written) {
-    String personal = written.personal();
+  static Optional<String> fault(String payload, @Nullable String personal) {
     if (personal == null) {
       return Optional.empty();
     }
@@ -96,7 +95,7 @@ final class Seals implements Sealer {
         byte[] salt = HexFormat.of().parseHex(member.getValue().path("salt").asText());
         if (value.isMissingNode()
             || !Sha256.hex(salt, CanonicalJson.write(value)).equals(hash)
-            || !written.json().contains("{\"" + FIELD + "\":\"" + hash + "\"}")) {
+            || !payload.contains("{\"" + FIELD + "\":\"" + hash + "\"}")) {
           return Optional.of("a personal value is not the one that was recorded (" + hash + ")");
         }
       }
