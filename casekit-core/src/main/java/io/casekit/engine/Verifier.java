@@ -161,8 +161,7 @@ final class Verifier {
 
   private void beyond(StoreReader reader, StoredCase stored) {
     CaseSummary summary = stored.summary();
-    List<StoredEntry> more =
-        reader.entries(summary.tenant(), summary.id(), summary.version(), 1);
+    List<StoredEntry> more = reader.entries(summary.tenant(), summary.id(), summary.version(), 1);
     if (!more.isEmpty() && isStillSo(reader, stored)) {
       find(
           more.get(0).sequence(),
