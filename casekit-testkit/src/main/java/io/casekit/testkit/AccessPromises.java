@@ -91,7 +91,8 @@ abstract class AccessPromises extends KitPromises {
           return Visibility.of(Grant.everything().types("fault-report").queues("plumbing"));
         } else if (actor.roles().contains("caretaker")) {
           return Visibility.of(
-              Grant.everything().places(Place.of("house-7")), Grant.everything().people(actor.id()));
+              Grant.everything().places(Place.of("house-7")),
+              Grant.everything().people(actor.id()));
         } else if (actor.roles().contains("nobody")) {
           return Visibility.nothing();
         }
@@ -106,13 +107,11 @@ abstract class AccessPromises extends KitPromises {
   private final Desk nobody = north(guarded, Actor.agent("eve").withRoles("nobody"));
 
   private final Case own =
-      desk.open(
-          "fault-report", d -> d.title("Own").by("tenant-4711").at("house-7/flat-1"));
+      desk.open("fault-report", d -> d.title("Own").by("tenant-4711").at("house-7/flat-1"));
   private final Case neighbours =
       desk.open("fault-report", d -> d.title("Next door").by("tenant-4712").at("house-71"));
   private final Case errand = desk.open("errand", d -> d.title("Keys").at("house-8"));
-  private final Case plumbing =
-      desk.on(leak().id()).assignToQueue("plumbing");
+  private final Case plumbing = desk.on(leak().id()).assignToQueue("plumbing");
   private final List<Case> all = List.of(own, neighbours, errand, plumbing);
 
   AccessPromises(StoreContract contract) {
@@ -130,8 +129,7 @@ abstract class AccessPromises extends KitPromises {
   private void check(Desk eyes, List<Case> visible) {
     for (Case c : all) {
       if (visible.contains(c)) {
-        READS.forEach(
-            (what, read) -> assertThat(read.apply(eyes, c.id())).as(what).isNotNull());
+        READS.forEach((what, read) -> assertThat(read.apply(eyes, c.id())).as(what).isNotNull());
         assertThat(eyes.find(c.number())).contains(c);
       } else {
         assertHidden(eyes, c);
@@ -164,7 +162,9 @@ abstract class AccessPromises extends KitPromises {
     try {
       return "answered with " + ask.apply(eyes, id);
     } catch (CaseKitException e) {
-      return e.getClass().getSimpleName() + ": " + String.valueOf(e.getMessage()).replace(id.toString(), "ID");
+      return e.getClass().getSimpleName()
+          + ": "
+          + String.valueOf(e.getMessage()).replace(id.toString(), "ID");
     }
   }
 
@@ -186,8 +186,7 @@ abstract class AccessPromises extends KitPromises {
             CaseQuery.all().unassigned(),
             CaseQuery.all().ofTypes("errand"))) {
       for (Desk eyes : List.of(reporter, supplier, caretaker, nobody)) {
-        List<CaseId> seen =
-            eyes.page(query, 10).items().stream().map(CaseSummary::id).toList();
+        List<CaseId> seen = eyes.page(query, 10).items().stream().map(CaseSummary::id).toList();
         for (Case c : all) {
           if (seen.contains(c.id())) {
             assertThat(eyes.get(c.id())).isEqualTo(c);

@@ -100,9 +100,7 @@ abstract class ConcurrencyPromises extends KitPromises {
                         : meeting.on(c.id()).expecting(1).prioritise(Priority.LOW));
 
     assertThat(outcomes).filteredOn(o -> o.thrown().isEmpty()).hasSize(1);
-    assertThat(outcomes)
-        .filteredOn(o -> o.failedWith(StaleCaseException.class))
-        .hasSize(1);
+    assertThat(outcomes).filteredOn(o -> o.failedWith(StaleCaseException.class)).hasSize(1);
     assertThat(desk.get(c.id()).version()).isEqualTo(2);
   }
 
@@ -111,8 +109,7 @@ abstract class ConcurrencyPromises extends KitPromises {
     Case c = leak();
     Desk elsewhere = north(kit(contract.secondStore(store)), SampleCases.anna());
 
-    Together.run(
-            50, n -> () -> (n % 2 == 0 ? desk : elsewhere).on(c.id()).note("note " + n))
+    Together.run(50, n -> () -> (n % 2 == 0 ? desk : elsewhere).on(c.id()).note("note " + n))
         .forEach(Together.Outcome::get);
 
     assertThat(desk.get(c.id()).notes()).isEqualTo(50);

@@ -66,8 +66,7 @@ abstract class IdempotencyPromises extends KitPromises {
             () -> desk.on(other.id()).key("k").prioritise(Priority.HIGH),
             () -> desk.on(c.id()).key("k").because("so").prioritise(Priority.HIGH),
             () -> desk.key("k").open("fault-report", d -> d.title("A leak")),
-            () ->
-                north(kit, SampleCases.ben()).on(c.id()).key("k").prioritise(Priority.HIGH));
+            () -> north(kit, SampleCases.ben()).on(c.id()).key("k").prioritise(Priority.HIGH));
 
     for (Supplier<Case> reuse : reuses) {
       assertThatThrownBy(reuse::get)

@@ -43,8 +43,7 @@ final class ReadEach implements StoreReader {
   }
 
   @Override
-  public List<StoredEntry> entries(
-      TenantId tenant, CaseId caseId, long afterSequence, int limit) {
+  public List<StoredEntry> entries(TenantId tenant, CaseId caseId, long afterSequence, int limit) {
     return store.read(r -> r.entries(tenant, caseId, afterSequence, limit));
   }
 
@@ -83,10 +82,11 @@ final class ReadEach implements StoreReader {
       Instant now,
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer) {
-    store.<Boolean>read(r -> {
- r.scan(tenant, query, visibility, now, attributes, consumer);
- return true;
- });
+    store.<Boolean>read(
+        r -> {
+          r.scan(tenant, query, visibility, now, attributes, consumer);
+          return true;
+        });
   }
 
   @Override

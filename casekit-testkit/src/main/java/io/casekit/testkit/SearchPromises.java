@@ -3,7 +3,6 @@ package io.casekit.testkit;
 import static io.casekit.testkit.StoredCases.NORTH;
 import static io.casekit.testkit.StoredCases.SOUTH;
 import static io.casekit.testkit.StoredCases.T0;
-import static io.casekit.testkit.StoredCases.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casekit.access.Visibility;
@@ -84,16 +83,14 @@ abstract class SearchPromises {
     VALUES.put(SampleCases.DANGER, List.of(true, false));
     VALUES.put(
         SampleCases.APPOINTMENT,
-        List.of(
-            LocalDate.of(1900, 1, 1), LocalDate.of(2026, 3, 29), LocalDate.of(2199, 12, 31)));
+        List.of(LocalDate.of(1900, 1, 1), LocalDate.of(2026, 3, 29), LocalDate.of(2199, 12, 31)));
     VALUES.put(
         SampleCases.SEEN_AT,
         List.of(T0, T0.plusNanos(1_000), Instant.parse("2026-10-25T00:30:00Z")));
     VALUES.put(SampleCases.ROOM, List.of("kitchen", "bath", "cellar"));
     VALUES.put(
         SampleCases.AFFECTED,
-        List.of(
-            Set.of("water"), Set.of("water", "heating"), Set.of("power", "heating", "water")));
+        List.of(Set.of("water"), Set.of("water", "heating"), Set.of("power", "heating", "water")));
     VALUES.put(
         SampleCases.SHUT_OFF,
         List.of(Place.of("house-7"), Place.of("house-7/cellar"), Place.of("House-7")));
@@ -190,8 +187,7 @@ abstract class SearchPromises {
 
   @Test
   void every_kind_of_attribute_comes_back_from_a_scan() {
-    Set<String> wanted =
-        new TreeSet<>(VALUES.keySet().stream().map(Attribute::key).toList());
+    Set<String> wanted = new TreeSet<>(VALUES.keySet().stream().map(Attribute::key).toList());
     Map<CaseId, ScannedCase> scanned = scan(CaseQuery.all(), Visibility.everything(), wanted);
 
     assertThat(scanned.keySet()).isEqualTo(all.keySet());
@@ -241,8 +237,7 @@ abstract class SearchPromises {
       PageStart after = null;
       int added = 0;
       while (true) {
-        List<CaseSummary> page =
-            kept.page(NORTH, query, Visibility.everything(), NOW, after, 10);
+        List<CaseSummary> page = kept.page(NORTH, query, Visibility.everything(), NOW, after, 10);
         if (page.isEmpty()) {
           break;
         }
@@ -267,8 +262,7 @@ abstract class SearchPromises {
       Instant at = order == CaseOrder.DUE ? NOW.plusSeconds(1) : NOW.minusSeconds(5);
       PageStart gone = new PageStart(at, StoredCases.id(77_777));
       CaseQuery query = CaseQuery.all().orderBy(order);
-      List<CaseId> page =
-          ids(kept.page(NORTH, query, Visibility.everything(), NOW, gone, CASES));
+      List<CaseId> page = ids(kept.page(NORTH, query, Visibility.everything(), NOW, gone, CASES));
       List<CaseId> whole = ids(kept.page(NORTH, query, Visibility.everything(), NOW, null, CASES));
 
       assertThat(whole).endsWith(page.toArray(CaseId[]::new));

@@ -110,6 +110,8 @@ final class SlowSearch {
       byTime = a.openedAt().compareTo(b.openedAt()) * (order == CaseOrder.NEWEST ? -1 : 1);
     }
     // The text of a UUID orders as its bytes do.
-    return byTime != 0 ? byTime : Objects.compare(a.id(), b.id(), (x, y) -> x.toString().compareTo(y.toString()));
+    return byTime != 0
+        ? byTime
+        : Objects.compare(a.id(), b.id(), (x, y) -> x.toString().compareTo(y.toString()));
   }
 }

@@ -14,14 +14,17 @@ public abstract class StoreContract {
   /** For subclasses. */
   protected StoreContract() {}
 
-  /** Returns a store that holds nothing. Called once for each test, which has it to itself. */
+  /**
+   * Returns a store that holds nothing. Every call gives another one, and what is kept in one must
+   * not touch the others: a test may have more than one at a time.
+   */
   protected abstract CaseStore newStore();
 
   /**
    * Returns another store on the same data, as another node has one. A store that only one node can
    * have returns the same.
    *
-   * @param first the store that {@link #newStore()} has returned for the running test
+   * @param first a store that {@link #newStore()} has returned for the running test
    */
   protected CaseStore secondStore(CaseStore first) {
     return first;
@@ -86,6 +89,27 @@ public abstract class StoreContract {
   @Nested
   class Trails extends TrailPromises {
     Trails() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Worklists extends WorklistPromises {
+    Worklists() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Definitions extends DefinitionPromises {
+    Definitions() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Input extends InputPromises {
+    Input() {
       super(StoreContract.this);
     }
   }

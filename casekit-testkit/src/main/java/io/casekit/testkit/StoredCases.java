@@ -45,7 +45,9 @@ record StoredCases(
   static final TenantId SOUTH = TenantId.of("south");
   static final Instant T0 = Instant.parse("2026-03-02T08:00:00.123456Z");
 
-  /** The first version of a plain case of the north: in queue dispatch, due and to be woken soon. */
+  /**
+   * The first version of a plain case of the north: in queue dispatch, due and to be woken soon.
+   */
   static StoredCases number(int n) {
     return new StoredCases(
         NORTH,
@@ -89,32 +91,122 @@ record StoredCases(
 
   StoredCases of(TenantId other) {
     return new StoredCases(
-        other, number, type, stage, stageCategory, category, priority, place, reporter, assignee,
-        queue, owner, openedAt, resolvedAt, closedAt, dueAt, targetAt, wakeAt, searchable, version);
+        other,
+        number,
+        type,
+        stage,
+        stageCategory,
+        category,
+        priority,
+        place,
+        reporter,
+        assignee,
+        queue,
+        owner,
+        openedAt,
+        resolvedAt,
+        closedAt,
+        dueAt,
+        targetAt,
+        wakeAt,
+        searchable,
+        version);
   }
 
   StoredCases version(long other) {
     return new StoredCases(
-        tenant, number, type, stage, stageCategory, category, priority, place, reporter, assignee,
-        queue, owner, openedAt, resolvedAt, closedAt, dueAt, targetAt, wakeAt, searchable, other);
+        tenant,
+        number,
+        type,
+        stage,
+        stageCategory,
+        category,
+        priority,
+        place,
+        reporter,
+        assignee,
+        queue,
+        owner,
+        openedAt,
+        resolvedAt,
+        closedAt,
+        dueAt,
+        targetAt,
+        wakeAt,
+        searchable,
+        other);
   }
 
   StoredCases wakeAt(@Nullable Instant other) {
     return new StoredCases(
-        tenant, number, type, stage, stageCategory, category, priority, place, reporter, assignee,
-        queue, owner, openedAt, resolvedAt, closedAt, dueAt, targetAt, other, searchable, version);
+        tenant,
+        number,
+        type,
+        stage,
+        stageCategory,
+        category,
+        priority,
+        place,
+        reporter,
+        assignee,
+        queue,
+        owner,
+        openedAt,
+        resolvedAt,
+        closedAt,
+        dueAt,
+        targetAt,
+        other,
+        searchable,
+        version);
   }
 
   StoredCases times(Instant opened, @Nullable Instant due) {
     return new StoredCases(
-        tenant, number, type, stage, stageCategory, category, priority, place, reporter, assignee,
-        queue, owner, opened, resolvedAt, closedAt, due, targetAt, wakeAt, searchable, version);
+        tenant,
+        number,
+        type,
+        stage,
+        stageCategory,
+        category,
+        priority,
+        place,
+        reporter,
+        assignee,
+        queue,
+        owner,
+        opened,
+        resolvedAt,
+        closedAt,
+        due,
+        targetAt,
+        wakeAt,
+        searchable,
+        version);
   }
 
   StoredCases searchable(Map<String, Object> other) {
     return new StoredCases(
-        tenant, number, type, stage, stageCategory, category, priority, place, reporter, assignee,
-        queue, owner, openedAt, resolvedAt, closedAt, dueAt, targetAt, wakeAt, other, version);
+        tenant,
+        number,
+        type,
+        stage,
+        stageCategory,
+        category,
+        priority,
+        place,
+        reporter,
+        assignee,
+        queue,
+        owner,
+        openedAt,
+        resolvedAt,
+        closedAt,
+        dueAt,
+        targetAt,
+        wakeAt,
+        other,
+        version);
   }
 
   StoredCase stored() {

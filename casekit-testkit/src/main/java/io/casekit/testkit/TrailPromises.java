@@ -80,13 +80,11 @@ abstract class TrailPromises extends KitPromises {
   void a_changed_entry_is_found_where_it_is() {
     Map<String, UnaryOperator<StoredEntry>> changes = new LinkedHashMap<>();
     changes.put("what it says", e -> with(e, e.payload().replace("}", "} "), e.hash()));
-    changes.put(
-        "who did it", e -> with(e, e.payload().replace("\"anna\"", "\"eve\""), e.hash()));
+    changes.put("who did it", e -> with(e, e.payload().replace("\"anna\"", "\"eve\""), e.hash()));
     changes.put("its hash", e -> with(e, e.payload(), "0".repeat(64)));
     changes.put(
         "when it was recorded", e -> with(e, e.recordedAt().plusNanos(1_000), e.occurredAt()));
-    changes.put(
-        "when it happened", e -> with(e, e.recordedAt(), e.occurredAt().minusNanos(1_000)));
+    changes.put("when it happened", e -> with(e, e.recordedAt(), e.occurredAt().minusNanos(1_000)));
     changes.put("its key", e -> withKey(e, "another"));
     changes.put("everything", e -> with(e, "{}", e.hash()));
     changes.put("so that it cannot be read", e -> with(e, "not JSON", e.hash()));
@@ -127,8 +125,7 @@ abstract class TrailPromises extends KitPromises {
     for (int sequence = 1; sequence < 10; sequence++) {
       int at = sequence;
       Verification found =
-          verified(
-              store -> store.withTrail(trail -> rest(trail, e -> e.sequence() != at)));
+          verified(store -> store.withTrail(trail -> rest(trail, e -> e.sequence() != at)));
 
       assertFound("removed " + at, found, at + 1, Kind.BROKEN_SEQUENCE);
     }
@@ -139,8 +136,7 @@ abstract class TrailPromises extends KitPromises {
     Verification found =
         verified(
             store ->
-                store.withTrail(
-                    trail -> renumbered(rest(trail, e -> e.sequence() != MIDDLE))));
+                store.withTrail(trail -> renumbered(rest(trail, e -> e.sequence() != MIDDLE))));
 
     assertFound("closed the gap", found, MIDDLE, Kind.CHANGED_ENTRY);
   }
@@ -155,10 +151,7 @@ abstract class TrailPromises extends KitPromises {
         };
 
     assertFound(
-        "there twice",
-        verified(store -> store.withTrail(twice)),
-        MIDDLE,
-        Kind.BROKEN_SEQUENCE);
+        "there twice", verified(store -> store.withTrail(twice)), MIDDLE, Kind.BROKEN_SEQUENCE);
     assertFound(
         "pushed in",
         verified(store -> store.withTrail(trail -> renumbered(twice.apply(trail)))),
@@ -237,11 +230,11 @@ abstract class TrailPromises extends KitPromises {
   void a_changed_case_is_found() {
     Map<String, UnaryOperator<StoredCase>> changes = new LinkedHashMap<>();
     changes.put(
-        "state",
-        c -> with(c, c.summary(), c.state().replace("Mended", "Broken"), c.nextWakeAt()));
+        "state", c -> with(c, c.summary(), c.state().replace("Mended", "Broken"), c.nextWakeAt()));
+    changes.put("priority", c -> with(c, prioritised(c.summary()), c.state(), c.nextWakeAt()));
     changes.put(
-        "priority", c -> with(c, prioritised(c.summary()), c.state(), c.nextWakeAt()));
-    changes.put("wake-up time", c -> with(c, c.summary(), c.state(), Instant.parse("2027-01-01T00:00:00Z")));
+        "wake-up time",
+        c -> with(c, c.summary(), c.state(), Instant.parse("2027-01-01T00:00:00Z")));
     changes.put("no wake-up time", c -> with(c, c.summary(), c.state(), null));
     changes.put(
         "searchable attribute",
@@ -338,8 +331,7 @@ abstract class TrailPromises extends KitPromises {
     Verification found =
         verified(
             store ->
-                store.withTrail(
-                    trail -> trail.stream().map(e -> withPersonal(e, null)).toList()));
+                store.withTrail(trail -> trail.stream().map(e -> withPersonal(e, null)).toList()));
 
     // The case still names the reporter, which its trail no longer does.
     assertThat(found.findings())
@@ -355,8 +347,7 @@ abstract class TrailPromises extends KitPromises {
           .doesNotContain("tenant-4711", "0301234567", "caretaker", "She called", "Thank you");
     }
     assertThat(kept.entries(NORTH, id, 0, 1).get(0).personal())
-        .hasValueSatisfying(
-            personal -> assertThat(personal).contains("tenant-4711", "0301234567"));
+        .hasValueSatisfying(personal -> assertThat(personal).contains("tenant-4711", "0301234567"));
   }
 
   @Test
@@ -368,7 +359,7 @@ abstract class TrailPromises extends KitPromises {
     clock.advance(MINUTE);
     ben.find(c.number());
     clock.advance(MINUTE);
-    desk.timeline(c.id());
+    desk.trail(c.id());
 
     List<ViewRecord> views = desk.views(c.id(), 10);
 
@@ -457,8 +448,7 @@ abstract class TrailPromises extends KitPromises {
     }
   }
 
-  private static List<StoredEntry> rest(
-      List<StoredEntry> trail, Predicate<StoredEntry> stays) {
+  private static List<StoredEntry> rest(List<StoredEntry> trail, Predicate<StoredEntry> stays) {
     return trail.stream().filter(stays).toList();
   }
 

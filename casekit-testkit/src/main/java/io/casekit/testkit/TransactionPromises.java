@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -115,9 +114,7 @@ abstract class TransactionPromises {
       assertThat(List.of(found.summary().openedAt(), found.nextWakeAt()))
           .containsOnly(times.get(n));
     }
-    assertThat(kept.due(latest, 99))
-        .extracting(DueCase::wakeAt)
-        .containsExactlyElementsOf(times);
+    assertThat(kept.due(latest, 99)).extracting(DueCase::wakeAt).containsExactlyElementsOf(times);
   }
 
   @Test
@@ -159,7 +156,8 @@ abstract class TransactionPromises {
 
     write(
         second,
-        session -> session.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
+        session ->
+            session.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
 
     assertThat(find(1)).contains(number(1).version(2).stored());
   }
@@ -224,7 +222,8 @@ abstract class TransactionPromises {
     insert(store, stored(1), number(1).entry(null));
     write(
         store,
-        session -> session.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
+        session ->
+            session.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
 
     for (long expected : new long[] {1, 3}) {
       assertThatThrownBy(
@@ -369,8 +368,7 @@ abstract class TransactionPromises {
     assertThat(find(3)).isEmpty();
     assertThat(find(2)).contains(stored(2));
     assertThat(kept.entryByKey(NORTH, "key")).contains(number(1).entry("key"));
-    assertThat(kept.entryByKey(SOUTH, "key"))
-        .contains(number(1).of(SOUTH).entry("key"));
+    assertThat(kept.entryByKey(SOUTH, "key")).contains(number(1).of(SOUTH).entry("key"));
   }
 
   @Test
@@ -382,9 +380,7 @@ abstract class TransactionPromises {
 
     for (int n = 0; n < keys.size(); n++) {
       String key = keys.get(n);
-      assertThat(kept.entryByKey(NORTH, key).orElseThrow().caseId())
-          .as(key)
-          .isEqualTo(id(n));
+      assertThat(kept.entryByKey(NORTH, key).orElseThrow().caseId()).as(key).isEqualTo(id(n));
     }
   }
 
@@ -527,9 +523,7 @@ abstract class TransactionPromises {
   }
 
   private List<Long> sequences(long after, int limit) {
-    return kept.entries(NORTH, id(1), after, limit).stream()
-        .map(StoredEntry::sequence)
-        .toList();
+    return kept.entries(NORTH, id(1), after, limit).stream().map(StoredEntry::sequence).toList();
   }
 
   @Test
@@ -595,9 +589,7 @@ abstract class TransactionPromises {
     assertThat(find(1).orElseThrow().state()).isEqualTo(stored(1).state());
     assertThat(kept.entries(NORTH, id(1), 0, 9)).hasSize(1);
 
-    write(
-        store,
-        s -> s.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
+    write(store, s -> s.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
 
     assertThat(kept.failedWakes(9)).isEmpty();
     assertThat(kept.due(T0.plusSeconds(600), 1))
@@ -631,9 +623,7 @@ abstract class TransactionPromises {
     }
     write(store, session -> session.addViews(views.subList(0, 2)));
     write(store, session -> session.addViews(views.subList(2, 4)));
-    write(
-        store,
-        s -> s.addViews(List.of(new ViewRecord(NORTH, id(2), "ben", T0, "timeline"))));
+    write(store, s -> s.addViews(List.of(new ViewRecord(NORTH, id(2), "ben", T0, "timeline"))));
 
     assertThat(kept.views(NORTH, id(1), 3))
         .containsExactly(views.get(3), views.get(2), views.get(1));
@@ -661,11 +651,15 @@ abstract class TransactionPromises {
     assertThat(kept.entries(SOUTH, id(1), 0, 9)).isEmpty();
     assertThat(kept.entryByKey(SOUTH, "key")).isEmpty();
     assertThat(count(SOUTH)).isZero();
-    assertThat(
-            kept.page(SOUTH, CaseQuery.all(), Visibility.everything(), T0, null, 9))
-        .isEmpty();
+    assertThat(kept.page(SOUTH, CaseQuery.all(), Visibility.everything(), T0, null, 9)).isEmpty();
     Set<CaseSummary> scanned = new HashSet<>();
-    kept.scan( SOUTH, CaseQuery.all(), Visibility.everything(), T0, Set.of(), c -> scanned.add(c.summary()));
+    kept.scan(
+        SOUTH,
+        CaseQuery.all(),
+        Visibility.everything(),
+        T0,
+        Set.of(),
+        c -> scanned.add(c.summary()));
     assertThat(scanned).isEmpty();
   }
 

@@ -27,7 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What happens by the clock: nothing is forgotten, nothing happens twice, nobody holds up others. */
+/**
+ * What happens by the clock: nothing is forgotten, nothing happens twice, nobody holds up others.
+ */
 abstract class WakePromises extends KitPromises {
   /** The cases that cannot be woken, as a listener decides. */
   private final Set<CaseId> broken = ConcurrentHashMap.newKeySet();
@@ -167,7 +169,8 @@ abstract class WakePromises extends KitPromises {
 
     for (CaseId id : ids) {
       assertThat(count(id, CaseEvent.Breached.class)).isEqualTo(2);
-      assertThat(desk.get(id).wakeAt()).hasValueSatisfying(at -> assertThat(at).isAfter(clock.instant()));
+      assertThat(desk.get(id).wakeAt())
+          .hasValueSatisfying(at -> assertThat(at).isAfter(clock.instant()));
       assertIntact(id);
     }
   }
@@ -207,8 +210,7 @@ abstract class WakePromises extends KitPromises {
     }
 
     assertThat(desk.get(c.id()).reminders()).isEqualTo(7);
-    assertThat(events(c.id()))
-        .contains(new CaseEvent.Reminded("porters", null, 7));
+    assertThat(events(c.id())).contains(new CaseEvent.Reminded("porters", null, 7));
   }
 
   @Test
@@ -222,8 +224,7 @@ abstract class WakePromises extends KitPromises {
 
     assertThat(after.reminders()).isZero();
     assertThat(after.wakeAt())
-        .contains(
-            clock.instant().atZone(SampleCases.north().zone()).plusDays(7).toInstant());
+        .contains(clock.instant().atZone(SampleCases.north().zone()).plusDays(7).toInstant());
   }
 
   @Test
@@ -299,7 +300,8 @@ abstract class WakePromises extends KitPromises {
     desk.on(id).note("seen");
 
     assertThat(kit.health().failedWakes()).isEmpty();
-    assertThat(desk.get(id).wakeAt()).hasValueSatisfying(at -> assertThat(at).isAfter(clock.instant()));
+    assertThat(desk.get(id).wakeAt())
+        .hasValueSatisfying(at -> assertThat(at).isAfter(clock.instant()));
   }
 
   @Test
@@ -316,8 +318,7 @@ abstract class WakePromises extends KitPromises {
   @Test
   void cases_are_overdue_also_if_nobody_wakes_them() {
     Case late = leak();
-    Case critical =
-        desk.open("fault-report", d -> d.title("Gas").priority(Priority.CRITICAL));
+    Case critical = desk.open("fault-report", d -> d.title("Gas").priority(Priority.CRITICAL));
     desk.on(critical.id()).publicNote("We are coming");
     Case planned = desk.open("fault-report", d -> d.title("Paint").priority(Priority.PLANNING));
     desk.on(planned.id()).publicNote("Next year");
@@ -368,7 +369,10 @@ abstract class WakePromises extends KitPromises {
       }
     }
     for (CaseId id : ids) {
-      assertThat(desk.on(id).moveTo(desk.get(id).type().equals("errand") ? "done" : "cancelled").wakeAt())
+      assertThat(
+              desk.on(id)
+                  .moveTo(desk.get(id).type().equals("errand") ? "done" : "cancelled")
+                  .wakeAt())
           .isEmpty();
     }
     assertThat(kept.earliestWake()).isEmpty();
