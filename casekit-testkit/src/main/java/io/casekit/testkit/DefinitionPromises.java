@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A case keeps the definitions it was opened with, and stays small however long its trail. */
@@ -147,6 +148,7 @@ abstract class DefinitionPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void a_case_of_ten_thousand_notes_is_as_small_as_one_of_ten() {
     CaseId small = errand().id();
     CaseId large = errand().id();

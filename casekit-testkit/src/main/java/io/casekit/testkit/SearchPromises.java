@@ -242,6 +242,7 @@ abstract class SearchPromises {
           break;
         }
         page.forEach(c -> shown.add(c.id()));
+        assertThat(shown.size()).as("shown, by %s", order).isLessThan(10 * CASES);
         after = start(order, page.get(page.size() - 1));
         if (added < 20) {
           for (int i = 0; i < 2; i++) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Nested;
  * <p>It is for stores that own their transactions ({@link CaseStore#ownsTransactions()}).
  */
 public abstract class StoreContract {
+  /** The tag of the tests that take seconds: leave them out while a store is being written. */
+  public static final String SLOW = "slow";
 
   /** For subclasses. */
   protected StoreContract() {}

@@ -72,6 +72,7 @@ abstract class WorklistPromises extends KitPromises {
         }
         page = desk.page(query, 5, page.next().get());
         shown.addAll(ids(page));
+        assertThat(shown.size()).as("shown, by %s", order).isLessThan(1_000);
       }
 
       assertThat(shown).as("by %s", order).doesNotHaveDuplicates().containsAll(there);
