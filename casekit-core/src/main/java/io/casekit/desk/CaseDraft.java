@@ -49,7 +49,7 @@ public final class CaseDraft {
   }
 
   /**
-   * Says who asked.
+   * Says who asked. If nothing is said, a reporter who opens a case is the one who asked.
    *
    * @param partyId the host's identifier of the party
    */
