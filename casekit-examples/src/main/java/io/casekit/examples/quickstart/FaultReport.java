@@ -23,18 +23,24 @@ final class FaultReport {
         .attribute(Attribute.choice("way-in", "somebody-is-home", "caretaker-has-key").searchable())
         .attribute(Attribute.text("phone").personal())
         .queue("dispatch")
-        .stage("new", s -> s.to("in-progress", "cancelled"))
+        .stage("new", s -> s.titled("New").to("in-progress", "cancelled"))
         .stage(
             "in-progress",
             s ->
-                s.task("inspect", t -> t.titled("Inspect on site"))
+                s.titled("In progress")
+                    .task("inspect", t -> t.titled("Inspect on site"))
                     .to("waiting", "resolved", "cancelled"))
-        .stage("waiting", s -> s.waiting().to("in-progress", "cancelled"))
+        .stage("waiting", s -> s.titled("Waiting").waiting().to("in-progress", "cancelled"))
         .stage(
             "resolved",
-            s -> s.resolved().requiresTask("inspect").requiresOutcome().to("closed", "in-progress"))
-        .stage("closed", s -> s.closed().to("in-progress"))
-        .stage("cancelled", s -> s.cancelled())
+            s ->
+                s.titled("Resolved")
+                    .resolved()
+                    .requiresTask("inspect")
+                    .requiresOutcome()
+                    .to("closed", "in-progress"))
+        .stage("closed", s -> s.titled("Closed").closed().to("in-progress"))
+        .stage("cancelled", s -> s.titled("Cancelled").cancelled())
         .sla(
             "repair-in-time",
             Target.resolution("repair")

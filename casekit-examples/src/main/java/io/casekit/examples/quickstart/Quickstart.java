@@ -2,9 +2,9 @@ package io.casekit.examples.quickstart;
 
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
+import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
 import io.casekit.jpa.JpaCaseStore;
-import io.casekit.reference.CaseId;
 import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.rules.RuleSet;
@@ -39,22 +39,23 @@ public final class Quickstart {
     Desk tina = kit.tenant("north").as(Actor.reporter("tina"));
     Desk anna = kit.tenant("north").as(Actor.agent("anna").in("plumbing"));
 
-    CaseId leak = tina.open("fault", c -> c.title("Leaking tap").by("tina").at("house-7")).id();
+    Case leak = tina.open("fault", c -> c.title("Leak under the sink").at("house-7/flat-12"));
     clock.moveTo("Friday 15:52");
     anna.on(leak).categorise("plumbing/leak");
     anna.on(leak).prioritise(Priority.HIGH);
     anna.on(leak).claim();
     clock.moveTo("Monday 09:05");
     anna.on(leak).moveTo("in-progress");
-    tell.halfway(anna, leak);
+    tell.halfway(anna, leak.id());
     anna.on(leak).completeTask("inspect", "The seal is worn");
     clock.moveTo("Monday 10:30");
     anna.on(leak).resolve("New seal fitted");
     clock.moveTo("Wednesday 08:15");
     anna.on(leak).close();
-    tell.end(anna, leak);
+    tell.end(anna, leak.id());
     // end::twelve-lines[]
 
+    kit.close();
     h2.close();
   }
 }
