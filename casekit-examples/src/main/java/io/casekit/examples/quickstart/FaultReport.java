@@ -44,8 +44,10 @@ final class FaultReport {
         .sla(
             "repair-in-time",
             Target.resolution("repair")
+                .within(Priority.CRITICAL, Timespan.workingHours(4))
                 .within(Priority.HIGH, Timespan.workingHours(8))
-                .within(Priority.MEDIUM, Timespan.workingDays(3)))
+                .within(Priority.MEDIUM, Timespan.workingDays(3))
+                .within(Priority.LOW, Timespan.workingDays(10)))
         .build();
     // end::case-type[]
   }

@@ -2,6 +2,7 @@ package io.casekit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casekit.type.CaseType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,11 @@ class QuickstartTest {
 
     assertThat(told.toString(StandardCharsets.UTF_8))
         .isEqualToNormalizingNewlines("\n" + text("halfway.txt") + "\n" + text("end.txt"));
+  }
+
+  @Test
+  void the_case_type_is_the_same_in_json() {
+    assertThat(CaseType.fromJson(text("fault.json"))).isEqualTo(FaultReport.type());
   }
 
   private static String text(String resource) {
