@@ -15,6 +15,7 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.type.Attribute;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public final class CaseDesk {
    * @param value its new value
    */
   public <T> Case set(Attribute<T> attribute, T value) {
-    return set(Map.of(attribute.key(), value));
+    return set(Collections.singletonMap(attribute.key(), value));
   }
 
   /**
@@ -119,7 +120,15 @@ public final class CaseDesk {
    */
   public Case set(Map<String, ?> values) {
     Map<String, Optional<Object>> given = new HashMap<>();
-    values.forEach((key, value) -> given.put(key, Optional.of(value)));
+    values.forEach(
+        (key, value) -> {
+          String checked = Limits.key("attribute", key);
+          if (value == null) {
+            throw new InvalidInputException(
+                "attribute " + checked, "its value is missing; give one, or unset it");
+          }
+          given.put(checked, Optional.of(value));
+        });
     return engine.set(request, id, given);
   }
 
@@ -280,7 +289,7 @@ public final class CaseDesk {
    * @param stage the key of a stage of category resolved
    */
   public Case resolve(String outcome, String stage) {
-    return engine.resolve(request, id, outcome, stage);
+    return engine.resolve(request, id, outcome, Limits.key("stage", stage));
   }
 
   /** Closes it. Tasks that are still open and not required are cancelled. */
@@ -294,7 +303,7 @@ public final class CaseDesk {
    * @param stage the key of a stage of category closed
    */
   public Case close(String stage) {
-    return engine.close(request, id, stage);
+    return engine.close(request, id, Limits.key("stage", stage));
   }
 
   /** Ends it without a resolution. Open tasks are cancelled. */
@@ -308,7 +317,7 @@ public final class CaseDesk {
    * @param stage the key of a stage of category cancelled
    */
   public Case cancel(String stage) {
-    return engine.cancel(request, id, stage);
+    return engine.cancel(request, id, Limits.key("stage", stage));
   }
 
   /** Brings it back to work after it was resolved, closed or cancelled. */
@@ -322,6 +331,6 @@ public final class CaseDesk {
    * @param stage the key of a new, active or waiting stage that the present one leads to
    */
   public Case reopen(String stage) {
-    return engine.reopen(request, id, stage);
+    return engine.reopen(request, id, Limits.key("stage", stage));
   }
 }

@@ -2,6 +2,7 @@ package io.casekit.desk;
 
 import io.casekit.engine.OpenCommand;
 import io.casekit.reference.Category;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
@@ -134,7 +135,7 @@ public final class CaseDraft {
    * @param value its value, of the Java type of the attribute's kind
    */
   public CaseDraft set(String key, Object value) {
-    attributes.put(key, value);
+    attributes.put(Limits.key("attribute", key), value);
     return this;
   }
 
@@ -146,7 +147,7 @@ public final class CaseDraft {
    * @param dueAt the instant
    */
   public CaseDraft due(String target, Instant dueAt) {
-    agreedDueAt.put(target, dueAt);
+    agreedDueAt.put(Limits.key("target", target), Limits.instant("agreed due time", dueAt));
     return this;
   }
 

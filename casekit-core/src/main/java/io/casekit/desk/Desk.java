@@ -55,6 +55,8 @@ public final class Desk {
    * @param tenant whose cases
    * @param actor who works here
    */
+  // Public for the front door's sake; as the engine is not exported, nobody else can call it.
+  @SuppressWarnings("exports")
   public Desk(Engine engine, Tenant tenant, Actor actor) {
     this(engine, tenant, actor, Request.by(tenant, actor));
   }

@@ -58,7 +58,7 @@ public record OpenCommand(
       text(faults, "description", description, Limits.TEXT);
     }
     if (owner != null) {
-      text(faults, "owner", owner, Limits.KEY);
+      key(faults, "owner", owner);
     }
     if (attributes.size() > Limits.ATTRIBUTES) {
       faults.add(
@@ -71,6 +71,14 @@ public record OpenCommand(
     }
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     agreedDueAt = Collections.unmodifiableMap(new TreeMap<>(agreedDueAt));
+  }
+
+  private static void key(List<Fault> faults, String path, String key) {
+    try {
+      Limits.key(path, key);
+    } catch (InvalidInputException e) {
+      e.faults().forEach(fault -> faults.add(new Fault(path, fault.message())));
+    }
   }
 
   private static void text(List<Fault> faults, String path, @Nullable String text, int max) {
