@@ -164,7 +164,7 @@ public final class Desk {
    * @param subject the case
    */
   public CaseDesk on(Case subject) {
-    return on(subject.id());
+    return on(Limits.given("case", subject).id());
   }
 
   private TenantId tenantId() {
