@@ -3,6 +3,11 @@ module io.casekit.jpa {
   requires transitive io.casekit;
   requires transitive jakarta.persistence;
   requires transitive java.sql;
-  requires org.slf4j;
   requires static transitive org.jspecify;
+  requires static com.h2database;
+
+  exports io.casekit.jpa;
+
+  // To whichever persistence provider the host has chosen.
+  opens io.casekit.jpa;
 }

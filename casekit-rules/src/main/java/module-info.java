@@ -1,8 +1,9 @@
-/** Rule sets and decision tables as data. */
+/** Rule sets as data, in the places where the core asks for a rule. */
 module io.casekit.rules {
   requires transitive io.casekit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires com.github.benmanes.caffeine;
   requires static transitive org.jspecify;
+
+  exports io.casekit.rules;
 }

@@ -37,8 +37,9 @@ import java.util.random.RandomGenerator;
  * Desk desk = kit.tenant("north").as(Actor.agent("anna").in("dispatch"));
  * }</pre>
  */
-public final class CaseKit {
+public final class CaseKit implements AutoCloseable {
   private static final int MAX_FAILED_WAKES = 1_000;
+  private static final int WAKE_LIMIT = 1_000;
 
   private final Engine engine;
 
@@ -99,6 +100,16 @@ public final class CaseKit {
     return new WakeReport(round.looked(), round.changed(), round.failed());
   }
 
+  /**
+   * Looks at the cases of all tenants whose time has come, at most 1,000 of them, as {@link
+   * #wake(int)} does.
+   *
+   * @return what it did
+   */
+  public WakeReport wake() {
+    return wake(WAKE_LIMIT);
+  }
+
   /** Returns how the machinery is doing, over all tenants. */
   public Health health() {
     return new Health(
@@ -111,6 +122,15 @@ public final class CaseKit {
   /** Writes the records of who looked at what that still wait for their batch. */
   public void flushViews() {
     engine.flushViews();
+  }
+
+  /**
+   * Ends the use of this kit: writes the records of views that still wait. The store is the host's
+   * and stays open.
+   */
+  @Override
+  public void close() {
+    flushViews();
   }
 
   /** Puts a kit together. Not safe for use by several threads. */
@@ -218,8 +238,8 @@ public final class CaseKit {
     }
 
     /**
-     * Sets how many case numbers are reserved at a time; 50 if nothing is said. What is left when a
-     * kit ends is a gap in the numbers.
+     * Sets how many case numbers are reserved at a time; 50 if nothing is said. Every kit that is
+     * built begins a block of its own. What is left when a kit ends is a gap in the numbers.
      *
      * @param size 1 to 100,000
      */

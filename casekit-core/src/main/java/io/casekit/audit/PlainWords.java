@@ -24,82 +24,131 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.type.Attribute;
+import io.casekit.type.CaseType;
+import io.casekit.type.Stage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Events as sentences. */
+/** Events as sentences, with the titles of the case's type and the times of its zone. */
 final class PlainWords {
-  private static final Map<Class<?>, Function<CaseEvent, String>> SENTENCES = new HashMap<>();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
+  private static final Map<Class<?>, BiFunction<PlainWords, CaseEvent, String>> SENTENCES =
+      new HashMap<>();
 
-  private static <E extends CaseEvent> void say(Class<E> event, Function<E, String> sentence) {
-    SENTENCES.put(event, e -> sentence.apply(event.cast(e)));
+  private final CaseType type;
+  private final ZoneId zone;
+
+  PlainWords(CaseType type, ZoneId zone) {
+    this.type = type;
+    this.zone = zone;
+  }
+
+  private static <E extends CaseEvent> void say(
+      Class<E> event, BiFunction<PlainWords, E, String> sentence) {
+    SENTENCES.put(event, (words, e) -> sentence.apply(words, event.cast(e)));
   }
 
   static {
-    say(Opened.class, e -> "Opened as %s: %s.".formatted(e.number(), e.title()));
+    say(Opened.class, (w, e) -> ended("Opened as %s: %s".formatted(e.number(), e.title())));
     say(
         AttributesChanged.class,
-        e -> e.changes().stream().map(PlainWords::change).collect(Collectors.joining(" ")));
-    say(Categorised.class, e -> "Categorised as %s.".formatted(e.after()));
+        (w, e) -> e.changes().stream().map(w::change).collect(Collectors.joining(" ")));
+    say(Categorised.class, (w, e) -> "Categorised as %s.".formatted(e.after()));
     say(
         PriorityChanged.class,
-        e -> "Priority changed from %s to %s.".formatted(e.before().key(), e.after().key()));
-    say(Assigned.class, PlainWords::assigned);
-    say(Claimed.class, e -> "%s took it from queue %s.".formatted(e.assignee(), e.queue()));
+        (w, e) -> "Priority changed from %s to %s.".formatted(e.before().key(), e.after().key()));
+    say(Assigned.class, (w, e) -> assigned(e));
+    say(Claimed.class, (w, e) -> "%s took it from queue %s.".formatted(e.assignee(), e.queue()));
     say(
         Released.class,
-        e -> "%s put it back into queue %s.".formatted(e.assigneeBefore(), e.queue()));
-    say(OwnerChanged.class, e -> "%s now answers for it.".formatted(e.after()));
-    say(StageChanged.class, e -> "Moved from %s to %s.".formatted(e.before(), e.after()));
-    say(Resolved.class, e -> "Resolved: %s.".formatted(e.outcome()));
-    say(Closed.class, e -> "Closed.");
-    say(Cancelled.class, e -> "Cancelled.");
-    say(Reopened.class, e -> "Reopened after it was %s.".formatted(e.from().key()));
+        (w, e) -> "%s put it back into queue %s.".formatted(e.assigneeBefore(), e.queue()));
+    say(OwnerChanged.class, (w, e) -> "%s answers for it.".formatted(e.after()));
+    say(
+        StageChanged.class,
+        (w, e) -> "Moved from %s to %s.".formatted(w.stage(e.before()), w.stage(e.after())));
+    say(Resolved.class, (w, e) -> ended("Resolved: " + e.outcome()));
+    say(Closed.class, (w, e) -> "It is closed.");
+    say(Cancelled.class, (w, e) -> "It is cancelled.");
+    say(Reopened.class, (w, e) -> "It is open again after it was %s.".formatted(e.from().key()));
     say(
         NoteAdded.class,
-        e -> "%s: %s".formatted(e.isPublic() ? "Wrote to the reporter" : "Noted", e.text()));
-    say(MessageReceived.class, e -> "The reporter wrote: %s".formatted(e.text()));
-    say(TaskStarted.class, e -> "Task \"%s\" started.".formatted(e.title()));
+        (w, e) -> ended((e.isPublic() ? "Wrote to the reporter: " : "Noted: ") + e.text()));
+    say(MessageReceived.class, (w, e) -> ended("The reporter wrote: " + e.text()));
+    say(TaskStarted.class, (w, e) -> "Task \"%s\" started.".formatted(e.title()));
     say(
         TaskCompleted.class,
-        e ->
-            e.result() == null
-                ? "Task \"%s\" completed.".formatted(e.task())
-                : "Task \"%s\" completed: %s.".formatted(e.task(), e.result()));
-    say(TaskCancelled.class, e -> "Task \"%s\" cancelled.".formatted(e.task()));
+        (w, e) -> {
+          String done = "Task \"%s\" completed".formatted(w.task(e.task()));
+          return ended(e.result() == null ? done : done + ": " + e.result());
+        });
+    say(TaskCancelled.class, (w, e) -> "Task \"%s\" cancelled.".formatted(w.task(e.task())));
     say(
         Breached.class,
-        e -> "Target %s was missed; it was due at %s.".formatted(e.target(), e.dueAt()));
+        (w, e) ->
+            "Target %s was missed: it was due on %s.".formatted(e.target(), w.time(e.dueAt())));
     say(
         Reminded.class,
-        e ->
+        (w, e) ->
             "Nothing had happened for a while, so %s was reminded."
                 .formatted(who(e.queue(), e.assignee())));
     say(
         DatedBeforeOpening.class,
-        e -> "Dated before the opening (%s), as imported.".formatted(e.openedAt()));
+        (w, e) -> "Dated before the opening on %s, as imported.".formatted(w.time(e.openedAt())));
   }
 
-  private PlainWords() {}
-
-  static String of(CaseEvent event) {
-    return SENTENCES.getOrDefault(event.getClass(), CaseEvent::type).apply(event);
-  }
-
-  private static String change(Change change) {
-    if (change.after() == null) {
-      return "%s taken away.".formatted(change.key());
+  String of(CaseEvent event) {
+    BiFunction<PlainWords, CaseEvent, String> sentence = SENTENCES.get(event.getClass());
+    if (sentence == null) {
+      throw new IllegalStateException(event.type() + " has no sentence; add it to PlainWords");
     }
-    return "%s set to %s.".formatted(change.key(), change.after());
+    return sentence.apply(this, event);
+  }
+
+  private String time(Instant instant) {
+    return TIME.format(instant.atZone(zone));
+  }
+
+  private String stage(String key) {
+    return type.stage(key).map(Stage::title).orElse(key);
+  }
+
+  /** The title of a task, found by the template that its id begins with. */
+  private String task(String id) {
+    String title = id;
+    int longest = 0;
+    for (Stage stage : type.stages()) {
+      for (var template : stage.tasks()) {
+        String key = template.key();
+        boolean fits = id.equals(key) || id.startsWith(key + "-");
+        if (fits && key.length() > longest) {
+          longest = key.length();
+          title = template.title();
+        }
+      }
+    }
+    return title;
+  }
+
+  private String change(Change change) {
+    String title = type.attribute(change.key()).map(Attribute::title).orElse(change.key());
+    return change.after() == null
+        ? "%s taken away.".formatted(title)
+        : ended("%s set to %s".formatted(title, change.after()));
   }
 
   private static String assigned(Assigned e) {
     String given = "Given to %s.".formatted(who(e.queue(), e.assignee()));
     Explanation why = e.explanation();
-    return why == null ? given : given + " " + why.sentence();
+    return why == null ? given : given + " " + ended(why.sentence());
   }
 
   private static String who(@Nullable String queue, @Nullable String assignee) {
@@ -107,5 +156,11 @@ final class PlainWords {
       return "queue " + queue;
     }
     return queue == null ? assignee : assignee + " (queue " + queue + ")";
+  }
+
+  /** Ends a sentence that somebody else may have ended already. */
+  private static String ended(String sentence) {
+    char last = sentence.charAt(sentence.length() - 1);
+    return ".!?".indexOf(last) >= 0 ? sentence : sentence + ".";
   }
 }

@@ -1,6 +1,8 @@
 package io.casekit.audit;
 
+import io.casekit.type.CaseType;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 
 /**
@@ -16,9 +18,12 @@ public record TimelineLine(long sequence, Instant occurredAt, String actor, Stri
    * Tells an entry in plain words.
    *
    * @param entry the entry
+   * @param type the case type that the case keeps, for the titles of stages, tasks and attributes
+   * @param zone in which times are told
    */
-  public static TimelineLine of(AuditEntry entry) {
-    String words = entry.events().stream().map(PlainWords::of).collect(Collectors.joining(" "));
+  public static TimelineLine of(AuditEntry entry, CaseType type, ZoneId zone) {
+    PlainWords plain = new PlainWords(type, zone);
+    String words = entry.events().stream().map(plain::of).collect(Collectors.joining(" "));
     return new TimelineLine(
         entry.sequence(),
         entry.occurredAt(),

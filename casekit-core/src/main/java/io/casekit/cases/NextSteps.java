@@ -24,6 +24,15 @@ public record NextSteps(List<Step> steps) {
   }
 
   /**
+   * Returns the step of that kind that has no subject, such as claiming; absent if there is none.
+   *
+   * @param action the kind
+   */
+  public Optional<Step> step(Action action) {
+    return step(action, null);
+  }
+
+  /**
    * Returns the step of that kind and subject; absent if the stage knows none.
    *
    * @param action the kind

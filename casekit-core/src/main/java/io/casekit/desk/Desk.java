@@ -26,8 +26,10 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.ClockReading;
+import io.casekit.type.CaseType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,8 @@ public final class Desk {
    * @param tenant whose cases
    * @param actor who works here
    */
+  // Public for the front door's sake; as the engine is not exported, nobody else can call it.
+  @SuppressWarnings("exports")
   public Desk(Engine engine, Tenant tenant, Actor actor) {
     this(engine, tenant, actor, Request.by(tenant, actor));
   }
@@ -154,6 +158,15 @@ public final class Desk {
     return Limits.given("query", query);
   }
 
+  /**
+   * Returns the commands on a case.
+   *
+   * @param subject the case
+   */
+  public CaseDesk on(Case subject) {
+    return on(Limits.given("case", subject).id());
+  }
+
   private TenantId tenantId() {
     return tenant.id();
   }
@@ -216,13 +229,16 @@ public final class Desk {
   }
 
   /**
-   * Tells the story of a case in plain words (English).
+   * Tells the story of a case in plain words (English), with times in the zone of its place.
    *
    * @param id which case
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public List<TimelineLine> timeline(CaseId id) {
-    return trail(id).stream().map(TimelineLine::of).toList();
+    Case c = get(id);
+    CaseType type = engine.typeOf(c);
+    ZoneId zone = tenant.zoneAt(c.place().orElse(null));
+    return trail(id).stream().map(entry -> TimelineLine.of(entry, type, zone)).toList();
   }
 
   /**

@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +55,35 @@ public final class Reports {
    * @return how many, by the key of the type
    */
   public Map<String, Integer> casesByType(CaseQuery query) {
+    return count(query, c -> Optional.of(c.type()));
+  }
+
+  /**
+   * Counts cases by the queue that holds them, ended cases by the one that held them last. Those
+   * that are in none are left out.
+   *
+   * @param query which cases
+   * @return how many, by queue
+   */
+  public Map<String, Integer> casesByQueue(CaseQuery query) {
+    return count(query, CaseSummary::queue);
+  }
+
+  /**
+   * Counts cases by the person who works on them, ended cases by the one who did last. Those that
+   * nobody works on are left out.
+   *
+   * @param query which cases
+   * @return how many, by person
+   */
+  public Map<String, Integer> casesByAssignee(CaseQuery query) {
+    return count(query, CaseSummary::assignee);
+  }
+
+  private Map<String, Integer> count(
+      CaseQuery query, Function<CaseSummary, Optional<String>> group) {
     Map<String, Integer> counts = new TreeMap<>();
-    each(query, c -> counts.merge(c.type(), 1, Integer::sum));
+    each(query, c -> group.apply(c).ifPresent(key -> counts.merge(key, 1, Integer::sum)));
     return counts;
   }
 
@@ -92,6 +121,27 @@ public final class Reports {
     OnTime[] sum = {OnTime.NONE};
     each(query, c -> sum[0] = sum[0].plus(c, end));
     return sum[0];
+  }
+
+  /**
+   * Returns how the cases of each type fared against their resolution target.
+   *
+   * @param query which cases
+   * @param end what counts as ended
+   * @return the figures by the key of the type; a type of which no case has a due time is left out
+   */
+  public Map<String, OnTime> onTimeByType(CaseQuery query, LeadTimeEnd end) {
+    Map<String, OnTime> byType = new TreeMap<>();
+    each(
+        query,
+        c ->
+            c.targetAt()
+                .ifPresent(
+                    due ->
+                        byType.compute(
+                            c.type(),
+                            (type, sum) -> (sum == null ? OnTime.NONE : sum).plus(c, end))));
+    return byType;
   }
 
   /**

@@ -322,6 +322,11 @@ public final class Engine {
     return part;
   }
 
+  /** Returns the case type that a case keeps. */
+  public CaseType typeOf(Case c) {
+    return shell.definitions().of(c).type();
+  }
+
   /** Reads the SLA clocks of a case as they stand now. */
   public List<ClockReading> clocks(TenantId tenant, Actor actor, CaseId id) {
     Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));

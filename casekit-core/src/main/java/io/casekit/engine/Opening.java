@@ -12,6 +12,7 @@ import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Party;
 import io.casekit.sla.Target;
 import io.casekit.type.Action;
 import io.casekit.type.Attribute;
@@ -96,7 +97,7 @@ final class Opening {
             rules == null ? null : rules.id() + "@" + rules.version(),
             open.title(),
             open.description(),
-            open.reporter(),
+            reporter(open, scene),
             open.place(),
             channel,
             open.category(),
@@ -115,6 +116,14 @@ final class Opening {
     }
     events.addAll(StageMove.started(List.of(), type.initialStage()));
     return events;
+  }
+
+  /** Who asked: who was named, else the reporter who opened it. */
+  private static @Nullable Party reporter(OpenCommand open, Scene scene) {
+    if (open.reporter() != null) {
+      return open.reporter();
+    }
+    return scene.actor().kind() == ActorKind.REPORTER ? Party.of(scene.actor().id()) : null;
   }
 
   /** Who answers for a new case: who was named, else the agent who opened it, else nobody yet. */

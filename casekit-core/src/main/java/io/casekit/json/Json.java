@@ -25,9 +25,9 @@ public final class Json {
                           .maxNumberLength(2 * Limits.DIGITS + 4)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // Names come from outside; interning them would keep them for ever.
+                  // Names come from outside; interning them would keep them for ever. The parser's
+                  // own table of names is bounded.
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -7,13 +7,13 @@ import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -32,7 +32,7 @@ public final class JsonIn {
   private final String path;
   private final JsonNode node;
   private final List<Fault> faults;
-  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> asked;
   private final List<JsonIn> inner = new ArrayList<>(0);
 
   private JsonIn(String what, String path, JsonNode node, List<Fault> faults) {
@@ -40,6 +40,7 @@ public final class JsonIn {
     this.path = path;
     this.node = node;
     this.faults = faults;
+    this.asked = new HashSet<>(2 * node.size() + 8);
   }
 
   /**
@@ -330,22 +331,16 @@ public final class JsonIn {
   }
 
   private void collectUnknown() {
-    if (asked.size() < node.size() || !asked.containsAll(namesOf(node))) {
-      for (String name : namesOf(node)) {
-        if (!asked.contains(name)) {
-          fault(name, "the field is not known here; known are " + asked + "; remove or rename it");
-        }
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      if (!asked.contains(member.getKey())) {
+        fault(
+            member.getKey(),
+            "the field is not known here; known are "
+                + new TreeSet<>(asked)
+                + "; remove or rename it");
       }
     }
     inner.forEach(JsonIn::collectUnknown);
-  }
-
-  private static List<String> namesOf(JsonNode node) {
-    List<String> names = new ArrayList<>(node.size());
-    for (Iterator<String> it = node.fieldNames(); it.hasNext(); ) {
-      names.add(it.next());
-    }
-    return names;
   }
 
   private JsonIn inner(String field, JsonNode value) {

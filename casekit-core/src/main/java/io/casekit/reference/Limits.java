@@ -38,7 +38,7 @@ public final class Limits {
   /** The most choices of one attribute, and the most that one value may hold. */
   public static final int CHOICES = 500;
 
-  /** The longest path of a place or category, and the most segments of it. */
+  /** The longest path of a place or category. */
   public static final int PATH = 500;
 
   /** The most segments of a place or category path. */

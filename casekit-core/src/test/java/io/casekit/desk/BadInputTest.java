@@ -240,7 +240,8 @@ class BadInputTest {
     Attribute<String> none = null;
     return Stream.of(
         onDesk("open with null", d -> d.open("fault", null)),
-        onDesk("on", d -> d.on(null)),
+        onDesk("on", d -> d.on((CaseId) null)),
+        onDesk("on a case", d -> d.on((Case) null)),
         onDesk("get", d -> d.get(null)),
         onDesk("find", d -> d.find(null)),
         onDesk("next", d -> d.next(null)),

@@ -1,4 +1,4 @@
-/** Rule sets and decision tables as data. */
+/** Rule sets as data: JSON documents that decide where a case goes, and say why. */
 @NullMarked
 package io.casekit.rules;
 

@@ -1,0 +1,34 @@
+package io.casekit.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A value, or one choice of several, of a searchable attribute of a case. */
+@Entity
+@Table(name = "ck_attribute")
+class CkAttribute {
+  @EmbeddedId CkAttributeKey id;
+
+  @Column(name = "text_value", nullable = false)
+  String textValue;
+
+  @Column(name = "number_value")
+  @Nullable BigDecimal numberValue;
+
+  @Column(name = "date_value")
+  @Nullable LocalDate dateValue;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "time_value")
+  @Nullable Instant timeValue;
+
+  @SuppressWarnings("NullAway.Init") // Filled in by the provider, or by who makes one.
+  CkAttribute() {}
+}

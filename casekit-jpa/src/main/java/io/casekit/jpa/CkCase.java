@@ -1,0 +1,113 @@
+package io.casekit.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A case: its columns, its state, and when it is looked at again. */
+@Entity
+@Table(name = "ck_case")
+class CkCase {
+  @EmbeddedId CkCaseKey id;
+
+  @Column(name = "case_number", nullable = false)
+  String number;
+
+  @Column(name = "case_type", nullable = false)
+  String type;
+
+  @Column(name = "title", nullable = false)
+  String title;
+
+  @Column(name = "stage", nullable = false)
+  String stage;
+
+  @Column(name = "stage_category", nullable = false)
+  String stageCategory;
+
+  /** What its stage category says too, to be looked for: most cases are not. */
+  @Column(name = "is_open", nullable = false)
+  boolean open;
+
+  @Column(name = "category")
+  @Nullable String category;
+
+  @Column(name = "priority", nullable = false)
+  String priority;
+
+  @Column(name = "place")
+  @Nullable String place;
+
+  @Column(name = "reporter")
+  @Nullable String reporter;
+
+  @Column(name = "assignee")
+  @Nullable String assignee;
+
+  @Column(name = "queue")
+  @Nullable String queue;
+
+  @Column(name = "owner")
+  @Nullable String owner;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "opened_at", nullable = false)
+  Instant openedAt;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "resolved_at")
+  @Nullable Instant resolvedAt;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "closed_at")
+  @Nullable Instant closedAt;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "due_at")
+  @Nullable Instant dueAt;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "target_at")
+  @Nullable Instant targetAt;
+
+  @Column(name = "reassignments", nullable = false)
+  int reassignments;
+
+  @Column(name = "reopenings", nullable = false)
+  int reopenings;
+
+  @Version
+  @Column(name = "version", nullable = false)
+  long version;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "wake_at")
+  @Nullable Instant wakeAt;
+
+  @Column(name = "wake_failures", nullable = false)
+  int wakeFailures;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "wake_failed_at")
+  @Nullable Instant wakeFailedAt;
+
+  @Column(name = "wake_error")
+  @Nullable String wakeError;
+
+  @Column(name = "head_hash", nullable = false)
+  String headHash;
+
+  @Column(name = "searchable", nullable = false)
+  String searchable;
+
+  @Column(name = "state", nullable = false)
+  String state;
+
+  @SuppressWarnings("NullAway.Init") // Filled in by the provider, or by who makes one.
+  CkCase() {}
+}

@@ -1,0 +1,39 @@
+package io.casekit.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of a case's trail. */
+@Entity
+@Table(name = "ck_entry")
+class CkEntry {
+  @EmbeddedId CkEntryKey id;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "recorded_at", nullable = false)
+  Instant recordedAt;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "occurred_at", nullable = false)
+  Instant occurredAt;
+
+  @Column(name = "idem_key")
+  @Nullable String idempotencyKey;
+
+  @Column(name = "payload", nullable = false)
+  String payload;
+
+  @Column(name = "personal")
+  @Nullable String personal;
+
+  @Column(name = "hash", nullable = false)
+  String hash;
+
+  @SuppressWarnings("NullAway.Init") // Filled in by the provider, or by who makes one.
+  CkEntry() {}
+}

@@ -1,0 +1,28 @@
+package io.casekit.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** Somebody looked at a case. */
+@Entity
+@Table(name = "ck_view")
+class CkView {
+  @EmbeddedId CkViewKey id;
+
+  @Convert(converter = UtcConverter.class)
+  @Column(name = "viewed_at", nullable = false)
+  Instant viewedAt;
+
+  @Column(name = "actor", nullable = false)
+  String actor;
+
+  @Column(name = "looked_at", nullable = false)
+  String lookedAt;
+
+  @SuppressWarnings("NullAway.Init") // Filled in by the provider, or by who makes one.
+  CkView() {}
+}

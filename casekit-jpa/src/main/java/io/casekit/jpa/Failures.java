@@ -1,0 +1,74 @@
+package io.casekit.jpa;
+
+import io.casekit.reference.CaseKitException;
+import io.casekit.spi.DuplicateKeyException;
+import io.casekit.spi.WriteConflictException;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database objects to, in the kit's words: by SQLState, as each provider wraps it its own
+ * way.
+ */
+final class Failures {
+  /**
+   * Unique violations; 23000 where a database does not tell one integrity violation from another.
+   */
+  private static final Set<String> DUPLICATE = Set.of("23505", "23000");
+
+  /** Beside class 40 (rolled back): lock timeouts of H2 and PostgreSQL, H2's concurrent update. */
+  private static final Set<String> CONFLICT = Set.of("HYT00", "55P03", "90131");
+
+  private static final int DEEPEST = 50;
+
+  private Failures() {}
+
+  static RuntimeException translate(RuntimeException failure) {
+    if (failure instanceof CaseKitException) {
+      return failure;
+    }
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof SQLException sql) {
+        RuntimeException translated = translate(sql, failure);
+        if (translated != null) {
+          return translated;
+        }
+      } else if (cause instanceof OptimisticLockException
+          || cause instanceof PessimisticLockException
+          || cause instanceof LockTimeoutException) {
+        return conflict(failure);
+      }
+      cause = cause.getCause();
+    }
+    return failure;
+  }
+
+  private static @Nullable RuntimeException translate(
+      SQLException first, RuntimeException failure) {
+    SQLException sql = first;
+    for (int depth = 0; sql != null && depth < DEEPEST; depth++) {
+      String state = sql.getSQLState();
+      if (state != null && DUPLICATE.contains(state)) {
+        return new DuplicateKeyException(
+            "Cannot save: an idempotency key or a case number is taken. Look for what is there under it.",
+            failure);
+      } else if (state != null && (state.startsWith("40") || CONFLICT.contains(state))) {
+        return conflict(failure);
+      }
+      // A batch has what went wrong first in the next one.
+      sql = sql.getNextException();
+    }
+    return null;
+  }
+
+  private static WriteConflictException conflict(RuntimeException failure) {
+    return new WriteConflictException(
+        "Cannot save: somebody else is changing the same case. Load it again and decide anew.",
+        failure);
+  }
+}

@@ -1,0 +1,390 @@
+package io.casekit.jpa;
+
+import io.casekit.access.Visibility;
+import io.casekit.audit.ViewRecord;
+import io.casekit.query.CaseOrder;
+import io.casekit.query.CaseQuery;
+import io.casekit.query.CaseSummary;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.Limits;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.DefinitionKind;
+import io.casekit.spi.DueCase;
+import io.casekit.spi.FailedWake;
+import io.casekit.spi.PageStart;
+import io.casekit.spi.ScannedCase;
+import io.casekit.spi.StoreReader;
+import io.casekit.spi.StoredCase;
+import io.casekit.spi.StoredDefinition;
+import io.casekit.spi.StoredEntry;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads within one transaction. */
+class JpaReader implements StoreReader {
+  private static final int SCANNED_AT_ONCE = 1_000;
+
+  /** Columns and not entities here and below, so that the entity manager keeps nothing of it. */
+  private static final String SELECT_ENTRY =
+      """
+      select e.id.caseId, e.id.sequence, e.recordedAt, e.occurredAt, e.idempotencyKey, e.payload, \
+      e.personal, e.hash from CkEntry e where e.id.tenant = :tenant""";
+
+  final EntityManager entities;
+  private boolean over;
+
+  JpaReader(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Ends the use of this session: whoever has kept it can do nothing with it. */
+  void end() {
+    over = true;
+  }
+
+  /**
+   * Does something with the entity manager; what the database objects to comes out in the kit's
+   * words.
+   */
+  final <R> R ask(Supplier<R> work) {
+    if (over) {
+      throw new IllegalStateException(
+          "This store session has ended with its transaction. Do not keep a session beyond the work it was given to.");
+    }
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw Failures.translate(e);
+    }
+  }
+
+  final <T> TypedQuery<T> query(String jpql, Class<T> type) {
+    return entities.createQuery(jpql, type);
+  }
+
+  @Override
+  public Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility) {
+    return get(tenant, id, LockModeType.NONE).filter(found -> visibility.covers(found.summary()));
+  }
+
+  @Override
+  public Optional<StoredCase> find(TenantId tenant, CaseNumber number, Visibility visibility) {
+    return ask(
+        () -> {
+          entities.clear();
+          return first(
+                  query(
+                          "select c from CkCase c where c.id.tenant = :tenant and c.number = :number",
+                          CkCase.class)
+                      .setParameter("tenant", tenant.value())
+                      .setParameter("number", number.value()))
+              .map(CaseRows::stored)
+              .filter(found -> visibility.covers(found.summary()));
+        });
+  }
+
+  /** Reads a case as it is now, even if it has been read before in this transaction. */
+  final Optional<StoredCase> get(TenantId tenant, CaseId id, LockModeType lock) {
+    return ask(
+        () -> {
+          entities.clear();
+          return Optional.ofNullable(entities.find(CkCase.class, CaseRows.key(tenant, id), lock))
+              .map(CaseRows::stored);
+        });
+  }
+
+  @Override
+  public List<StoredEntry> entries(TenantId tenant, CaseId caseId, long afterSequence, int limit) {
+    return ask(
+        () ->
+            query(
+                    SELECT_ENTRY
+                        + """
+                         and e.id.caseId = :caseId and e.id.sequence > :after \
+                        order by e.id.sequence""",
+                    Object[].class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("caseId", caseId.value())
+                .setParameter("after", afterSequence)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(row -> entry(tenant, row))
+                .toList());
+  }
+
+  @Override
+  public Optional<StoredEntry> entryByKey(TenantId tenant, String key) {
+    return ask(
+        () ->
+            first(
+                    query(SELECT_ENTRY + " and e.idempotencyKey = :key", Object[].class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("key", key))
+                .map(row -> entry(tenant, row)));
+  }
+
+  private static StoredEntry entry(TenantId tenant, Object[] row) {
+    return new StoredEntry(
+        tenant,
+        new CaseId((UUID) row[0]),
+        (Long) row[1],
+        (Instant) row[2],
+        (Instant) row[3],
+        (String) row[4],
+        (String) row[5],
+        (String) row[6],
+        (String) row[7]);
+  }
+
+  @Override
+  public Optional<StoredDefinition> definition(
+      TenantId tenant, DefinitionKind kind, String version) {
+    return ask(
+        () ->
+            first(
+                    query(
+                            """
+                            select d.key, d.json from CkDefinition d where d.id.tenant = :tenant \
+                            and d.id.kind = :kind and d.id.version = :version""",
+                            Object[].class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("kind", kind.key())
+                        .setParameter("version", version))
+                .map(
+                    row ->
+                        new StoredDefinition(
+                            tenant, kind, version, (String) row[0], (String) row[1])));
+  }
+
+  @Override
+  public List<CaseSummary> page(
+      TenantId tenant,
+      CaseQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit) {
+    Supplier<Conditions> conditions = () -> new Conditions(tenant, query, visibility, now);
+    if (query.order() == CaseOrder.OLDEST) {
+      return part(tenant, from(conditions.get(), "c.openedAt", after), "c.openedAt", limit);
+    } else if (query.order() == CaseOrder.NEWEST) {
+      Conditions part = conditions.get();
+      if (after != null) {
+        Instant at = time(after);
+        part.and(
+            "c.openedAt <= ? and (c.openedAt < ? or c.id.caseId > ?)", at, at, after.id().value());
+      }
+      return part(tenant, part, "c.openedAt desc", limit);
+    }
+    // Those with a due time and those without are asked for apart: each part follows an index, and
+    // no
+    // database has a say in where nulls come.
+    List<CaseSummary> found = List.of();
+    if (after == null || after.time().isPresent()) {
+      found = part(tenant, from(conditions.get(), "c.dueAt", after), "c.dueAt", limit);
+    }
+    if (found.size() == limit || query.isOverdue() || query.dueBefore().isPresent()) {
+      return found;
+    }
+    Conditions undated = conditions.get().and("c.dueAt is null");
+    if (after != null && after.time().isEmpty()) {
+      undated.and("c.id.caseId > ?", after.id().value());
+    }
+    List<CaseSummary> all = new ArrayList<>(found);
+    all.addAll(part(tenant, undated, null, limit - found.size()));
+    return all;
+  }
+
+  // The lower bound is there for the index: in it, nulls may stand before the first.
+  private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {
+    return after == null
+        ? conditions.and(time + " >= ?", Limits.EARLIEST)
+        : conditions
+            .and(time + " >= ?", time(after))
+            .and("(" + time + " > ? or c.id.caseId > ?)", time(after), after.id().value());
+  }
+
+  private static Instant time(PageStart after) {
+    return after
+        .time()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "A list by opening time goes on after a case's opening time, but none is given for case "
+                        + after.id()
+                        + ". Give the cursor to a query of the same order."));
+  }
+
+  private List<CaseSummary> part(
+      TenantId tenant, Conditions conditions, @Nullable String order, int limit) {
+    String jpql =
+        "select "
+            + CaseRows.SUMMARY
+            + " from CkCase c where "
+            + conditions
+            + " order by "
+            + (order == null ? "" : order + ", ")
+            + "c.id.caseId";
+    return ask(
+        () ->
+            conditions
+                .bind(query(jpql, Object[].class))
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(row -> CaseRows.summary(tenant, row))
+                .toList());
+  }
+
+  @Override
+  public long count(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    Conditions conditions = new Conditions(tenant, query, visibility, now);
+    return ask(
+        () ->
+            conditions
+                .bind(
+                    query("select count(c.version) from CkCase c where " + conditions, Long.class))
+                .getSingleResult());
+  }
+
+  @Override
+  public void scan(
+      TenantId tenant,
+      CaseQuery query,
+      Visibility visibility,
+      Instant now,
+      Set<String> attributes,
+      Consumer<? super ScannedCase> consumer) {
+    // Part by part along the primary key: bounded memory with every provider and driver, and no
+    // cursor
+    // that stays open while the consumer works.
+    String select =
+        "select "
+            + CaseRows.SUMMARY
+            + (attributes.isEmpty() ? "" : ", c.searchable")
+            + " from CkCase c where ";
+    UUID last = null;
+    while (true) {
+      Conditions conditions = new Conditions(tenant, query, visibility, now);
+      if (last != null) {
+        conditions.and("c.id.caseId > ?", last);
+      }
+      List<Object[]> rows =
+          ask(
+              () ->
+                  conditions
+                      .bind(query(select + conditions + " order by c.id.caseId", Object[].class))
+                      .setMaxResults(SCANNED_AT_ONCE)
+                      .getResultList());
+      for (Object[] row : rows) {
+        Map<String, Object> values =
+            attributes.isEmpty()
+                ? Map.of()
+                : Searchables.read((String) row[CaseRows.SUMMARY_COLUMNS], attributes::contains);
+        consumer.accept(new ScannedCase(CaseRows.summary(tenant, row), values));
+      }
+      if (rows.size() < SCANNED_AT_ONCE) {
+        return;
+      }
+      last = (UUID) rows.get(rows.size() - 1)[0];
+    }
+  }
+
+  @Override
+  public List<DueCase> due(Instant now, int limit) {
+    return ask(
+        () ->
+            query(
+                    """
+                    select c.id.tenant, c.id.caseId, c.wakeAt, c.wakeFailures from CkCase c \
+                    where c.wakeAt >= :earliest and c.wakeAt <= :now order by c.wakeAt""",
+                    Object[].class)
+                .setParameter("earliest", Limits.EARLIEST)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(
+                    row ->
+                        new DueCase(
+                            TenantId.of((String) row[0]),
+                            new CaseId((UUID) row[1]),
+                            (Instant) row[2],
+                            (Integer) row[3]))
+                .toList());
+  }
+
+  @Override
+  public Optional<Instant> earliestWake() {
+    return ask(
+        () ->
+            first(
+                query(
+                        "select c.wakeAt from CkCase c where c.wakeAt >= :earliest order by c.wakeAt",
+                        Instant.class)
+                    .setParameter("earliest", Limits.EARLIEST)));
+  }
+
+  @Override
+  public List<FailedWake> failedWakes(int limit) {
+    return ask(
+        () ->
+            query(
+                    """
+                    select c.id.tenant, c.id.caseId, c.wakeFailures, c.wakeFailedAt, c.wakeAt, c.wakeError \
+                    from CkCase c where c.wakeFailedAt >= :earliest""",
+                    Object[].class)
+                .setParameter("earliest", Limits.EARLIEST)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(
+                    row ->
+                        new FailedWake(
+                            TenantId.of((String) row[0]),
+                            new CaseId((UUID) row[1]),
+                            (Integer) row[2],
+                            (Instant) row[3],
+                            (Instant) row[4],
+                            (String) row[5]))
+                .toList());
+  }
+
+  @Override
+  public List<ViewRecord> views(TenantId tenant, CaseId caseId, int limit) {
+    return ask(
+        () ->
+            query(
+                    """
+                    select v.actor, v.viewedAt, v.lookedAt from CkView v where v.id.tenant = :tenant \
+                    and v.id.caseId = :caseId order by v.id.viewId desc""",
+                    Object[].class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("caseId", caseId.value())
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(
+                    row ->
+                        new ViewRecord(
+                            tenant, caseId, (String) row[0], (Instant) row[1], (String) row[2]))
+                .toList());
+  }
+
+  static <T> Optional<T> first(TypedQuery<T> query) {
+    return query.setMaxResults(1).getResultList().stream().findFirst();
+  }
+}

@@ -1,0 +1,105 @@
+-- casekit 0.1 on H2 2.x. Run by your migration tool, or by JpaCaseStore.createSchema(dataSource).
+-- Every primary key begins with the tenant, and with the case where the row belongs to one.
+
+-- One row per case: what worklists and people look for as plain columns, the rest of it in state.
+create table if not exists ck_case (
+  tenant          varchar(200) not null,
+  case_id         uuid not null,
+  case_number     varchar(200) not null,
+  case_type       varchar(200) not null,
+  title           varchar(200) not null,
+  stage           varchar(200) not null,
+  stage_category  varchar(20) not null,        -- new, active, waiting, resolved, closed, cancelled
+  is_open         boolean not null,            -- neither closed nor cancelled
+  category        varchar(500),
+  priority        varchar(20) not null,        -- critical, high, medium, low, planning
+  place           varchar(500),
+  reporter        varchar(200),
+  assignee        varchar(200),
+  queue           varchar(200),
+  owner           varchar(200),
+  opened_at       timestamp(6) with time zone not null,
+  resolved_at     timestamp(6) with time zone,
+  closed_at       timestamp(6) with time zone,
+  due_at          timestamp(6) with time zone, -- the earliest of its running clocks
+  target_at       timestamp(6) with time zone, -- of its first resolution target
+  reassignments   integer not null,
+  reopenings      integer not null,
+  version         bigint not null,             -- the number of its entries
+  wake_at         timestamp(6) with time zone, -- when casekit looks at it again
+  wake_failures   integer not null,            -- how often in a row that has failed
+  wake_failed_at  timestamp(6) with time zone,
+  wake_error      varchar(1000),
+  head_hash       varchar(200) not null,       -- of its last entry
+  searchable      varchar not null,            -- casekit's own: what ck_attribute holds, to be loaded with the case
+  state           varchar not null,
+  primary key (tenant, case_id),
+  constraint ck_case_number_unique unique (tenant, case_number)
+);
+create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open, due_at, case_id);
+create index if not exists ck_case_by_queue on ck_case (tenant, queue, is_open, due_at, case_id);
+create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id);
+create index if not exists ck_case_by_opening on ck_case (tenant, opened_at, case_id);
+create index if not exists ck_case_by_type on ck_case (tenant, case_type, stage);
+create index if not exists ck_case_by_place on ck_case (tenant, place);
+create index if not exists ck_case_by_reporter on ck_case (tenant, reporter);
+create index if not exists ck_case_by_wake on ck_case (wake_at);
+create index if not exists ck_case_by_failed_wake on ck_case (wake_failed_at);
+
+-- The audit trail: one row per command. Rows are added, never changed but to erase personal values.
+create table if not exists ck_entry (
+  tenant       varchar(200) not null,
+  case_id      uuid not null,
+  sequence     bigint not null,
+  recorded_at  timestamp(6) with time zone not null,
+  occurred_at  timestamp(6) with time zone not null,
+  idem_key     varchar(200),
+  payload      varchar not null,
+  personal     varchar,
+  hash         varchar(200) not null,
+  primary key (tenant, case_id, sequence),
+  constraint ck_entry_idem_key_unique unique (tenant, idem_key)
+);
+
+-- The searchable attributes of a case; several rows, by position, for a multiple choice.
+create table if not exists ck_attribute (
+  tenant        varchar(200) not null,
+  case_id       uuid not null,
+  attr_key      varchar(200) not null,
+  position      integer not null,
+  text_value    varchar(600) not null, -- every value as text: casekit looks for this one
+  number_value  numeric(76, 38),       -- of whole numbers, decimals and amounts of money
+  date_value    date,
+  time_value    timestamp(6) with time zone,
+  primary key (tenant, case_id, attr_key, position)
+);
+create index if not exists ck_attribute_by_value on ck_attribute (tenant, attr_key, text_value, case_id);
+
+-- Every version of case types, calendars and rule sets that a case was opened with.
+create table if not exists ck_definition (
+  tenant   varchar(200) not null,
+  kind     varchar(20) not null,  -- case-type, calendar, rule-set
+  version  varchar(200) not null, -- the hash of its content
+  def_key  varchar(200) not null,
+  json     character large object not null,
+  primary key (tenant, kind, version)
+);
+
+-- Where the next block of case numbers begins.
+create table if not exists ck_number (
+  tenant      varchar(200) not null,
+  counter     varchar(200) not null,
+  next_value  bigint not null,
+  primary key (tenant, counter)
+);
+
+-- Who looked at which case.
+create table if not exists ck_view (
+  tenant     varchar(200) not null,
+  case_id    uuid not null,
+  view_id    uuid not null, -- in the order of viewed_at
+  viewed_at  timestamp(6) with time zone not null,
+  actor      varchar(200) not null,
+  looked_at  varchar(200) not null,
+  primary key (tenant, case_id, view_id)
+);
