@@ -45,8 +45,7 @@ class VisibilityTest {
     Random random = new Random(seed);
     List<Grant> grants = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      grants.add(
-          new Grant(some(random), some(random), some(random), some(random), places(random)));
+      grants.add(new Grant(some(random), some(random), some(random), some(random), places(random)));
     }
     Some subject =
         new Some(
@@ -140,12 +139,7 @@ class VisibilityTest {
   @Test
   void narrowing_keeps_the_other_parts() {
     Grant grant =
-        Grant.everything()
-            .types("t")
-            .queues("q")
-            .reporters("r")
-            .people("p")
-            .places(Place.of("h"));
+        Grant.everything().types("t").queues("q").reporters("r").people("p").places(Place.of("h"));
 
     assertThat(grant)
         .isEqualTo(
@@ -206,8 +200,7 @@ class VisibilityTest {
   void what_an_actor_may_see_is_asked_anew_each_time() {
     boolean[] all = {false};
     Office office =
-        Office.seenBy(
-            (tenant, actor) -> all[0] ? Visibility.everything() : Visibility.nothing());
+        Office.seenBy((tenant, actor) -> all[0] ? Visibility.everything() : Visibility.nothing());
     Consumer<Long> counts =
         expected -> assertThat(office.desk().count(CaseQuery.all())).isEqualTo(expected);
     Case c = office.open();

@@ -135,8 +135,7 @@ class CanonicalJsonTest {
   }
 
   @Property
-  void instants_are_written_and_read_as_the_platform_does(
-      @ForAll long seconds, @ForAll int nanos) {
+  void instants_are_written_and_read_as_the_platform_does(@ForAll long seconds, @ForAll int nanos) {
     Instant instant =
         Instant.ofEpochSecond(Math.floorMod(seconds, 300_000_000_000L) - 70_000_000_000L, nanos);
 

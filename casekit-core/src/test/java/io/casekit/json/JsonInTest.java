@@ -23,9 +23,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** JSON on its way in: strict, bounded, and every fault with its place. */
 class JsonInTest {
   private static final String[] BITS = {
-    "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\\u0000", "\u0000", "\uD800",
-    "\uDC00", "null", "true", "1", "-", "1e999999999", "0.1", "\"a\"", "\"a\":", " ", "\ufeff",
-    "/*", "NaN", "'", "99999999999999999999999999999999999999999999999999999999999999999999999999999999999"
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\\u",
+    "\\ud800",
+    "\\u0000",
+    "\u0000",
+    "\uD800",
+    "\uDC00",
+    "null",
+    "true",
+    "1",
+    "-",
+    "1e999999999",
+    "0.1",
+    "\"a\"",
+    "\"a\":",
+    " ",
+    "\ufeff",
+    "/*",
+    "NaN",
+    "'",
+    "99999999999999999999999999999999999999999999999999999999999999999999999999999999999"
   };
 
   @Property(shrinking = ShrinkingMode.OFF)
@@ -132,8 +157,7 @@ class JsonInTest {
     in.read("priority", Priority::of, Priority.LOW);
     in.text("damaged");
     in.optionalText("zero");
-    InvalidInputException refused =
-        catchThrowableOfType(InvalidInputException.class, in::check);
+    InvalidInputException refused = catchThrowableOfType(InvalidInputException.class, in::check);
 
     assertThat(refused.faults())
         .extracting(Fault::path)

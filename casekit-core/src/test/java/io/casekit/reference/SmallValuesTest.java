@@ -21,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmallValuesTest {
   @ParameterizedTest
   @CsvSource({
-    "1.50,1.5", "100,100", "1E+2,100", "0.000,0", "0E+1000000000,0", "-0.10,-0.1",
+    "1.50,1.5",
+    "100,100",
+    "1E+2,100",
+    "0.000,0",
+    "0E+1000000000,0",
+    "-0.10,-0.1",
     "99999999999999999999999999999999999999,99999999999999999999999999999999999999"
   })
   void a_decimal_has_one_form(String given, String form) {
@@ -131,7 +136,8 @@ class SmallValuesTest {
 
     assertThat(CaseId.parse(id).toString()).isEqualTo(id);
     assertThat(CaseId.parse(id.toUpperCase(Locale.ROOT)).toString()).isEqualTo(id);
-    for (String bad : new String[] {"1-1-1-1-1", id + "0", id.substring(1), "x", id.replace('-', '_')}) {
+    for (String bad :
+        new String[] {"1-1-1-1-1", id + "0", id.substring(1), "x", id.replace('-', '_')}) {
       assertThatThrownBy(() -> CaseId.parse(bad)).isInstanceOf(InvalidInputException.class);
     }
     assertThat(CaseId.parse("ffffffff-ffff-7fff-bfff-ffffffffffff"))

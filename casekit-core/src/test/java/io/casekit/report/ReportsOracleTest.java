@@ -101,9 +101,17 @@ class ReportsOracleTest {
     cases.forEach(tally::add);
 
     List<Month> expected = new ArrayList<>();
-    YearMonth first = cases.stream().map(c -> month(c.openedAt())).min(Comparator.naturalOrder()).orElse(null);
-    YearMonth last = cases.stream().flatMap(c -> c.closedAt().stream()).map(ReportsOracleTest::month).max(Comparator.naturalOrder()).orElse(first);
-    for (YearMonth m = first; m != null && (!m.isAfter(last) || m.equals(first)); m = m.plusMonths(1)) {
+    YearMonth first =
+        cases.stream().map(c -> month(c.openedAt())).min(Comparator.naturalOrder()).orElse(null);
+    YearMonth last =
+        cases.stream()
+            .flatMap(c -> c.closedAt().stream())
+            .map(ReportsOracleTest::month)
+            .max(Comparator.naturalOrder())
+            .orElse(first);
+    for (YearMonth m = first;
+        m != null && (!m.isAfter(last) || m.equals(first));
+        m = m.plusMonths(1)) {
       int opened = 0;
       int closed = 0;
       int backlog = 0;
@@ -205,10 +213,7 @@ class ReportsOracleTest {
       assertThat(onTime)
           .isEqualTo(
               new OnTime(
-                  targeted.size(),
-                  ended.size() - late,
-                  late,
-                  targeted.size() - ended.size()));
+                  targeted.size(), ended.size() - late, late, targeted.size() - ended.size()));
       assertThat(onTime.share())
           .isEqualTo(ended.isEmpty() ? 0 : (double) (ended.size() - late) / ended.size());
     }
@@ -230,7 +235,9 @@ class ReportsOracleTest {
     OnTime onTime =
         OnTime.NONE
             .plus(summary("t", START, START, null, START, 0, 0), LeadTimeEnd.RESOLUTION)
-            .plus(summary("t", START, START.plusNanos(1_000), null, START, 0, 0), LeadTimeEnd.RESOLUTION);
+            .plus(
+                summary("t", START, START.plusNanos(1_000), null, START, 0, 0),
+                LeadTimeEnd.RESOLUTION);
 
     assertThat(onTime).isEqualTo(new OnTime(2, 1, 1, 0));
   }
@@ -255,8 +262,7 @@ class ReportsOracleTest {
             boolean near = false;
             for (int j = 0; j < times.size(); j++) {
               boolean before =
-                  times.get(j).isBefore(times.get(i))
-                      || times.get(j).equals(times.get(i)) && j < i;
+                  times.get(j).isBefore(times.get(i)) || times.get(j).equals(times.get(i)) && j < i;
               near |= before && !times.get(j).plus(window).isBefore(times.get(i));
             }
             count += near ? 1 : 0;

@@ -154,7 +154,8 @@ class EventJsonTest {
   @Test
   void two_entries_that_say_the_same_seal_it_differently() {
     Payload payload =
-        new Payload("a", ActorKind.AGENT, "x", null, null, null, null, List.of(new NoteAdded("yes", true)));
+        new Payload(
+            "a", ActorKind.AGENT, "x", null, null, null, null, List.of(new NoteAdded("yes", true)));
     Events random = new Events(1);
 
     assertThat(payload.write(key -> true, random::salt).json())
@@ -198,7 +199,9 @@ class EventJsonTest {
           .isInstanceOf(InvalidInputException.class);
     }
     assertThatThrownBy(
-            () -> EventFormat.read("{\"type\":\"stage-changed\",\"before\":1,\"x\":2,\"after\":\"b\"}"))
+            () ->
+                EventFormat.read(
+                    "{\"type\":\"stage-changed\",\"before\":1,\"x\":2,\"after\":\"b\"}"))
         .hasMessageContaining("before: it is a whole number, expected a text")
         .hasMessageContaining("category: it is missing")
         .hasMessageContaining("x: the field is not known here");
@@ -258,7 +261,9 @@ class EventJsonTest {
                 [random.nextInt(6)];
         case 3 -> new BigDecimal(new BigInteger(100, random), random.nextInt(31));
         case 4 -> BigDecimal.ZERO;
-        case 5 -> new Money(BigDecimal.valueOf(random.nextLong(), 2), java.util.Currency.getInstance("JPY"));
+        case 5 ->
+            new Money(
+                BigDecimal.valueOf(random.nextLong(), 2), java.util.Currency.getInstance("JPY"));
         case 6 -> random.nextBoolean();
         case 7 -> LocalDate.of(1900 + random.nextInt(300), 12, 31);
         case 8 -> instant();
