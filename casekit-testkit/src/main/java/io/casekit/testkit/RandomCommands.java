@@ -123,10 +123,10 @@ final class RandomCommands {
     if (step.kind() < 14) {
       return wake();
     }
-    if (step.kind() < 28 && !keyed.isEmpty()) {
+    if (step.kind() < 30 && !keyed.isEmpty()) {
       return repeat(keyed.get(step.choice() % keyed.size()));
     }
-    if (ids.isEmpty() || step.kind() < 36 && ids.size() < MOST_CASES) {
+    if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
     CaseId id = ids.get(step.choice() % ids.size());
@@ -269,8 +269,7 @@ final class RandomCommands {
   }
 
   /** Every third command carries a key; those that were accepted can be repeated. */
-  private Answer withKey(
-      Step step, Actor actor, long versionBefore, Function<Desk, Case> command) {
+  private Answer withKey(Step step, Actor actor, long versionBefore, Function<Desk, Case> command) {
     if (step.kind() % 3 != 0) {
       return done(actor, command);
     }
