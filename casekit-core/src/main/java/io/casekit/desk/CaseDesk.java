@@ -10,13 +10,16 @@ import io.casekit.engine.Request;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
+import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.type.Attribute;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,7 +103,7 @@ public final class CaseDesk {
    * @param channel the channel
    */
   public CaseDesk via(Channel channel) {
-    return with(request.withChannel(channel));
+    return with(request.withChannel(Limits.given("channel", channel)));
   }
 
   /**
@@ -110,7 +113,7 @@ public final class CaseDesk {
    * @param value its new value
    */
   public <T> Case set(Attribute<T> attribute, T value) {
-    return set(Collections.singletonMap(attribute.key(), value));
+    return set(Collections.singletonMap(Limits.given("attribute", attribute).key(), value));
   }
 
   /**
@@ -120,15 +123,23 @@ public final class CaseDesk {
    */
   public Case set(Map<String, ?> values) {
     Map<String, Optional<Object>> given = new HashMap<>();
-    values.forEach(
-        (key, value) -> {
-          String checked = Limits.key("attribute", key);
-          if (value == null) {
-            throw new InvalidInputException(
-                "attribute " + checked, "its value is missing; give one, or unset it");
-          }
-          given.put(checked, Optional.of(value));
-        });
+    List<Fault> faults = new ArrayList<>(0);
+    Limits.given("attributes", values)
+        .forEach(
+            (key, value) -> {
+              if (key == null || value == null) {
+                faults.add(
+                    new Fault(
+                        key == null ? "" : key,
+                        "its %s is missing; give one, or unset the attribute"
+                            .formatted(key == null ? "key" : "value")));
+              } else {
+                given.put(key, Optional.of(value));
+              }
+            });
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException("attributes", faults);
+    }
     return engine.set(request, id, given);
   }
 
@@ -138,7 +149,7 @@ public final class CaseDesk {
    * @param attribute one that the case type declares and the stage does not require
    */
   public Case unset(Attribute<?> attribute) {
-    return engine.set(request, id, Map.of(attribute.key(), Optional.empty()));
+    return engine.set(request, id, Map.of(Limits.given("attribute", attribute).key(), Optional.empty()));
   }
 
   /**
@@ -260,7 +271,7 @@ public final class CaseDesk {
    * @param result at most 64 KiB
    */
   public Case completeTask(String task, String result) {
-    return engine.completeTask(request, id, task, result);
+    return engine.completeTask(request, id, task, Limits.text("result", result, Limits.NOTE));
   }
 
   /**

@@ -5,6 +5,8 @@ import io.casekit.engine.Engine;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+import io.casekit.reference.Party;
 import io.casekit.reference.Tenant;
 import io.casekit.report.LeadTimeEnd;
 import io.casekit.report.LeadTimes;
@@ -18,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,11 @@ public final class Reports {
   }
 
   private void each(CaseQuery query, Consumer<CaseSummary> consumer) {
-    engine.scan(tenant.id(), actor, query, Set.of(), scanned -> consumer.accept(scanned.summary()));
+    engine.scan(
+        tenant.id(),
+        actor,
+        Limits.given("query", query),
+        Set.of(), scanned -> consumer.accept(scanned.summary()));
   }
 
   /**
@@ -47,8 +55,35 @@ public final class Reports {
    * @return how many, by the key of the type
    */
   public Map<String, Integer> casesByType(CaseQuery query) {
+    return count(query, c -> Optional.of(c.type()));
+  }
+
+  /**
+   * Counts cases by the queue that holds them, ended cases by the one that held them last. Those
+   * that are in none are left out.
+   *
+   * @param query which cases
+   * @return how many, by queue
+   */
+  public Map<String, Integer> casesByQueue(CaseQuery query) {
+    return count(query, CaseSummary::queue);
+  }
+
+  /**
+   * Counts cases by the person who works on them, ended cases by the one who did last. Those that
+   * nobody works on are left out.
+   *
+   * @param query which cases
+   * @return how many, by person
+   */
+  public Map<String, Integer> casesByAssignee(CaseQuery query) {
+    return count(query, CaseSummary::assignee);
+  }
+
+  private Map<String, Integer> count(
+      CaseQuery query, Function<CaseSummary, Optional<String>> group) {
     Map<String, Integer> counts = new TreeMap<>();
-    each(query, c -> counts.merge(c.type(), 1, Integer::sum));
+    each(query, c -> group.apply(c).ifPresent(key -> counts.merge(key, 1, Integer::sum)));
     return counts;
   }
 
@@ -70,7 +105,7 @@ public final class Reports {
    * @param end what a lead time runs to
    */
   public LeadTimes leadTimes(CaseQuery query, LeadTimeEnd end) {
-    LeadTimes.Tally tally = new LeadTimes.Tally(end);
+    LeadTimes.Tally tally = new LeadTimes.Tally(Limits.given("end", end));
     each(query, tally::add);
     return tally.result();
   }
@@ -82,9 +117,31 @@ public final class Reports {
    * @param end what counts as ended
    */
   public OnTime onTime(CaseQuery query, LeadTimeEnd end) {
+    Limits.given("end", end);
     OnTime[] sum = {OnTime.NONE};
     each(query, c -> sum[0] = sum[0].plus(c, end));
     return sum[0];
+  }
+
+  /**
+   * Returns how the cases of each type fared against their resolution target.
+   *
+   * @param query which cases
+   * @param end what counts as ended
+   * @return the figures by the key of the type; a type of which no case has a due time is left out
+   */
+  public Map<String, OnTime> onTimeByType(CaseQuery query, LeadTimeEnd end) {
+    Map<String, OnTime> byType = new TreeMap<>();
+    each(
+        query,
+        c ->
+            c.targetAt()
+                .ifPresent(
+                    due ->
+                        byType.compute(
+                            c.type(),
+                            (type, sum) -> (sum == null ? OnTime.NONE : sum).plus(c, end))));
+    return byType;
   }
 
   /**
@@ -126,8 +183,8 @@ public final class Reports {
    * @throws InvalidInputException if none is named, or one is not searchable
    */
   public Recurrence recurrence(CaseQuery query, Duration window, Attribute<?>... attributes) {
-    for (Attribute<?> attribute : attributes) {
-      if (!attribute.isSearchable()) {
+    for (Attribute<?> attribute : Limits.given("attributes", attributes)) {
+      if (!Limits.given("attribute", attribute).isSearchable()) {
         throw new InvalidInputException(
             "recurrence",
             "attribute " + attribute.key() + " is not declared searchable; declare it so");
@@ -141,14 +198,14 @@ public final class Reports {
     engine.scan(
         tenant.id(),
         actor,
-        query,
+        Limits.given("query", query),
         keys.stream().collect(Collectors.toSet()),
         scanned -> {
           List<String> values = new ArrayList<>();
           for (String key : keys) {
             @Nullable Object value = scanned.attributes().get(key);
             if (value != null) {
-              values.add(value.toString());
+              values.add(words(value));
             }
           }
           if (values.size() == keys.size()) {
@@ -158,8 +215,13 @@ public final class Reports {
     return tally.result();
   }
 
+  // Two parties are the same whatever name they are shown by.
+  private static String words(Object value) {
+    return value instanceof Party party ? party.id() : value.toString();
+  }
+
   private static Recurrence.Tally tally(Duration window) {
-    if (window.isNegative() || window.isZero()) {
+    if (Limits.given("window", window).isNegative() || window.isZero()) {
       throw new InvalidInputException("window", window + " is not positive; give a longer one");
     }
     return new Recurrence.Tally(window);

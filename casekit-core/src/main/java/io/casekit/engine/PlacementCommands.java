@@ -22,7 +22,8 @@ final class PlacementCommands {
   private PlacementCommands() {}
 
   /**
-   * Gives a case to a queue or a person.
+   * Gives a case to a queue or a person. What a rule has chosen may be said once more by hand: it
+   * changes nobody, but from then on rules leave the case where it is.
    *
    * @param queue the queue, or null to leave it in the one it is in
    * @param person the person, or null for nobody in particular; not both null
@@ -54,7 +55,8 @@ final class PlacementCommands {
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
       List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.ASSIGN, c, scene));
-      if (Objects.equals(queueAfter(c), c.queue().orElse(null))
+      if (c.isPlacedByHand()
+          && Objects.equals(queueAfter(c), c.queue().orElse(null))
           && Objects.equals(person, c.assignee().orElse(null))) {
         obstacles.add(
             new Obstacle(Kind.ALREADY, c.responsible(), c.responsible() + " has it already."));

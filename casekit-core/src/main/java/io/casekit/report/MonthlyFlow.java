@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Intake and backlog month by month in the tenant's zone, from the month of the first opening to
- * the first month end after the last closing.
+ * the first month end after the last closing; while nothing has been closed, to that of the last
+ * opening.
  *
  * @param months in order, without gaps
  */
@@ -66,8 +67,7 @@ public record MonthlyFlow(List<Month> months) {
                 closed.merge(end, 1, Integer::sum);
                 if (end.isBefore(open)) {
                   // It counts as closed from its closing on, but as opened only later: what is
-                  // taken
-                  // away too early is given back until then.
+                  // taken away too early is given back until then.
                   neverOpen.merge(end, 1, Integer::sum);
                   neverOpen.merge(open, -1, Integer::sum);
                 }
@@ -84,9 +84,9 @@ public record MonthlyFlow(List<Month> months) {
       if (opened.isEmpty()) {
         return new MonthlyFlow(months);
       }
-      YearMonth last = opened.firstKey();
-      if (!closed.isEmpty() && closed.lastKey().isAfter(last)) {
-        last = closed.lastKey();
+      YearMonth last = closed.isEmpty() ? opened.lastKey() : closed.lastKey();
+      if (last.isBefore(opened.firstKey())) {
+        last = opened.firstKey();
       }
       int backlog = 0;
       for (YearMonth m = first(); !m.isAfter(last); m = m.plusMonths(1)) {

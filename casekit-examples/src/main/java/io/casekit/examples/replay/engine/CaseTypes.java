@@ -1,0 +1,122 @@
+package io.casekit.examples.replay.engine;
+
+import io.casekit.calendar.Timespan;
+import io.casekit.examples.replay.plan.Opening;
+import io.casekit.examples.replay.plan.Plan;
+import io.casekit.examples.replay.plan.Stage;
+import io.casekit.examples.replay.plan.Step;
+import io.casekit.reference.Limits;
+import io.casekit.reference.Priority;
+import io.casekit.sla.Target;
+import io.casekit.type.Attribute;
+import io.casekit.type.CaseType;
+import io.casekit.type.StageCategory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The case types that a plan needs: one for each type of its source, all with the same stages. */
+final class CaseTypes {
+
+  /** The target whose due time the source agrees on, or that the priority gives. */
+  static final String TARGET = "resolution";
+
+  static final String PROMISES =
+      "critical 8 working hours, high 2 working days, normal 5, low 10; waiting does not count";
+
+  private final Plan plan;
+  private final Names names;
+  private final List<Opening> openings;
+
+  CaseTypes(Plan plan, Names names) {
+    this.plan = plan;
+    this.names = names;
+    this.openings =
+        plan.steps().stream()
+            .filter(Step.Open.class::isInstance)
+            .map(step -> ((Step.Open) step).opening())
+            .toList();
+  }
+
+  CaseType[] all() {
+    Target target = target();
+    List<Attribute<String>> attributes = attributes();
+    return plan.types().stream()
+        .map(type -> type(type, target, attributes))
+        .toArray(CaseType[]::new);
+  }
+
+  /**
+   * Tells whether the targets are the replay's own: a source that grades its cases but never says
+   * until when they should be done would otherwise have no SLA at all.
+   */
+  boolean promises() {
+    return openings.stream().allMatch(opening -> opening.target() == null)
+        && openings.stream().map(Opening::priority).distinct().count() > 1;
+  }
+
+  private Target target() {
+    Target target = Target.resolution(TARGET);
+    return promises()
+        ? target
+            .within(Priority.CRITICAL, Timespan.workingHours(8))
+            .within(Priority.HIGH, Timespan.workingDays(2))
+            .within(Priority.MEDIUM, Timespan.workingDays(5))
+            .within(Priority.LOW, Timespan.workingDays(10))
+        : target;
+  }
+
+  private List<Attribute<String>> attributes() {
+    Set<String> keys = new TreeSet<>();
+    openings.forEach(opening -> keys.addAll(opening.attributes().keySet()));
+    keys.addAll(plan.source().recurrence().attributes());
+    return keys.stream().map(this::attribute).toList();
+  }
+
+  Attribute<String> attribute(String column) {
+    Attribute<String> attribute =
+        Attribute.text(names.key(column)).titled(Names.shown(column, Limits.TITLE));
+    return plan.source().recurrence().attributes().contains(column)
+        ? attribute.searchable()
+        : attribute;
+  }
+
+  private CaseType type(String name, Target target, List<Attribute<String>> attributes) {
+    CaseType.Builder type =
+        CaseType.named(names.key(name))
+            .titled(Names.shown(name, Limits.TITLE))
+            .number("R-{seq:6}")
+            .attribute(attributes.toArray(Attribute[]::new))
+            .sla(TARGET, target);
+    List<Stage> stages = stagesInOrder();
+    for (Stage stage : stages) {
+      String[] others =
+          stages.stream()
+              .filter(other -> !other.equals(stage))
+              .filter(other -> !stage.equals(Stage.CLOSED) || !other.category().isEnded())
+              .map(Stage::name)
+              .toArray(String[]::new);
+      type.stage(stage.name(), s -> s.category(category(stage)).to(others));
+    }
+    return type.build();
+  }
+
+  /** The beginning first and the end last, as a case type declares them. */
+  private List<Stage> stagesInOrder() {
+    TreeMap<Integer, List<Stage>> byCategory = new TreeMap<>();
+    for (Stage stage : plan.stages()) {
+      int order =
+          stage.equals(Stage.NEW)
+              ? -1
+              : stage.equals(Stage.CLOSED) ? 100 : stage.category().ordinal();
+      byCategory.computeIfAbsent(order, any -> new ArrayList<>()).add(stage);
+    }
+    return byCategory.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static StageCategory category(Stage stage) {
+    return StageCategory.valueOf(stage.category().name());
+  }
+}

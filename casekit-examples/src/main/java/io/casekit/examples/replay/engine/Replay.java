@@ -1,0 +1,108 @@
+package io.casekit.examples.replay.engine;
+
+import io.casekit.CaseKit;
+import io.casekit.access.Actor;
+import io.casekit.assignment.AssignmentRule;
+import io.casekit.desk.Desk;
+import io.casekit.examples.replay.plan.Plan;
+import io.casekit.examples.replay.plan.Step;
+import io.casekit.reference.CaseKitException;
+import io.casekit.reference.Tenant;
+import io.casekit.spi.CaseStore;
+import io.casekit.testkit.SettableClock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.IntConsumer;
+
+/**
+ * One plan played through one kit on one store. The clock stands at the place of each step when it
+ * is played and never goes back; in between the kit is woken as a host's scheduler would.
+ */
+public final class Replay {
+
+  static final String TENANT = "replay";
+
+  private static final long SEED = 1;
+  private static final int NUMBERS_AT_A_TIME = 1_000;
+
+  private final Plan plan;
+  private final Names names = new Names();
+  private final CaseTypes types;
+  private final CaseKit kit;
+  private final SettableClock clock;
+  private final Alarms alarms;
+  private final RoutingLog routing;
+
+  /**
+   * Prepares a replay.
+   *
+   * @param store where the cases are kept; empty
+   */
+  public Replay(Plan plan, CaseStore store) {
+    this.plan = plan;
+    this.types = new CaseTypes(plan, names);
+    Instant start = plan.steps().isEmpty() ? Instant.EPOCH : plan.steps().get(0).moment().place();
+    this.clock = SettableClock.at(start);
+    this.alarms = new Alarms(clock);
+    this.routing = new RoutingLog(null);
+    this.kit =
+        CaseKit.with(store)
+            .clock(clock)
+            .tenant(Tenant.of(TENANT, plan.source().zone(), Locale.ENGLISH))
+            .types(types.all())
+            .assignment(AssignmentRule.none())
+            .listener(alarms)
+            .numberBlock(NUMBERS_AT_A_TIME)
+            // The same identities and salts in every run, so that two runs can be compared.
+            .random(new Random(SEED))
+            .build();
+  }
+
+  /**
+   * Plays every step.
+   *
+   * @param progress hears after each step how many have been played
+   */
+  public void play(IntConsumer progress) {
+    EnginePlayer player = new EnginePlayer(plan, kit.tenant(TENANT), names, routing);
+    int played = 0;
+    for (Step step : plan.steps()) {
+      alarms.passUntil(step.moment().place(), kit);
+      try {
+        step.play(player);
+      } catch (CaseKitException e) {
+        throw new IllegalStateException(
+            "Line %d (case %s) cannot be played: %s"
+                .formatted(step.moment().line(), step.caseId(), e.getMessage()),
+            e);
+      }
+      progress.accept(++played);
+    }
+  }
+
+  /** Returns a desk that sees everything, for reading what has become of the cases. */
+  public Desk desk() {
+    return kit.tenant(TENANT).as(Actor.system("replay-report"));
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  CaseTypes types() {
+    return types;
+  }
+
+  Alarms alarms() {
+    return alarms;
+  }
+
+  RoutingLog routing() {
+    return routing;
+  }
+}
