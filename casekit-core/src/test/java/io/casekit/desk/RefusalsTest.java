@@ -110,11 +110,11 @@ class RefusalsTest {
             "Its priority is medium already"),
         refused(
             "assign",
-            "new",
+            "working, hers",
             ANNA,
-            d -> d.assignToQueue("intake"),
+            d -> d.assignToPerson("anna"),
             already,
-            "queue intake has it already"),
+            "anna has it already"),
         refused(
             "owner",
             "new",
