@@ -75,7 +75,7 @@ final class Story {
     String indent = " ".repeat(head.length());
     StringBuilder text = new StringBuilder(head);
     int column = head.length();
-    for (String word : line.words().split(" ")) {
+    for (String word : line.words().split(" ", -1)) {
       if (column > head.length() && column + 1 + word.length() > WIDTH) {
         text.append(System.lineSeparator()).append(indent);
         column = head.length();

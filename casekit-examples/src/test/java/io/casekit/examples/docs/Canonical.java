@@ -27,8 +27,7 @@ final class Canonical {
   static String write(JsonNode node) {
     if (node.isObject()) {
       TreeMap<String, String> members = new TreeMap<>();
-      node.properties()
-          .forEach(member -> members.put(member.getKey(), write(member.getValue())));
+      node.properties().forEach(member -> members.put(member.getKey(), write(member.getValue())));
       List<String> written = new ArrayList<>();
       members.forEach((name, value) -> written.add(text(name) + ":" + value));
       return "{" + String.join(",", written) + "}";

@@ -47,7 +47,9 @@ class EventsTest {
       "casekit-examples/src/test/resources/io/casekit/examples/docs/chain/";
   private static final Pattern ROW = Pattern.compile("\\| `([a-zA-Z0-9.]+)` \\| (.*) \\|");
 
-  /** An event as the document tells of it: its example, its fields, and which of them are sealed. */
+  /**
+   * An event as the document tells of it: its example, its fields, and which of them are sealed.
+   */
   record Told(String type, String example, Set<String> fields, Set<String> sealed) {}
 
   static Stream<Told> events() {
@@ -83,7 +85,12 @@ class EventsTest {
   void every_event_is_told_once() {
     List<String> there =
         Stream.of(CaseEvent.class.getPermittedSubclasses())
-            .map(event -> event.getSimpleName().replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+            .map(
+                event ->
+                    event
+                        .getSimpleName()
+                        .replaceAll("(?<!^)([A-Z])", "-$1")
+                        .toLowerCase(Locale.ROOT))
             .sorted()
             .toList();
 
@@ -96,7 +103,8 @@ class EventsTest {
     CaseEvent event = EventFormat.read(told.example());
 
     assertThat(event.type()).isEqualTo(told.type());
-    assertThat(EventFormat.write(event)).isEqualTo(Canonical.write(Canonical.parse(told.example())));
+    assertThat(EventFormat.write(event))
+        .isEqualTo(Canonical.write(Canonical.parse(told.example())));
   }
 
   @ParameterizedTest
@@ -134,7 +142,8 @@ class EventsTest {
   @Test
   void what_is_told_to_be_sealed_is_what_is_sealed() {
     Set<String> told = new TreeSet<>();
-    events().forEach(event -> event.sealed().forEach(field -> told.add(event.type() + "." + field)));
+    events()
+        .forEach(event -> event.sealed().forEach(field -> told.add(event.type() + "." + field)));
 
     Set<String> found = new TreeSet<>();
     for (StoredEntry entry : eventful()) {
@@ -160,16 +169,26 @@ class EventsTest {
   void the_values_of_attributes_are_written_as_told() {
     Map<String, Object> values =
         Map.of(
-            "a", "wet",
-            "b", 42L,
-            "c", 9_007_199_254_740_993L,
-            "d", new BigDecimal("12.5"),
-            "e", Money.of("99.90", "EUR"),
-            "f", true,
-            "g", LocalDate.of(2026, 11, 22),
-            "h", Instant.parse("2026-11-22T05:16:41.250Z"),
-            "i", new TreeSet<>(Set.of("heating", "water")),
-            "j", Place.of("house-7/flat-12"));
+            "a",
+            "wet",
+            "b",
+            42L,
+            "c",
+            9_007_199_254_740_993L,
+            "d",
+            new BigDecimal("12.5"),
+            "e",
+            Money.of("99.90", "EUR"),
+            "f",
+            true,
+            "g",
+            LocalDate.of(2026, 11, 22),
+            "h",
+            Instant.parse("2026-11-22T05:16:41.250Z"),
+            "i",
+            new TreeSet<>(Set.of("heating", "water")),
+            "j",
+            Place.of("house-7/flat-12"));
     Map<String, Object> all = new TreeMap<>(values);
     all.put("k", new Party("tina", "Tina Lind"));
     JsonNode written =
@@ -196,8 +215,7 @@ class EventsTest {
             .filter(block -> block.heading().equals("`opened`"))
             .findFirst()
             .orElseThrow();
-    CaseEvent.Opened told =
-        (CaseEvent.Opened) EventFormat.read(String.join("\n", example.text()));
+    CaseEvent.Opened told = (CaseEvent.Opened) EventFormat.read(String.join("\n", example.text()));
     return new CaseEvent.Opened(
         told.number(),
         told.caseType(),
