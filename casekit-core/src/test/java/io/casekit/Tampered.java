@@ -61,10 +61,7 @@ public final class Tampered implements CaseStore {
                 return entries
                     .apply(
                         reader.entries(
-                            (TenantId) arguments[0],
-                            (CaseId) arguments[1],
-                            0,
-                            Integer.MAX_VALUE))
+                            (TenantId) arguments[0], (CaseId) arguments[1], 0, Integer.MAX_VALUE))
                     .stream()
                     .filter(entry -> entry.sequence() > (long) arguments[2])
                     .limit((int) arguments[3])

@@ -149,7 +149,8 @@ public final class CaseDesk {
    * @param attribute one that the case type declares and the stage does not require
    */
   public Case unset(Attribute<?> attribute) {
-    return engine.set(request, id, Map.of(Limits.given("attribute", attribute).key(), Optional.empty()));
+    return engine.set(
+        request, id, Map.of(Limits.given("attribute", attribute).key(), Optional.empty()));
   }
 
   /**

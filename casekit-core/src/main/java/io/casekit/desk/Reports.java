@@ -45,7 +45,8 @@ public final class Reports {
         tenant.id(),
         actor,
         Limits.given("query", query),
-        Set.of(), scanned -> consumer.accept(scanned.summary()));
+        Set.of(),
+        scanned -> consumer.accept(scanned.summary()));
   }
 
   /**

@@ -45,8 +45,7 @@ final class Clocks {
    *
    * @param was the case before the event
    */
-  static UnaryOperator<SlaClock> after(
-      CaseEvent event, Case was, EntryHead head, Pinned pinned) {
+  static UnaryOperator<SlaClock> after(CaseEvent event, Case was, EntryHead head, Pinned pinned) {
     Instant at = head.occurredAt();
     if (event instanceof StageChanged moved) {
       return clock -> moved(clock, moved, at, pinned);

@@ -68,6 +68,8 @@ public final class Json {
                   ? ""
                   : " (line %d, column %d)"
                       .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(what, "a number in the JSON has too large an exponent");
     }
   }
 

@@ -77,11 +77,13 @@ class BadInputTest {
     return taker(name, Limits.KEY, true, taker);
   }
 
-  private static Arguments desk(String name, int max, boolean isKey, BiConsumer<CaseDesk, String> on) {
+  private static Arguments desk(
+      String name, int max, boolean isKey, BiConsumer<CaseDesk, String> on) {
     return taker(name, max, isKey, (office, id, text) -> on.accept(office.desk().on(id), text));
   }
 
-  private static Arguments draft(String name, int max, boolean isKey, BiConsumer<CaseDraft, String> on) {
+  private static Arguments draft(
+      String name, int max, boolean isKey, BiConsumer<CaseDraft, String> on) {
     return taker(
         "draft " + name,
         max,
@@ -152,7 +154,8 @@ class BadInputTest {
         key("query value", (office, id, t) -> CaseQuery.all().where(Office.URGENCY, t)),
         key("case id", (office, id, t) -> CaseId.parse(t)),
         key("case number", (office, id, t) -> new CaseNumber(t)),
-        taker("party name", Limits.TITLE, false, (office, id, t) -> new Party(id.toString(), t + "")),
+        taker(
+            "party name", Limits.TITLE, false, (office, id, t) -> new Party(id.toString(), t + "")),
         key("party", (office, id, t) -> Party.of(t)),
         taker("place", Limits.PATH, true, (office, id, t) -> Place.of(t)),
         taker("category", Limits.PATH, true, (office, id, t) -> Category.of(t)),
@@ -231,8 +234,7 @@ class BadInputTest {
   }
 
   private static Arguments onKit(String name, java.util.function.Consumer<CaseKit.Builder> call) {
-    return call(
-        "kit " + name, (office, id) -> call.accept(CaseKit.with(new InMemoryCaseStore())));
+    return call("kit " + name, (office, id) -> call.accept(CaseKit.with(new InMemoryCaseStore())));
   }
 
   @SuppressWarnings("DataFlowIssue")
@@ -274,8 +276,7 @@ class BadInputTest {
         onDesk(
             "recurrence of none",
             d ->
-                d.reports()
-                    .recurrence(CaseQuery.all(), Duration.ofDays(1), (Attribute<?>[]) null)),
+                d.reports().recurrence(CaseQuery.all(), Duration.ofDays(1), (Attribute<?>[]) null)),
         onCase("case occurredAt", d -> d.occurredAt(null)),
         onCase("case via", d -> d.via(null)),
         onCase("set", d -> d.set(null)),
@@ -314,7 +315,8 @@ class BadInputTest {
         call("zone where", (office, id) -> office.desk().tenant().zoneAt(null, ZoneOffset.UTC)),
         call("calendar where", (office, id) -> office.desk().tenant().calendarAt(null, "x")),
         call("today", (office, id) -> office.desk().tenant().today(null)),
-        call("query categories", (office, id) -> CaseQuery.all().inCategories((StageCategory) null)),
+        call(
+            "query categories", (office, id) -> CaseQuery.all().inCategories((StageCategory) null)),
         call("no query categories", (office, id) -> CaseQuery.all().inCategories()),
         call("query priority", (office, id) -> CaseQuery.all().withPriority((Priority) null)),
         call("query keys", (office, id) -> CaseQuery.all().ofTypes((String[]) null)),
@@ -331,8 +333,7 @@ class BadInputTest {
         call("grants", (office, id) -> Grant.everything().types((String[]) null)),
         call("place grant", (office, id) -> Grant.everything().places((Place) null)),
         call(
-            "grant part",
-            (office, id) -> new Grant(null, Set.of(), Set.of(), Set.of(), Set.of())));
+            "grant part", (office, id) -> new Grant(null, Set.of(), Set.of(), Set.of(), Set.of())));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -348,11 +349,7 @@ class BadInputTest {
   @Test
   void instants_outside_the_years_that_casekit_keeps_are_refused() {
     for (Instant at :
-        List.of(
-            Instant.MIN,
-            Limits.EARLIEST.minusNanos(1),
-            Limits.LATEST_EXCLUSIVE,
-            Instant.MAX)) {
+        List.of(Instant.MIN, Limits.EARLIEST.minusNanos(1), Limits.LATEST_EXCLUSIVE, Instant.MAX)) {
       List<Runnable> calls =
           List.of(
               () -> office.desk().occurredAt(at),
@@ -392,12 +389,18 @@ class BadInputTest {
                     .on(c)
                     .set(
                         Map.of(
-                            "colour", "red",
-                            "remark", 5,
-                            "cost", 1.5,
-                            "dry", "yes",
-                            "born", Instant.EPOCH,
-                            "urgency", "very")));
+                            "colour",
+                            "red",
+                            "remark",
+                            5,
+                            "cost",
+                            1.5,
+                            "dry",
+                            "yes",
+                            "born",
+                            Instant.EPOCH,
+                            "urgency",
+                            "very")));
 
     assertThat(new TreeSet<>(refused.faults().stream().map(Fault::path).toList()))
         .containsExactly("born", "colour", "cost", "dry", "remark", "urgency");
@@ -477,8 +480,7 @@ class BadInputTest {
     java.util.Arrays.setAll(many, i -> "name" + i);
     assertThatThrownBy(() -> CaseQuery.all().inQueues(many))
         .isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> Office.ANNA.withRoles(many))
-        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> Office.ANNA.withRoles(many)).isInstanceOf(InvalidInputException.class);
     Map<String, Object> values = new HashMap<>();
     for (String name : many) {
       values.put(name, "x");

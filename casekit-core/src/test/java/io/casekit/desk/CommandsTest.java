@@ -111,7 +111,8 @@ class CommandsTest {
 
     assertThat(changed.attributes().asMap())
         .isEqualTo(
-            Map.of("remark", "runs", "cost", new BigDecimal(12), "urgency", "high", "phone", "0171"));
+            Map.of(
+                "remark", "runs", "cost", new BigDecimal(12), "urgency", "high", "phone", "0171"));
     assertThat(office.lastEvents(c))
         .containsExactly(
             new AttributesChanged(
@@ -139,8 +140,7 @@ class CommandsTest {
 
     assertThat(changed.get(Office.REMARK)).isEmpty();
     assertThat(office.lastEvents(c))
-        .containsExactly(
-            new AttributesChanged(List.of(new Change("remark", "drips", null, null))));
+        .containsExactly(new AttributesChanged(List.of(new Change("remark", "drips", null, null))));
     assertThat(office.on(c).unset(Office.REMARK).version()).isEqualTo(2);
   }
 

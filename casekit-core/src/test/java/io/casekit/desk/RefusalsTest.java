@@ -60,7 +60,14 @@ class RefusalsTest {
     String reopen = "The case is closed (stage done). Reopen it first.";
     return Stream.of(
         // What is over takes no work.
-        refused("set", "done", ANNA, d -> d.set(Office.REMARK, "x"), stage, "set attributes of", reopen),
+        refused(
+            "set",
+            "done",
+            ANNA,
+            d -> d.set(Office.REMARK, "x"),
+            stage,
+            "set attributes of",
+            reopen),
         refused("unset", "done", ANNA, d -> d.unset(Office.REMARK), stage, reopen),
         refused("categorise", "done", ANNA, d -> d.categorise("x"), stage, "categorise", reopen),
         refused("prioritise", "done", ANNA, d -> d.prioritise(Priority.LOW), stage, reopen),
@@ -94,40 +101,173 @@ class RefusalsTest {
             "is cancelled already"),
         refused("work", "dropped", ANNA, d -> d.categorise("x"), stage, "The case is cancelled"),
         // What is so already.
-        refused("prioritise", "new", ANNA, d -> d.prioritise(Priority.MEDIUM), already, "Its priority is medium already"),
-        refused("assign", "new", ANNA, d -> d.assignToQueue("intake"), already, "queue intake has it already"),
-        refused("owner", "new", BORIS, d -> d.changeOwner("anna"), already, "anna answers for it already"),
         refused(
-            "claim", "working, hers", ANNA, CaseDesk::claim, already, "anna has it. Ask for it to be released"),
+            "prioritise",
+            "new",
+            ANNA,
+            d -> d.prioritise(Priority.MEDIUM),
+            already,
+            "Its priority is medium already"),
+        refused(
+            "assign",
+            "new",
+            ANNA,
+            d -> d.assignToQueue("intake"),
+            already,
+            "queue intake has it already"),
+        refused(
+            "owner",
+            "new",
+            BORIS,
+            d -> d.changeOwner("anna"),
+            already,
+            "anna answers for it already"),
+        refused(
+            "claim",
+            "working, hers",
+            ANNA,
+            CaseDesk::claim,
+            already,
+            "anna has it. Ask for it to be released"),
         refused("reopen", "working", ANNA, CaseDesk::reopen, already, "There is nothing to reopen"),
-        refused("reopen", "new", ANNA, d -> d.reopen("triage"), already, "being worked on (stage new)"),
+        refused(
+            "reopen", "new", ANNA, d -> d.reopen("triage"), already, "being worked on (stage new)"),
         // Who may.
-        refused("owner", "new", ANNA, d -> d.changeOwner("x"), role, "It takes one of the roles [lead], but anna has none"),
-        refused("cancel", "new", ANNA, CaseDesk::cancel, role, "[lead]", "Ask somebody who has one"),
+        refused(
+            "owner",
+            "new",
+            ANNA,
+            d -> d.changeOwner("x"),
+            role,
+            "It takes one of the roles [lead], but anna has none"),
+        refused(
+            "cancel", "new", ANNA, CaseDesk::cancel, role, "[lead]", "Ask somebody who has one"),
         refused("move", "new", ANNA, d -> d.moveTo("dropped"), role, "[lead]"),
-        refused("claim", "new", OUTSIDER, CaseDesk::claim, role, "It is in queue intake, and olga works in [heating]"),
-        refused("claim", "new", IMPORT, CaseDesk::claim, List.of(Kind.MISSING_ROLE, Kind.MISSING_ROLE), "Only a person can claim"),
+        refused(
+            "claim",
+            "new",
+            OUTSIDER,
+            CaseDesk::claim,
+            role,
+            "It is in queue intake, and olga works in [heating]"),
+        refused(
+            "claim",
+            "new",
+            IMPORT,
+            CaseDesk::claim,
+            List.of(Kind.MISSING_ROLE, Kind.MISSING_ROLE),
+            "Only a person can claim"),
         refused("note", "new", TENANT, d -> d.note("x"), role, "A reporter sends a message"),
-        refused("public note", "new", TENANT, d -> d.publicNote("x"), role, "A reporter sends a message"),
-        refused("set", "new", ANNA, d -> d.set(Office.KEY_BOX, "7"), role, "\"key-box\" may be set by the roles [key-keeper] only"),
-        refused("release", "working, hers", BORIS, CaseDesk::release, List.of(Kind.MISSING_ASSIGNEE), "anna has it, not boris. Assign it instead"),
+        refused(
+            "public note",
+            "new",
+            TENANT,
+            d -> d.publicNote("x"),
+            role,
+            "A reporter sends a message"),
+        refused(
+            "set",
+            "new",
+            ANNA,
+            d -> d.set(Office.KEY_BOX, "7"),
+            role,
+            "\"key-box\" may be set by the roles [key-keeper] only"),
+        refused(
+            "release",
+            "working, hers",
+            BORIS,
+            CaseDesk::release,
+            List.of(Kind.MISSING_ASSIGNEE),
+            "anna has it, not boris. Assign it instead"),
         // Where it can go.
-        refused("move", "new", ANNA, d -> d.moveTo("waiting"), stage, "From stage new it can go to [triage, working, dropped], not to waiting"),
+        refused(
+            "move",
+            "new",
+            ANNA,
+            d -> d.moveTo("waiting"),
+            stage,
+            "From stage new it can go to [triage, working, dropped], not to waiting"),
         refused("move", "new", ANNA, d -> d.moveTo("new"), stage, "not to new"),
-        refused("move", "new", ANNA, d -> d.moveTo("nowhere"), unknown, "has no stage \"nowhere\"; it has new, triage"),
-        refused("resolve", "new", ANNA, d -> d.resolve("x"), stage, "no stage of category resolved can be reached"),
-        refused("resolve", "new", ANNA, d -> d.resolve("x", "done"), stage, "Stage done is of category closed"),
-        refused("resolve", "new", ANNA, d -> d.resolve("x", "nowhere"), unknown, "no stage \"nowhere\""),
-        refused("close", "new", ANNA, CaseDesk::close, stage, "no stage of category closed can be reached"),
-        refused("close", "fixed", ANNA, d -> d.close("working"), stage, "Stage working is of category active"),
+        refused(
+            "move",
+            "new",
+            ANNA,
+            d -> d.moveTo("nowhere"),
+            unknown,
+            "has no stage \"nowhere\"; it has new, triage"),
+        refused(
+            "resolve",
+            "new",
+            ANNA,
+            d -> d.resolve("x"),
+            stage,
+            "no stage of category resolved can be reached"),
+        refused(
+            "resolve",
+            "new",
+            ANNA,
+            d -> d.resolve("x", "done"),
+            stage,
+            "Stage done is of category closed"),
+        refused(
+            "resolve",
+            "new",
+            ANNA,
+            d -> d.resolve("x", "nowhere"),
+            unknown,
+            "no stage \"nowhere\""),
+        refused(
+            "close",
+            "new",
+            ANNA,
+            CaseDesk::close,
+            stage,
+            "no stage of category closed can be reached"),
+        refused(
+            "close",
+            "fixed",
+            ANNA,
+            d -> d.close("working"),
+            stage,
+            "Stage working is of category active"),
         refused("close", "done", ANNA, CaseDesk::close, stage, "no stage of category closed"),
         refused("cancel", "waiting", BORIS, d -> d.cancel("void"), stage, "not to void"),
-        refused("cancel", "triage", BORIS, CaseDesk::cancel, unknown, "Several stages can be meant: [dropped, void]. Name one"),
-        refused("reopen", "fixed", ANNA, CaseDesk::reopen, unknown, "Several stages can be meant: [working, waiting]"),
-        refused("reopen", "done", ANNA, d -> d.reopen("triage"), stage, "From stage done it can go to [working, waiting], not to triage"),
-        refused("reopen", "done", ANNA, d -> d.reopen("fixed"), stage, "Stage fixed is of category resolved"),
+        refused(
+            "cancel",
+            "triage",
+            BORIS,
+            CaseDesk::cancel,
+            unknown,
+            "Several stages can be meant: [dropped, void]. Name one"),
+        refused(
+            "reopen",
+            "fixed",
+            ANNA,
+            CaseDesk::reopen,
+            unknown,
+            "Several stages can be meant: [working, waiting]"),
+        refused(
+            "reopen",
+            "done",
+            ANNA,
+            d -> d.reopen("triage"),
+            stage,
+            "From stage done it can go to [working, waiting], not to triage"),
+        refused(
+            "reopen",
+            "done",
+            ANNA,
+            d -> d.reopen("fixed"),
+            stage,
+            "Stage fixed is of category resolved"),
         // What is missing.
-        refused("move", "working", ANNA, d -> d.moveTo("waiting"), List.of(Kind.OPEN_TASK), "Task \"inspect\" is open and stage working requires it. Complete or cancel the task first."),
+        refused(
+            "move",
+            "working",
+            ANNA,
+            d -> d.moveTo("waiting"),
+            List.of(Kind.OPEN_TASK),
+            "Task \"inspect\" is open and stage working requires it. Complete or cancel the task first."),
         refused(
             "move",
             "working, inspected",
@@ -136,13 +276,56 @@ class RefusalsTest {
             List.of(Kind.MISSING_ATTRIBUTE, Kind.MISSING_ASSIGNEE),
             "Attribute \"cost\" is not set and stage approval requires it. Set it first.",
             "Nobody works on it and stage approval requires somebody. Assign or claim it first."),
-        refused("move", "working, inspected", ANNA, d -> d.moveTo("fixed"), List.of(Kind.MISSING_OUTCOME), "Stage fixed requires an outcome. Resolve the case with one."),
-        refused("resolve", "working", ANNA, d -> d.resolve("x"), List.of(Kind.OPEN_TASK, Kind.OPEN_TASK), "stage working requires it", "is not completed and stage fixed requires it"),
-        refused("unset", "new", ANNA, d -> d.unset(Office.URGENCY), List.of(Kind.MISSING_ATTRIBUTE), "\"urgency\" cannot be taken away, as stage new requires it. Give it another value."),
-        refused("set", "new", ANNA, d -> d.set(Office.DRY, true), stage, "\"dry\" may be set in the stages [working] only, not in new"),
-        refused("complete", "new", ANNA, d -> d.completeTask("inspect"), unknown, "It has no task \"inspect\"; it has []"),
-        refused("cancel task", "working", ANNA, d -> d.cancelTask("inspekt"), unknown, "it has [inspect, order]"),
-        refused("complete", "working, inspected", ANNA, d -> d.completeTask("inspect"), already, "Task \"inspect\" is completed already"));
+        refused(
+            "move",
+            "working, inspected",
+            ANNA,
+            d -> d.moveTo("fixed"),
+            List.of(Kind.MISSING_OUTCOME),
+            "Stage fixed requires an outcome. Resolve the case with one."),
+        refused(
+            "resolve",
+            "working",
+            ANNA,
+            d -> d.resolve("x"),
+            List.of(Kind.OPEN_TASK, Kind.OPEN_TASK),
+            "stage working requires it",
+            "is not completed and stage fixed requires it"),
+        refused(
+            "unset",
+            "new",
+            ANNA,
+            d -> d.unset(Office.URGENCY),
+            List.of(Kind.MISSING_ATTRIBUTE),
+            "\"urgency\" cannot be taken away, as stage new requires it. Give it another value."),
+        refused(
+            "set",
+            "new",
+            ANNA,
+            d -> d.set(Office.DRY, true),
+            stage,
+            "\"dry\" may be set in the stages [working] only, not in new"),
+        refused(
+            "complete",
+            "new",
+            ANNA,
+            d -> d.completeTask("inspect"),
+            unknown,
+            "It has no task \"inspect\"; it has []"),
+        refused(
+            "cancel task",
+            "working",
+            ANNA,
+            d -> d.cancelTask("inspekt"),
+            unknown,
+            "it has [inspect, order]"),
+        refused(
+            "complete",
+            "working, inspected",
+            ANNA,
+            d -> d.completeTask("inspect"),
+            already,
+            "Task \"inspect\" is completed already"));
   }
 
   @ParameterizedTest(name = "{0} when {1}")
@@ -157,8 +340,7 @@ class RefusalsTest {
     Case c = office.in(situation);
 
     CommandRefusedException refused =
-        catchThrowableOfType(
-            CommandRefusedException.class, () -> call.apply(office.on(c, actor)));
+        catchThrowableOfType(CommandRefusedException.class, () -> call.apply(office.on(c, actor)));
 
     assertThat(refused).isNotNull();
     assertThat(refused.obstacles()).extracting(Obstacle::kind).containsExactlyElementsOf(kinds);
@@ -189,7 +371,8 @@ class RefusalsTest {
             () ->
                 strict
                     .desk()
-                    .open("fault", r -> r.title("x").set(Office.KEY_BOX, "7").set(Office.DRY, true)));
+                    .open(
+                        "fault", r -> r.title("x").set(Office.KEY_BOX, "7").set(Office.DRY, true)));
 
     assertThat(refused.obstacles())
         .extracting(Obstacle::kind)

@@ -184,7 +184,18 @@ class VerificationTest {
 
   @Test
   void a_changed_hash_is_found_there_and_at_the_next() {
-    entry(2, e -> with(e, 2, e.recordedAt(), e.occurredAt(), e.idempotencyKey(), e.payload(), e.personalValues(), "0".repeat(64)));
+    entry(
+        2,
+        e ->
+            with(
+                e,
+                2,
+                e.recordedAt(),
+                e.occurredAt(),
+                e.idempotencyKey(),
+                e.payload(),
+                e.personalValues(),
+                "0".repeat(64)));
 
     assertThat(findings()).extracting(Finding::sequence).containsExactly(2L, 3L);
   }
@@ -199,7 +210,8 @@ class VerificationTest {
               assertThat(finding.sequence()).isEqualTo(2);
               assertThat(finding.message()).contains("a personal value is not the one");
             });
-    entry(2, e -> withPersonal(e, e.personalValues().replaceFirst("\"salt\":\"..", "\"salt\":\"zz")));
+    entry(
+        2, e -> withPersonal(e, e.personalValues().replaceFirst("\"salt\":\"..", "\"salt\":\"zz")));
     assertThat(findings()).extracting(Finding::sequence).containsExactly(2L);
     store.entries =
         entries ->
@@ -219,9 +231,7 @@ class VerificationTest {
 
     assertThat(findings())
         .extracting(Finding::sequence, Finding::kind)
-        .startsWith(
-            tuple(4L, Kind.BROKEN_SEQUENCE),
-            tuple(4L, Kind.CHANGED_ENTRY));
+        .startsWith(tuple(4L, Kind.BROKEN_SEQUENCE), tuple(4L, Kind.CHANGED_ENTRY));
     assertThat(findings()).extracting(Finding::kind).contains(Kind.WRONG_STATE);
   }
 
@@ -353,8 +363,7 @@ class VerificationTest {
         "the columns",
         s ->
             new StoredCase(
-                CaseSummary.of(
-                    Case.fromJson(s.state()).toBuilder().owner("somebody else").build()),
+                CaseSummary.of(Case.fromJson(s.state()).toBuilder().owner("somebody else").build()),
                 s.state(),
                 s.headHash(),
                 s.nextWakeAt(),
@@ -386,9 +395,7 @@ class VerificationTest {
               .satisfies(finding -> assertThat(finding.message()).startsWith(what));
         });
     store.cases =
-        s ->
-            new StoredCase(
-                s.summary(), s.state(), "f".repeat(64), s.nextWakeAt(), s.searchable());
+        s -> new StoredCase(s.summary(), s.state(), "f".repeat(64), s.nextWakeAt(), s.searchable());
     assertThat(findings()).extracting(Finding::kind).containsExactly(Kind.WRONG_HEAD);
   }
 
@@ -431,8 +438,7 @@ class VerificationTest {
     office.desk().trail(c.id());
     store.cases =
         s -> {
-          Case forged =
-              Case.fromJson(s.state()).toBuilder().owner("emma").build();
+          Case forged = Case.fromJson(s.state()).toBuilder().owner("emma").build();
           return new StoredCase(
               CaseSummary.of(forged), forged.toJson(), last[0], s.nextWakeAt(), s.searchable());
         };
@@ -553,7 +559,13 @@ class VerificationTest {
     office.desk().trail(c.id());
 
     assertThat(payloads.get(1)).contains("\"content\":{\"$sealed\":\"");
-    assertThat(office.on(c).key("a key " + c.number()).because("for her").note("She lives alone").version())
+    assertThat(
+            office
+                .on(c)
+                .key("a key " + c.number())
+                .because("for her")
+                .note("She lives alone")
+                .version())
         .isEqualTo(2);
   }
 
@@ -576,10 +588,12 @@ class VerificationTest {
   void an_attribute_may_be_called_like_a_seal() {
     io.casekit.type.Attribute<String> seal = io.casekit.type.Attribute.text("$sealed");
     Office sealed =
-        new Office(io.casekit.type.CaseType.named("fault").attribute(seal)
-            .attribute(io.casekit.type.Attribute.text("attributes").personal())
-            .stage("new", s -> s.to("done"))
-            .stage("done", s -> s.closed()));
+        new Office(
+            io.casekit.type.CaseType.named("fault")
+                .attribute(seal)
+                .attribute(io.casekit.type.Attribute.text("attributes").personal())
+                .stage("new", s -> s.to("done"))
+                .stage("done", s -> s.closed()));
     Case one = sealed.desk().open("fault", r -> r.title("x").set(seal, "y"));
     Case two = sealed.desk().open("fault", r -> r.title("x").set("attributes", "z"));
 
@@ -594,9 +608,12 @@ class VerificationTest {
     if (random.nextInt(4) > 0) {
       int at = 1 + random.nextInt(5);
       int how = random.nextInt(5);
-      entry(at, e -> how == 0 && e.personalValues() != null
-              ? withPersonal(e, damage.of(e.personalValues()))
-              : withPayload(e, damage.of(e.payload())));
+      entry(
+          at,
+          e ->
+              how == 0 && e.personalValues() != null
+                  ? withPersonal(e, damage.of(e.personalValues()))
+                  : withPayload(e, damage.of(e.payload())));
     } else {
       store.cases =
           s ->
@@ -610,8 +627,24 @@ class VerificationTest {
   /** Makes one change to a text, the same one each time it is asked. */
   private static final class Damage {
     private static final String[] BITS = {
-      "null", "[]", "{}", "\"", "}", ",", "1e400", "-1", "\\ud800", "\\u0000", "\u0000", "\uD800",
-      "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "true", "99999999999999999999", "\"$sealed\"", "opened", "x"
+      "null",
+      "[]",
+      "{}",
+      "\"",
+      "}",
+      ",",
+      "1e400",
+      "-1",
+      "\\ud800",
+      "\\u0000",
+      "\u0000",
+      "\uD800",
+      "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+      "true",
+      "99999999999999999999",
+      "\"$sealed\"",
+      "opened",
+      "x"
     };
     private final Map<String, String> known = new HashMap<>();
     private final Random random;

@@ -85,7 +85,8 @@ final class Play {
   }
 
   private Case open() {
-    Actor actor = random.nextBoolean() ? allRoles(Actor.agent("anna")) : allRoles(Actor.reporter("t-1"));
+    Actor actor =
+        random.nextBoolean() ? allRoles(Actor.agent("anna")) : allRoles(Actor.reporter("t-1"));
     Map<String, Object> attributes = new TreeMap<>();
     for (Attribute<?> attribute : type.attributes()) {
       if (type.requiredAttributes(type.initialStage()).contains(attribute)
@@ -127,20 +128,13 @@ final class Play {
             actor.kind());
     List<CaseEvent> events =
         Opening.decide(
-            open,
-            new CaseNumber("N-1"),
-            head,
-            WorkingCalendar.OFFICE_HOURS,
-            null,
-            null,
-            scene);
+            open, new CaseNumber("N-1"), head, WorkingCalendar.OFFICE_HOURS, null, null, scene);
     entries.add(new Entry(head, events));
     return Fold.entry(null, head, events, pinned);
   }
 
   private boolean settableAtOpening(Attribute<?> attribute) {
-    return attribute.setIn().isEmpty()
-        || attribute.setIn().contains(type.initialStage().key());
+    return attribute.setIn().isEmpty() || attribute.setIn().contains(type.initialStage().key());
   }
 
   /** Plays some moves and returns how many of them were accepted. */
@@ -154,7 +148,8 @@ final class Play {
 
   /** Plays one move; false if it was refused or changed nothing. */
   boolean move() {
-    now = now.plus(random.nextInt(3) == 0 ? minutes(6_000) : Duration.ofSeconds(random.nextInt(90)));
+    now =
+        now.plus(random.nextInt(3) == 0 ? minutes(6_000) : Duration.ofSeconds(random.nextInt(90)));
     Actor actor = actor();
     Command command = random.nextBoolean() ? allowed(actor) : command();
     if (command instanceof Wake && c.wakeAt().isPresent() && random.nextBoolean()) {
@@ -241,13 +236,15 @@ final class Play {
                 case RESOLVED -> new StageCommands.Resolve(text(Limits.REASON), about);
                 default -> new StageCommands.Reopen(about);
               };
-          case COMPLETE_TASK -> new TaskCommands.CompleteTask(about, random.nextBoolean() ? null : text());
+          case COMPLETE_TASK ->
+              new TaskCommands.CompleteTask(about, random.nextBoolean() ? null : text());
           case CANCEL_TASK -> new TaskCommands.CancelTask(about);
           case CLAIM -> new PlacementCommands.Claim();
           case RELEASE -> new PlacementCommands.Release();
           case ASSIGN -> new PlacementCommands.Assign(null, "somebody " + random.nextInt());
           case CHANGE_OWNER -> new PlacementCommands.ChangeOwner("somebody " + random.nextInt());
-          case CATEGORISE -> new AttributeCommands.Categorise(Category.of("kind" + random.nextInt()));
+          case CATEGORISE ->
+              new AttributeCommands.Categorise(Category.of("kind" + random.nextInt()));
           case SET_PRIORITY ->
               new AttributeCommands.Prioritise(
                   Priority.values()[(c.priority().ordinal() + 1) % Priority.values().length]);
@@ -309,7 +306,10 @@ final class Play {
       case DATE -> LocalDate.of(1900 + random.nextInt(300), 2, 28);
       case INSTANT -> Instant.EPOCH.plusNanos(random.nextLong() / 8);
       case CHOICE -> attribute.choices().get(random.nextInt(attribute.choices().size()));
-      case MULTIPLE_CHOICE -> attribute.choices().subList(random.nextInt(attribute.choices().size()), attribute.choices().size());
+      case MULTIPLE_CHOICE ->
+          attribute
+              .choices()
+              .subList(random.nextInt(attribute.choices().size()), attribute.choices().size());
       case PLACE -> Place.of(some("house", "house/flat"));
       case PARTY -> new Party("p", random.nextBoolean() ? null : "Pia");
     };

@@ -48,8 +48,7 @@ class PureCoreTest {
   }
 
   @Property(shrinking = ShrinkingMode.OFF)
-  void replaying_the_events_gives_the_same_case(
-      @ForAll("types") CaseType type, @ForAll long seed) {
+  void replaying_the_events_gives_the_same_case(@ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
     List<Case> seen = new ArrayList<>(List.of(play.c));
     for (int i = 0; i < 40; i++) {
@@ -66,8 +65,7 @@ class PureCoreTest {
   }
 
   @Property(shrinking = ShrinkingMode.OFF)
-  void a_case_and_its_events_survive_their_json(
-      @ForAll("types") CaseType type, @ForAll long seed) {
+  void a_case_and_its_events_survive_their_json(@ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
     play.moves(25);
 

@@ -133,7 +133,7 @@ final class JpaSession extends JpaReader implements StoreSession {
     entities.flush();
     if (row.version == expectedVersion) {
       // Nothing but the version has changed, which the provider then leaves as it is.
-      entities.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+      entities.lock(row, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
       entities.flush();
     }
     entities.clear();

@@ -20,8 +20,9 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /**
- * Case types made by chance, all of them valid: one to eight open stages in a row with ways back and
- * forth between them, one or more endings, tasks, promises, roles, and attributes of every kind.
+ * Case types made by chance, all of them valid: one to eight open stages in a row with ways back
+ * and forth between them, one or more endings, tasks, promises, roles, and attributes of every
+ * kind.
  */
 public final class RandomCaseTypes {
   /** The roles that the types know. */
@@ -37,8 +38,8 @@ public final class RandomCaseTypes {
   }
 
   /**
-   * Returns case types of a key. They count in the calendar {@code office-hours} and their roles are
-   * {@code clerk} and {@code boss}.
+   * Returns case types of a key. They count in the calendar {@code office-hours} and their roles
+   * are {@code clerk} and {@code boss}.
    *
    * @param key the key of each of them
    */
@@ -49,7 +50,8 @@ public final class RandomCaseTypes {
   private CaseType type(String key) {
     CaseType.Builder type =
         CaseType.named(key)
-            .number(one(List.of(key + "-{year}-{seq:4}", key + "{seq}", "{year}/" + key + "/{seq:2}")))
+            .number(
+                one(List.of(key + "-{year}-{seq:4}", key + "{seq}", "{year}/" + key + "/{seq:2}")))
             .priority(one(List.of(Priority.values())))
             .queue(one(QUEUES))
             .reviewEvery(
@@ -78,7 +80,9 @@ public final class RandomCaseTypes {
     }
     for (Action action : Action.values()) {
       if (sometimes(8)) {
-        type.allow(action, random.nextBoolean() ? new String[] {one(ROLES)} : ROLES.toArray(String[]::new));
+        type.allow(
+            action,
+            random.nextBoolean() ? new String[] {one(ROLES)} : ROLES.toArray(String[]::new));
       }
     }
     if (sometimes(10)) {
@@ -116,7 +120,8 @@ public final class RandomCaseTypes {
     int open = (int) categories.stream().filter(StageCategory::isOpen).count();
     List<Set<String>> ways = new ArrayList<>();
     categories.forEach(category -> ways.add(new LinkedHashSet<>()));
-    // Each open stage leads to the next and the last one to the first ending, so that every stage is
+    // Each open stage leads to the next and the last one to the first ending, so that every stage
+    // is
     // reached and none is a trap. Everything else comes by chance.
     for (int stage = 0; stage < open; stage++) {
       ways.get(stage).add(key(stage + 1));

@@ -457,7 +457,7 @@ abstract class TrailPromises extends KitPromises {
     return trail.stream().map(e -> e.sequence() == sequence ? change.apply(e) : e).toList();
   }
 
-  private static List<StoredEntry> renumbered(List<StoredEntry> trail) {
+  static List<StoredEntry> renumbered(List<StoredEntry> trail) {
     List<StoredEntry> renumbered = new ArrayList<>();
     for (StoredEntry e : trail) {
       renumbered.add(

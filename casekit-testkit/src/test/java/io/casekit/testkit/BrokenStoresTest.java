@@ -291,6 +291,37 @@ class BrokenStoresTest {
     }
   }
 
+  @Test
+  void random_commands_find_a_store_that_forgets_when_to_look_again() {
+    assertThat(run(ForgetsToLookAgain.class, "jqwik"))
+        .containsExactly("every_sequence_of_commands_keeps_what_casekit_promises");
+  }
+
+  static class ForgetsToLookAgain extends RandomCommandsContract {
+    @Override
+    protected CaseStore newStore() {
+      return new PassingStore(new InMemoryCaseStore()) {
+        @Override
+        protected StoreSession writing(StoreSession session) {
+          return new PassingSession(session) {
+            @Override
+            public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
+              super.update(
+                  new StoredCase(
+                      changed.summary(),
+                      changed.state(),
+                      changed.headHash(),
+                      null,
+                      changed.searchable()),
+                  expectedVersion,
+                  entry);
+            }
+          };
+        }
+      };
+    }
+  }
+
   /** A store that is right but for what a subclass spoils. */
   abstract static class Broken extends StoreContract {
     StoreReader reading(StoreReader reader) {
@@ -320,15 +351,22 @@ class BrokenStoresTest {
 
   /** Runs the contract on a store and gives the names of the tests that failed. */
   private static Set<String> failuresOf(Class<? extends StoreContract> store) {
-    LauncherDiscoveryRequest contract =
+    return run(store, "junit-jupiter");
+  }
+
+  private static Set<String> run(Class<?> contract, String engine) {
+    LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(store))
-            .filters(includeEngines("junit-jupiter"), excludeTags(StoreContract.SLOW))
+            .selectors(selectClass(contract))
+            .filters(includeEngines(engine), excludeTags(StoreContract.SLOW))
+            .configurationParameter("jqwik.shrinking.default", "OFF")
+            .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+            .configurationParameter("jqwik.database", "target/jqwik-database-of-broken-stores")
             .build();
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherFactory.create().execute(contract, listener);
+    LauncherFactory.create().execute(request, listener);
 
-    assertThat(listener.getSummary().getTestsStartedCount()).isGreaterThan(100);
+    assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
     Set<String> failed = new TreeSet<>();
     listener.getSummary().getFailures().stream()
         .map(failure -> failure.getTestIdentifier())
