@@ -7,4 +7,9 @@ module io.casekit.testkit {
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
+
+  exports io.casekit.testkit;
+
+  // JUnit finds and runs what is inherited from here.
+  opens io.casekit.testkit;
 }

@@ -12,6 +12,7 @@ import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
@@ -147,7 +148,7 @@ public final class CaseKit implements AutoCloseable {
     private final List<Fault> faults = new ArrayList<>();
 
     private Builder(CaseStore store) {
-      this.store = store;
+      this.store = Limits.given("store", store);
     }
 
     /**
@@ -156,7 +157,7 @@ public final class CaseKit implements AutoCloseable {
      * @param source tells the time
      */
     public Builder clock(InstantSource source) {
-      clock = source;
+      clock = Limits.given("clock", source);
       return this;
     }
 
@@ -166,8 +167,8 @@ public final class CaseKit implements AutoCloseable {
      * @param added how they are set up
      */
     public Builder tenant(Tenant... added) {
-      for (Tenant tenant : added) {
-        if (tenants.put(tenant.id(), tenant) != null) {
+      for (Tenant tenant : Limits.given("tenants", added)) {
+        if (tenants.put(Limits.given("tenant", tenant).id(), tenant) != null) {
           faults.add(new Fault("tenants/" + tenant.id(), "it is set up twice; set it up once"));
         }
       }
@@ -181,8 +182,8 @@ public final class CaseKit implements AutoCloseable {
      * @param added the types
      */
     public Builder types(CaseType... added) {
-      for (CaseType type : added) {
-        if (types.put(type.key(), type) != null) {
+      for (CaseType type : Limits.given("case types", added)) {
+        if (types.put(Limits.given("case type", type).key(), type) != null) {
           faults.add(new Fault("types/" + type.key(), "it is given twice; give it once"));
         }
       }
@@ -197,8 +198,8 @@ public final class CaseKit implements AutoCloseable {
      * @param added the calendars
      */
     public Builder calendars(WorkingCalendar... added) {
-      for (WorkingCalendar calendar : added) {
-        if (calendars.put(calendar.key(), calendar) != null) {
+      for (WorkingCalendar calendar : Limits.given("calendars", added)) {
+        if (calendars.put(Limits.given("calendar", calendar).key(), calendar) != null) {
           faults.add(new Fault("calendars/" + calendar.key(), "it is given twice; give it once"));
         }
       }
@@ -212,7 +213,7 @@ public final class CaseKit implements AutoCloseable {
      * @param assignment the rule
      */
     public Builder assignment(AssignmentRule assignment) {
-      rule = assignment;
+      rule = Limits.given("assignment rule", assignment);
       return this;
     }
 
@@ -222,7 +223,7 @@ public final class CaseKit implements AutoCloseable {
      * @param policy the policy
      */
     public Builder access(AccessPolicy policy) {
-      access = policy;
+      access = Limits.given("access policy", policy);
       return this;
     }
 
@@ -232,7 +233,7 @@ public final class CaseKit implements AutoCloseable {
      * @param listener hears of changes
      */
     public Builder listener(CaseListener listener) {
-      listeners.add(listener);
+      listeners.add(Limits.given("listener", listener));
       return this;
     }
 
@@ -255,7 +256,7 @@ public final class CaseKit implements AutoCloseable {
      * @param generator safe for use by many threads
      */
     public Builder random(RandomGenerator generator) {
-      random = generator;
+      random = Limits.given("random", generator);
       return this;
     }
 

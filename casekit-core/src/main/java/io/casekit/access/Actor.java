@@ -2,8 +2,9 @@ package io.casekit.access;
 
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Objects;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,13 +26,13 @@ public record Actor(String id, ActorKind kind, Set<String> roles, Set<String> gr
    */
   public Actor {
     Limits.key("actor id", id);
-    Objects.requireNonNull(kind, "kind");
+    Limits.given("actor kind", kind);
     roles = names("role", roles);
     groups = names("group", groups);
   }
 
   private static Set<String> names(String what, Set<String> names) {
-    if (names.size() > Limits.ACTOR_ROLES) {
+    if (Limits.given(what + "s", names).size() > Limits.ACTOR_ROLES) {
       throw new InvalidInputException(
           "actor",
           "%d %ss are given, the limit is %d".formatted(names.size(), what, Limits.ACTOR_ROLES));
@@ -41,6 +42,11 @@ public record Actor(String id, ActorKind kind, Set<String> roles, Set<String> gr
       sorted.add(Limits.key(what, name));
     }
     return Collections.unmodifiableSet(sorted);
+  }
+
+  // Not Set.of, which refuses a name that is given twice.
+  private static Set<String> set(String what, String... names) {
+    return new LinkedHashSet<>(Arrays.asList(Limits.given(what, names)));
   }
 
   /**
@@ -94,7 +100,7 @@ public record Actor(String id, ActorKind kind, Set<String> roles, Set<String> gr
    * @param names the roles, instead of those so far
    */
   public Actor withRoles(String... names) {
-    return new Actor(id, kind, Set.of(names), groups);
+    return new Actor(id, kind, set("roles", names), groups);
   }
 
   /**
@@ -103,6 +109,6 @@ public record Actor(String id, ActorKind kind, Set<String> roles, Set<String> gr
    * @param names the groups, instead of those so far
    */
   public Actor in(String... names) {
-    return new Actor(id, kind, roles, Set.of(names));
+    return new Actor(id, kind, roles, set("groups", names));
   }
 }

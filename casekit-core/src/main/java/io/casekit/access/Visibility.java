@@ -1,7 +1,10 @@
 package io.casekit.access;
 
+import io.casekit.reference.Limits;
 import io.casekit.reference.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,9 @@ public record Visibility(List<Grant> grants) {
 
   /** Keeps the grants unchangeable. */
   public Visibility {
+    for (Grant grant : Limits.given("grants", grants)) {
+      Limits.given("grant", grant);
+    }
     grants = List.copyOf(grants);
   }
 
@@ -37,7 +43,7 @@ public record Visibility(List<Grant> grants) {
    * @param grants the grants
    */
   public static Visibility of(Grant... grants) {
-    return new Visibility(List.of(grants));
+    return new Visibility(Arrays.asList(Limits.given("grants", grants)));
   }
 
   /**
@@ -107,11 +113,11 @@ public record Visibility(List<Grant> grants) {
       Set<Place> places) {
     /** Keeps the parts unchangeable. */
     public Grant {
-      types = Set.copyOf(types);
-      queues = Set.copyOf(queues);
-      reporters = Set.copyOf(reporters);
-      people = Set.copyOf(people);
-      places = Set.copyOf(places);
+      types = copy("case types", types);
+      queues = copy("queues", queues);
+      reporters = copy("reporters", reporters);
+      people = copy("people", people);
+      places = copy("places", places);
     }
 
     /** Covers every case. */
@@ -161,23 +167,24 @@ public record Visibility(List<Grant> grants) {
      * @param tops the places; not empty
      */
     public Grant places(Place... tops) {
-      if (tops.length == 0) {
-        throw empty();
-      }
-      return new Grant(types, queues, reporters, people, Set.of(tops));
+      return new Grant(types, queues, reporters, people, some(tops));
     }
 
     // An empty part asks nothing, so narrowing to "none of them" by mistake would show everything.
-    private static Set<String> some(String... keys) {
-      if (keys.length == 0) {
-        throw empty();
+    @SafeVarargs
+    private static <V> Set<V> some(V... values) {
+      if (Limits.given("what a grant is narrowed to", values).length == 0) {
+        throw new IllegalArgumentException(
+            "A grant was narrowed to nothing. Leave the grant out, or use Visibility.nothing().");
       }
-      return Set.of(keys);
+      return new HashSet<>(Arrays.asList(values));
     }
 
-    private static IllegalArgumentException empty() {
-      return new IllegalArgumentException(
-          "A grant was narrowed to nothing. Leave the grant out, or use Visibility.nothing().");
+    private static <V> Set<V> copy(String what, Set<V> values) {
+      for (V value : Limits.given(what, values)) {
+        Limits.given(what, value);
+      }
+      return Set.copyOf(values);
     }
 
     boolean isEverything() {

@@ -17,7 +17,8 @@ import io.casekit.reference.TenantId;
 public record ChainHead(TenantId tenant, CaseId caseId, long count, String hash) {
   /** Returns the head as one line of text, for keeping elsewhere. */
   public String export() {
-    return "casekit-head-1 %s %d %s %s".formatted(caseId, count, hash, tenant);
+    // Not by a format, which would write the count in the digits of the machine's language.
+    return "casekit-head-1 " + caseId + " " + count + " " + hash + " " + tenant;
   }
 
   /**

@@ -10,12 +10,16 @@ import io.casekit.engine.Request;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
+import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.type.Attribute;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,7 +103,7 @@ public final class CaseDesk {
    * @param channel the channel
    */
   public CaseDesk via(Channel channel) {
-    return with(request.withChannel(channel));
+    return with(request.withChannel(Limits.given("channel", channel)));
   }
 
   /**
@@ -109,7 +113,7 @@ public final class CaseDesk {
    * @param value its new value
    */
   public <T> Case set(Attribute<T> attribute, T value) {
-    return set(Map.of(attribute.key(), value));
+    return set(Collections.singletonMap(Limits.given("attribute", attribute).key(), value));
   }
 
   /**
@@ -119,7 +123,23 @@ public final class CaseDesk {
    */
   public Case set(Map<String, ?> values) {
     Map<String, Optional<Object>> given = new HashMap<>();
-    values.forEach((key, value) -> given.put(key, Optional.of(value)));
+    List<Fault> faults = new ArrayList<>(0);
+    Limits.given("attributes", values)
+        .forEach(
+            (key, value) -> {
+              if (key == null || value == null) {
+                faults.add(
+                    new Fault(
+                        key == null ? "" : key,
+                        "its %s is missing; give one, or unset the attribute"
+                            .formatted(key == null ? "key" : "value")));
+              } else {
+                given.put(key, Optional.of(value));
+              }
+            });
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException("attributes", faults);
+    }
     return engine.set(request, id, given);
   }
 
@@ -129,7 +149,8 @@ public final class CaseDesk {
    * @param attribute one that the case type declares and the stage does not require
    */
   public Case unset(Attribute<?> attribute) {
-    return engine.set(request, id, Map.of(attribute.key(), Optional.empty()));
+    return engine.set(
+        request, id, Map.of(Limits.given("attribute", attribute).key(), Optional.empty()));
   }
 
   /**
@@ -251,7 +272,7 @@ public final class CaseDesk {
    * @param result at most 64 KiB
    */
   public Case completeTask(String task, String result) {
-    return engine.completeTask(request, id, task, result);
+    return engine.completeTask(request, id, task, Limits.text("result", result, Limits.NOTE));
   }
 
   /**
@@ -280,7 +301,7 @@ public final class CaseDesk {
    * @param stage the key of a stage of category resolved
    */
   public Case resolve(String outcome, String stage) {
-    return engine.resolve(request, id, outcome, stage);
+    return engine.resolve(request, id, outcome, Limits.key("stage", stage));
   }
 
   /** Closes it. Tasks that are still open and not required are cancelled. */
@@ -294,7 +315,7 @@ public final class CaseDesk {
    * @param stage the key of a stage of category closed
    */
   public Case close(String stage) {
-    return engine.close(request, id, stage);
+    return engine.close(request, id, Limits.key("stage", stage));
   }
 
   /** Ends it without a resolution. Open tasks are cancelled. */
@@ -308,7 +329,7 @@ public final class CaseDesk {
    * @param stage the key of a stage of category cancelled
    */
   public Case cancel(String stage) {
-    return engine.cancel(request, id, stage);
+    return engine.cancel(request, id, Limits.key("stage", stage));
   }
 
   /** Brings it back to work after it was resolved, closed or cancelled. */
@@ -322,6 +343,6 @@ public final class CaseDesk {
    * @param stage the key of a new, active or waiting stage that the present one leads to
    */
   public Case reopen(String stage) {
-    return engine.reopen(request, id, stage);
+    return engine.reopen(request, id, Limits.key("stage", stage));
   }
 }

@@ -2,13 +2,19 @@ package io.casekit.desk;
 
 import io.casekit.engine.OpenCommand;
 import io.casekit.reference.Category;
+import io.casekit.reference.Fault;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.type.Attribute;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +31,7 @@ public final class CaseDraft {
   private @Nullable String owner;
   private final Map<String, Object> attributes = new TreeMap<>();
   private final Map<String, Instant> agreedDueAt = new TreeMap<>();
+  private final List<Fault> faults = new ArrayList<>(0);
 
   CaseDraft() {}
 
@@ -44,17 +51,18 @@ public final class CaseDraft {
    * @param text at most 32 KiB
    */
   public CaseDraft description(String text) {
-    description = text;
+    description = said("description", text);
     return this;
   }
 
   /**
-   * Says who asked. If nothing is said, a reporter who opens a case is the one who asked.
+   * Says who asked.
    *
    * @param partyId the host's identifier of the party
    */
   public CaseDraft by(String partyId) {
-    return by(Party.of(partyId));
+    reporter = made("reporter", () -> Party.of(partyId));
+    return this;
   }
 
   /**
@@ -63,7 +71,7 @@ public final class CaseDraft {
    * @param party the party
    */
   public CaseDraft by(Party party) {
-    reporter = party;
+    reporter = said("reporter", party);
     return this;
   }
 
@@ -73,7 +81,8 @@ public final class CaseDraft {
    * @param path a path in the host's property tree, such as {@code house-7/flat-12}
    */
   public CaseDraft at(String path) {
-    return at(Place.of(path));
+    place = made("place", () -> Place.of(path));
+    return this;
   }
 
   /**
@@ -82,7 +91,7 @@ public final class CaseDraft {
    * @param where the place
    */
   public CaseDraft at(Place where) {
-    place = where;
+    place = said("place", where);
     return this;
   }
 
@@ -92,7 +101,7 @@ public final class CaseDraft {
    * @param path a path in the host's category tree, such as {@code plumbing/leak}
    */
   public CaseDraft category(String path) {
-    category = Category.of(path);
+    category = made("category", () -> Category.of(path));
     return this;
   }
 
@@ -102,7 +111,7 @@ public final class CaseDraft {
    * @param value the priority
    */
   public CaseDraft priority(Priority value) {
-    priority = value;
+    priority = said("priority", value);
     return this;
   }
 
@@ -113,7 +122,7 @@ public final class CaseDraft {
    * @param person the host's identifier of the person
    */
   public CaseDraft owner(String person) {
-    owner = person;
+    owner = said("owner", person);
     return this;
   }
 
@@ -124,7 +133,7 @@ public final class CaseDraft {
    * @param value its value
    */
   public <T> CaseDraft set(Attribute<T> attribute, T value) {
-    return set(attribute.key(), value);
+    return said("attributes", attribute) == null ? this : set(attribute.key(), value);
   }
 
   /**
@@ -134,7 +143,10 @@ public final class CaseDraft {
    * @param value its value, of the Java type of the attribute's kind
    */
   public CaseDraft set(String key, Object value) {
-    attributes.put(key, value);
+    String checked = made("attributes", () -> Limits.key("key", key));
+    if (checked != null && said("attributes/" + checked, value) != null) {
+      attributes.put(checked, value);
+    }
     return this;
   }
 
@@ -146,23 +158,53 @@ public final class CaseDraft {
    * @param dueAt the instant
    */
   public CaseDraft due(String target, Instant dueAt) {
-    agreedDueAt.put(target, dueAt);
+    String checked = made("agreedDueAt", () -> Limits.key("target", target));
+    if (checked != null && said("agreedDueAt/" + checked, dueAt) != null) {
+      agreedDueAt.put(checked, dueAt);
+    }
     return this;
+  }
+
+  private <T> @Nullable T said(String path, @Nullable T value) {
+    if (value == null) {
+      faults.add(new Fault(path, "it is missing; give one"));
+    }
+    return value;
+  }
+
+  private <T> @Nullable T made(String path, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (InvalidInputException e) {
+      e.faults().forEach(fault -> faults.add(new Fault(path, fault.message())));
+      return null;
+    }
   }
 
   // What is missing is refused by the command itself, which names every fault at once.
   @SuppressWarnings("NullAway")
   OpenCommand command(String type) {
-    return new OpenCommand(
-        type,
-        title,
-        description,
-        reporter,
-        place,
-        category,
-        priority,
-        owner,
-        attributes,
-        agreedDueAt);
+    List<Fault> all = new ArrayList<>(faults);
+    OpenCommand open = null;
+    try {
+      open =
+          new OpenCommand(
+              type,
+              title,
+              description,
+              reporter,
+              place,
+              category,
+              priority,
+              owner,
+              attributes,
+              agreedDueAt);
+    } catch (InvalidInputException e) {
+      all.addAll(e.faults());
+    }
+    if (open == null || !all.isEmpty()) {
+      throw new InvalidInputException("case", all);
+    }
+    return open;
   }
 }

@@ -55,6 +55,8 @@ public final class Desk {
    * @param tenant whose cases
    * @param actor who works here
    */
+  // Public for the front door's sake; as the engine is not exported, nobody else can call it.
+  @SuppressWarnings("exports")
   public Desk(Engine engine, Tenant tenant, Actor actor) {
     this(engine, tenant, actor, Request.by(tenant, actor));
   }
@@ -62,7 +64,7 @@ public final class Desk {
   private Desk(Engine engine, Tenant tenant, Actor actor, Request request) {
     this.engine = engine;
     this.tenant = tenant;
-    this.actor = actor;
+    this.actor = Limits.given("actor", actor);
     this.request = request;
   }
 
@@ -104,7 +106,7 @@ public final class Desk {
    * @param channel the channel
    */
   public Desk via(Channel channel) {
-    return with(request.withChannel(channel));
+    return with(request.withChannel(Limits.given("channel", channel)));
   }
 
   /** Returns whose cases these are. */
@@ -135,7 +137,7 @@ public final class Desk {
    */
   public Case open(String type, Consumer<? super CaseDraft> draft) {
     CaseDraft said = new CaseDraft();
-    draft.accept(said);
+    Limits.given("draft", draft).accept(said);
     return engine.open(request, said.command(type));
   }
 
@@ -145,7 +147,15 @@ public final class Desk {
    * @param id which case; whether it exists shows with the first command
    */
   public CaseDesk on(CaseId id) {
-    return new CaseDesk(engine, id, request);
+    return new CaseDesk(engine, given(id), request);
+  }
+
+  private static CaseId given(CaseId id) {
+    return Limits.given("case id", id);
+  }
+
+  private static CaseQuery given(CaseQuery query) {
+    return Limits.given("query", query);
   }
 
   /**
@@ -154,7 +164,7 @@ public final class Desk {
    * @param subject the case
    */
   public CaseDesk on(Case subject) {
-    return on(subject.id());
+    return on(Limits.given("case", subject).id());
   }
 
   private TenantId tenantId() {
@@ -168,7 +178,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public Case get(CaseId id) {
-    return engine.get(tenantId(), actor, id);
+    return engine.get(tenantId(), actor, given(id));
   }
 
   /**
@@ -177,7 +187,7 @@ public final class Desk {
    * @param number the number
    */
   public Optional<Case> find(CaseNumber number) {
-    return engine.find(tenantId(), actor, number);
+    return engine.find(tenantId(), actor, Limits.given("case number", number));
   }
 
   /**
@@ -187,7 +197,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public NextSteps next(CaseId id) {
-    return engine.next(tenantId(), actor, id);
+    return engine.next(tenantId(), actor, given(id));
   }
 
   /**
@@ -215,7 +225,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public List<AuditEntry> trail(CaseId id, long afterSequence, int limit) {
-    return engine.trail(tenantId(), actor, id, afterSequence, limit);
+    return engine.trail(tenantId(), actor, given(id), afterSequence, limit);
   }
 
   /**
@@ -238,7 +248,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public List<ClockReading> clocks(CaseId id) {
-    return engine.clocks(tenantId(), actor, id);
+    return engine.clocks(tenantId(), actor, given(id));
   }
 
   /**
@@ -267,7 +277,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public Verification verify(CaseId id) {
-    return engine.verify(tenantId(), actor, id, null);
+    return engine.verify(tenantId(), actor, given(id), null);
   }
 
   /**
@@ -279,7 +289,7 @@ public final class Desk {
    * @throws InvalidInputException if the head belongs to another tenant
    */
   public Verification verify(ChainHead exported) {
-    if (!exported.tenant().equals(tenantId())) {
+    if (!Limits.given("chain head", exported).tenant().equals(tenantId())) {
       throw new InvalidInputException(
           "chain head", "it belongs to another tenant; check it at a desk of that tenant");
     }
@@ -293,7 +303,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public ChainHead head(CaseId id) {
-    return engine.head(tenantId(), actor, id);
+    return engine.head(tenantId(), actor, given(id));
   }
 
   /**
@@ -304,7 +314,7 @@ public final class Desk {
    * @throws CaseNotFoundException if there is none that the actor may see
    */
   public List<ViewRecord> views(CaseId id, int limit) {
-    return engine.views(tenantId(), actor, id, limit);
+    return engine.views(tenantId(), actor, given(id), limit);
   }
 
   /**
@@ -314,7 +324,7 @@ public final class Desk {
    * @param limit at most so many, 1 to 1,000
    */
   public Page<CaseSummary> page(CaseQuery query, int limit) {
-    return engine.page(tenantId(), actor, query, limit, null);
+    return engine.page(tenantId(), actor, given(query), limit, null);
   }
 
   /**
@@ -326,7 +336,7 @@ public final class Desk {
    * @throws InvalidInputException if the cursor does not come from such a page
    */
   public Page<CaseSummary> page(CaseQuery query, int limit, String cursor) {
-    return engine.page(tenantId(), actor, query, limit, Limits.key("cursor", cursor));
+    return engine.page(tenantId(), actor, given(query), limit, Limits.key("cursor", cursor));
   }
 
   /**
@@ -335,7 +345,7 @@ public final class Desk {
    * @param query what to look for
    */
   public long count(CaseQuery query) {
-    return engine.count(tenantId(), actor, query);
+    return engine.count(tenantId(), actor, given(query));
   }
 
   /** Returns the figures over the cases that the actor may see. */

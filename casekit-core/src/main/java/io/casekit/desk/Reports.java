@@ -5,6 +5,8 @@ import io.casekit.engine.Engine;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+import io.casekit.reference.Party;
 import io.casekit.reference.Tenant;
 import io.casekit.report.LeadTimeEnd;
 import io.casekit.report.LeadTimes;
@@ -39,7 +41,12 @@ public final class Reports {
   }
 
   private void each(CaseQuery query, Consumer<CaseSummary> consumer) {
-    engine.scan(tenant.id(), actor, query, Set.of(), scanned -> consumer.accept(scanned.summary()));
+    engine.scan(
+        tenant.id(),
+        actor,
+        Limits.given("query", query),
+        Set.of(),
+        scanned -> consumer.accept(scanned.summary()));
   }
 
   /**
@@ -99,7 +106,7 @@ public final class Reports {
    * @param end what a lead time runs to
    */
   public LeadTimes leadTimes(CaseQuery query, LeadTimeEnd end) {
-    LeadTimes.Tally tally = new LeadTimes.Tally(end);
+    LeadTimes.Tally tally = new LeadTimes.Tally(Limits.given("end", end));
     each(query, tally::add);
     return tally.result();
   }
@@ -111,6 +118,7 @@ public final class Reports {
    * @param end what counts as ended
    */
   public OnTime onTime(CaseQuery query, LeadTimeEnd end) {
+    Limits.given("end", end);
     OnTime[] sum = {OnTime.NONE};
     each(query, c -> sum[0] = sum[0].plus(c, end));
     return sum[0];
@@ -176,8 +184,8 @@ public final class Reports {
    * @throws InvalidInputException if none is named, or one is not searchable
    */
   public Recurrence recurrence(CaseQuery query, Duration window, Attribute<?>... attributes) {
-    for (Attribute<?> attribute : attributes) {
-      if (!attribute.isSearchable()) {
+    for (Attribute<?> attribute : Limits.given("attributes", attributes)) {
+      if (!Limits.given("attribute", attribute).isSearchable()) {
         throw new InvalidInputException(
             "recurrence",
             "attribute " + attribute.key() + " is not declared searchable; declare it so");
@@ -191,14 +199,14 @@ public final class Reports {
     engine.scan(
         tenant.id(),
         actor,
-        query,
+        Limits.given("query", query),
         keys.stream().collect(Collectors.toSet()),
         scanned -> {
           List<String> values = new ArrayList<>();
           for (String key : keys) {
             @Nullable Object value = scanned.attributes().get(key);
             if (value != null) {
-              values.add(value.toString());
+              values.add(words(value));
             }
           }
           if (values.size() == keys.size()) {
@@ -208,8 +216,13 @@ public final class Reports {
     return tally.result();
   }
 
+  // Two parties are the same whatever name they are shown by.
+  private static String words(Object value) {
+    return value instanceof Party party ? party.id() : value.toString();
+  }
+
   private static Recurrence.Tally tally(Duration window) {
-    if (window.isNegative() || window.isZero()) {
+    if (Limits.given("window", window).isNegative() || window.isZero()) {
       throw new InvalidInputException("window", window + " is not positive; give a longer one");
     }
     return new Recurrence.Tally(window);

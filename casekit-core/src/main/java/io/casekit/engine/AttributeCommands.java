@@ -11,7 +11,7 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.json.ValueJson;
 import io.casekit.reference.Category;
-import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.type.Action;
 import io.casekit.type.Attribute;
@@ -125,7 +125,7 @@ final class AttributeCommands {
    */
   record Categorise(Category category) implements Command {
     Categorise {
-      given("category", category);
+      Limits.given("category", category);
     }
 
     @Override
@@ -161,7 +161,7 @@ final class AttributeCommands {
    */
   record Prioritise(Priority priority) implements Command {
     Prioritise {
-      given("priority", priority);
+      Limits.given("priority", priority);
     }
 
     @Override
@@ -192,12 +192,6 @@ final class AttributeCommands {
       events.add(new PriorityChanged(c.priority(), priority));
       Placement.again(c.toBuilder().priority(priority).build(), scene).ifPresent(events::add);
       return events;
-    }
-  }
-
-  private static void given(String what, @Nullable Object value) {
-    if (value == null) {
-      throw new InvalidInputException(what, "it is missing; give one");
     }
   }
 

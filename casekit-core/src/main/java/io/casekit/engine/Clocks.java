@@ -31,16 +31,21 @@ final class Clocks {
     for (Target target : pinned.type().targets()) {
       String calendar = e.targets().get(target.key());
       if (calendar != null) {
-        clocks.add(
+        SlaClock clock =
             SlaClock.started(
-                target.key(), target.kind(), calendar, at, e.agreedDueAt().get(target.key())));
+                target.key(), target.kind(), calendar, at, e.agreedDueAt().get(target.key()));
+        clocks.add(pauses(target, e.stage(), StageCategory.NEW) ? clock.pause(at) : clock);
       }
     }
     return clocks;
   }
 
-  /** Returns what an event does to a clock; which events matter is decided once for all clocks. */
-  static UnaryOperator<SlaClock> after(CaseEvent event, EntryHead head, Pinned pinned) {
+  /**
+   * Returns what an event does to a clock; which events matter is decided once for all clocks.
+   *
+   * @param was the case before the event
+   */
+  static UnaryOperator<SlaClock> after(CaseEvent event, Case was, EntryHead head, Pinned pinned) {
     Instant at = head.occurredAt();
     if (event instanceof StageChanged moved) {
       return clock -> moved(clock, moved, at, pinned);
@@ -49,7 +54,11 @@ final class Clocks {
     } else if (event instanceof Cancelled) {
       return clock -> clock.stoppedAt() == null ? clock.cancel(at) : clock;
     } else if (event instanceof Reopened) {
-      return clock -> clock.kind() == TargetKind.RESOLUTION ? clock.reopen(at) : clock;
+      // The move came first, but a clock that was stopped then could not be paused by it.
+      return clock ->
+          pauses(target(clock, pinned), was.stage(), was.stageCategory())
+              ? clock.reopen(at).pause(at)
+              : clock.reopen(at);
     } else if (event instanceof NoteAdded note && note.isPublic()) {
       // The first public word of the staff to the reporter; a note by a rule or an import is none.
       return head.actorKind() == ActorKind.AGENT
@@ -63,13 +72,15 @@ final class Clocks {
   }
 
   private static SlaClock moved(SlaClock clock, StageChanged moved, Instant at, Pinned pinned) {
-    return pauses(target(clock, pinned), moved) ? clock.pause(at) : clock.resume(at);
+    return pauses(target(clock, pinned), moved.after(), moved.category())
+        ? clock.pause(at)
+        : clock.resume(at);
   }
 
-  private static boolean pauses(Target target, StageChanged moved) {
+  private static boolean pauses(Target target, String stage, StageCategory category) {
     return target.pausedIn().isEmpty()
-        ? moved.category() == StageCategory.WAITING
-        : target.pausedIn().contains(moved.after());
+        ? category == StageCategory.WAITING
+        : target.pausedIn().contains(stage);
   }
 
   static Target target(SlaClock clock, Pinned pinned) {

@@ -305,16 +305,21 @@ public final class Engine {
   public List<AuditEntry> trail(
       TenantId tenant, Actor actor, CaseId id, long afterSequence, int limit) {
     checkLimit(limit);
-    return seen(
-        tenant,
-        actor,
-        id,
-        (reader, stored) -> {
-          looked(stored, actor, "trail");
-          return reader.entries(tenant, id, afterSequence, limit).stream()
-              .map(Scribe::audit)
-              .toList();
-        });
+    StoredCase[] shown = new StoredCase[1];
+    List<AuditEntry> part =
+        seen(
+            tenant,
+            actor,
+            id,
+            (reader, stored) -> {
+              shown[0] = stored;
+              return reader.entries(tenant, id, afterSequence, limit).stream()
+                  .map(Scribe::audit)
+                  .toList();
+            });
+    // After the reading, as a full batch of views is written at once.
+    looked(shown[0], actor, "trail");
+    return part;
   }
 
   /** Returns the case type that a case keeps. */

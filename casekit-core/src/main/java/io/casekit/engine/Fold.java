@@ -120,7 +120,7 @@ final class Fold {
     }
     Case.Builder c = before.toBuilder();
     step(event).apply(before, c, event, head);
-    UnaryOperator<SlaClock> clocks = Clocks.after(event, head, pinned);
+    UnaryOperator<SlaClock> clocks = Clocks.after(event, before, head, pinned);
     return c.clocks(before.clocks().stream().map(clocks).toList()).build();
   }
 

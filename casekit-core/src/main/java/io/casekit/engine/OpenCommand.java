@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority how much it presses, or null for the type's default
  * @param owner who answers for it, or null
  * @param attributes the values given, not yet checked against the type
- * @param agreedDueAt due instants agreed by the host, by target
+ * @param agreedDueAt due instants agreed by the host, by target; cut to whole microseconds
  */
 public record OpenCommand(
     String type,
@@ -52,13 +52,13 @@ public record OpenCommand(
    */
   public OpenCommand {
     List<Fault> faults = new ArrayList<>(0);
-    text(faults, "type", type, Limits.KEY);
+    check(faults, "type", () -> Limits.key("case type", type));
     text(faults, "title", title, Limits.TITLE);
     if (description != null) {
       text(faults, "description", description, Limits.TEXT);
     }
     if (owner != null) {
-      text(faults, "owner", owner, Limits.KEY);
+      check(faults, "owner", () -> Limits.key("owner", owner));
     }
     if (attributes.size() > Limits.ATTRIBUTES) {
       faults.add(
@@ -66,11 +66,26 @@ public record OpenCommand(
               "attributes",
               "%d are given, the limit is %d".formatted(attributes.size(), Limits.ATTRIBUTES)));
     }
+    Map<String, Instant> agreed = new TreeMap<>();
+    agreedDueAt.forEach(
+        (target, at) ->
+            check(
+                faults,
+                "agreedDueAt/" + target,
+                () -> agreed.put(target, Limits.instant("agreed due time", at))));
     if (!faults.isEmpty()) {
       throw new InvalidInputException("case", faults);
     }
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
-    agreedDueAt = Collections.unmodifiableMap(new TreeMap<>(agreedDueAt));
+    agreedDueAt = Collections.unmodifiableMap(agreed);
+  }
+
+  private static void check(List<Fault> faults, String path, Runnable check) {
+    try {
+      check.run();
+    } catch (InvalidInputException e) {
+      e.faults().forEach(fault -> faults.add(new Fault(path, fault.message())));
+    }
   }
 
   private static void text(List<Fault> faults, String path, @Nullable String text, int max) {

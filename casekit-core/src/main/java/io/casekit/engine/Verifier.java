@@ -1,5 +1,6 @@
 package io.casekit.engine;
 
+import io.casekit.access.Visibility;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.Verification;
 import io.casekit.audit.Verification.Finding;
@@ -49,8 +50,9 @@ final class Verifier {
       @Nullable ChainHead exported) {
     Verifier verifier = new Verifier(definitions);
     CaseSummary summary = stored.summary();
+    // Others may write meanwhile: what is checked is the trail up to the case as it was read.
     for (StoredEntry entry :
-        Trails.entries(reader, summary.tenant(), summary.id(), Long.MAX_VALUE)) {
+        Trails.entries(reader, summary.tenant(), summary.id(), summary.version())) {
       verifier.entry(summary, entry);
       if (exported != null && entry.sequence() == exported.count()) {
         verifier.compare(exported, entry.hash());
@@ -63,6 +65,7 @@ final class Verifier {
           "%d entries were exported, %d are there".formatted(exported.count(), verifier.count));
     }
     verifier.head(stored);
+    verifier.beyond(reader, stored);
     verifier.state(reader, stored);
     return new Verification(summary.id(), verifier.count, verifier.findings);
   }
@@ -156,6 +159,26 @@ final class Verifier {
     }
   }
 
+  private void beyond(StoreReader reader, StoredCase stored) {
+    CaseSummary summary = stored.summary();
+    List<StoredEntry> more = reader.entries(summary.tenant(), summary.id(), summary.version(), 1);
+    if (!more.isEmpty() && isStillSo(reader, stored)) {
+      find(
+          more.get(0).sequence(),
+          Kind.WRONG_HEAD,
+          "the trail goes on after the %d entries that the case knows of"
+              .formatted(summary.version()));
+    }
+  }
+
+  private static boolean isStillSo(StoreReader reader, StoredCase stored) {
+    CaseSummary summary = stored.summary();
+    return reader
+        .find(summary.tenant(), summary.id(), Visibility.everything())
+        .filter(stored::equals)
+        .isPresent();
+  }
+
   private void state(StoreReader reader, StoredCase stored) {
     Case c = folded;
     Pinned known = pinned;
@@ -171,7 +194,9 @@ final class Verifier {
     if (!Scribe.searchable(c, known.type()).equals(stored.searchable())) {
       find(0, Kind.WRONG_STATE, "the searchable attributes are not what the trail gives");
     }
-    if (!c.wakeAt().equals(stored.wakeAt()) && !wakeWasPutBack(reader, stored)) {
+    if (!c.wakeAt().equals(stored.wakeAt())
+        && !wakeWasPutBack(reader, stored)
+        && isStillSo(reader, stored)) {
       find(0, Kind.WRONG_STATE, "the wake-up time of the case is not what its trail gives");
     }
   }

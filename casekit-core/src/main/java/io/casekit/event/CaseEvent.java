@@ -85,7 +85,13 @@ public sealed interface CaseEvent {
    * @param after the value now, or null if it was taken away
    */
   record Change(
-      String key, @Nullable Object before, @Nullable Replaced replaced, @Nullable Object after) {}
+      String key, @Nullable Object before, @Nullable Replaced replaced, @Nullable Object after) {
+    /** Names the attribute only: its values may be personal. */
+    @Override
+    public String toString() {
+      return "Change[" + key + "]";
+    }
+  }
 
   /**
    * Stands for a long text that was replaced.

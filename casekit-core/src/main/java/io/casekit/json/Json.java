@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import org.jspecify.annotations.Nullable;
 
 /** Strict parsing of bounded JSON, and the making of nodes. */
 public final class Json {
@@ -43,7 +44,10 @@ public final class Json {
    * @param maxBytes its greatest size in bytes of UTF-8
    * @throws InvalidInputException if it is too large, too deep, not JSON, or repeats a key
    */
-  public static JsonNode parse(String what, String text, int maxBytes) {
+  public static JsonNode parse(String what, @Nullable String text, int maxBytes) {
+    if (text == null) {
+      throw new InvalidInputException(what, "the JSON is missing; give one document");
+    }
     // A UTF-16 code unit is at most three bytes, so most texts need no counting.
     if (text.length() > maxBytes || text.length() > maxBytes / 3 && utf8Length(text) > maxBytes) {
       throw new InvalidInputException(
@@ -64,6 +68,8 @@ public final class Json {
                   ? ""
                   : " (line %d, column %d)"
                       .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(what, "a number in the JSON has too large an exponent");
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ public final class JsonIn {
    * @param maxBytes its greatest size in bytes of UTF-8
    * @throws InvalidInputException if it is not acceptable JSON or not an object
    */
-  public static JsonIn parse(String what, String text, int maxBytes) {
+  public static JsonIn parse(String what, @Nullable String text, int maxBytes) {
     return of(what, Json.parse(what, text, maxBytes));
   }
 
@@ -89,6 +90,7 @@ public final class JsonIn {
   public List<String> names() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
+    names.forEach(name -> intact("", name));
     asked.addAll(names);
     return names;
   }
@@ -192,6 +194,7 @@ public final class JsonIn {
     List<String> texts = new ArrayList<>(value.size());
     for (int i = 0; i < value.size(); i++) {
       if (value.get(i).isTextual()) {
+        intact(field + "/" + i, value.get(i).textValue());
         texts.add(value.get(i).textValue());
       } else {
         fault(field + "/" + i, "it is " + name(value.get(i)) + ", expected a text");
@@ -361,7 +364,15 @@ public final class JsonIn {
       fault(field, "it is " + name(value) + ", expected " + expected);
       return null;
     }
+    if (value.isTextual()) {
+      intact(field, value.textValue());
+    }
     return value;
+  }
+
+  // JSON can hold by escapes what no text of casekit may hold.
+  private void intact(String field, String text) {
+    Limits.damage(text).ifPresent(message -> fault(field, message));
   }
 
   private <T> T made(String field, Supplier<T> maker, T standIn) {

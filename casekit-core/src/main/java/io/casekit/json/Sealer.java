@@ -1,6 +1,7 @@
 package io.casekit.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * Puts something else in the place of a personal value while an event is written, so that the value
@@ -9,6 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface Sealer {
   /** What a reader finds in the place of a value that has been erased. */
   String ERASED = "[erased]";
+
+  /**
+   * The node that stands for an erased value while an entry is read. It is known by its identity: a
+   * person may well have written the same words.
+   */
+  JsonNode ERASED_NODE = new TextNode(ERASED);
 
   /**
    * Returns what is written in the place of a value that is always personal, such as free text.

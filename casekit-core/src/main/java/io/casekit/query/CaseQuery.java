@@ -7,9 +7,9 @@ import io.casekit.reference.Priority;
 import io.casekit.type.Attribute;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +118,7 @@ public final class CaseQuery {
    */
   public CaseQuery inCategories(StageCategory... values) {
     Parts parts = parts();
-    parts.categories = EnumSet.copyOf(List.of(some("stage categories", values)));
+    parts.categories = EnumSet.copyOf(Arrays.asList(some("stage categories", values)));
     return new CaseQuery(parts);
   }
 
@@ -151,7 +151,7 @@ public final class CaseQuery {
    */
   public CaseQuery withPriority(Priority... values) {
     Parts parts = parts();
-    parts.priorities = EnumSet.copyOf(List.of(some("priorities", values)));
+    parts.priorities = EnumSet.copyOf(Arrays.asList(some("priorities", values)));
     return new CaseQuery(parts);
   }
 
@@ -191,7 +191,7 @@ public final class CaseQuery {
    */
   public CaseQuery under(Place top) {
     Parts parts = parts();
-    parts.under = top;
+    parts.under = Limits.given("place", top);
     return new CaseQuery(parts);
   }
 
@@ -237,7 +237,7 @@ public final class CaseQuery {
    *     own
    */
   public <T> CaseQuery where(Attribute<T> attribute, T value) {
-    if (!attribute.isSearchable()) {
+    if (!Limits.given("attribute", attribute).isSearchable()) {
       throw new InvalidInputException(
           "query", "attribute " + attribute.key() + " is not declared searchable; declare it so");
     }
@@ -257,7 +257,7 @@ public final class CaseQuery {
    */
   public CaseQuery orderBy(CaseOrder value) {
     Parts parts = parts();
-    parts.order = value;
+    parts.order = Limits.given("order", value);
     return new CaseQuery(parts);
   }
 
@@ -271,10 +271,13 @@ public final class CaseQuery {
 
   // "None of them" by mistake must not become "any of them".
   private static <T> T[] some(String what, T[] values) {
-    if (values.length == 0 || values.length > MAX_VALUES) {
+    if (Limits.given(what, values).length == 0 || values.length > MAX_VALUES) {
       throw new InvalidInputException(
           "query",
           "%d values of %s are named; name 1 to %d".formatted(values.length, what, MAX_VALUES));
+    }
+    for (T value : values) {
+      Limits.given(what, value);
     }
     return values;
   }

@@ -3,6 +3,7 @@ package io.casekit.reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,21 @@ public final class Limits {
   }
 
   /**
+   * Checks that something is there at all.
+   *
+   * @param what what it is, for the message
+   * @param value the thing
+   * @return the thing
+   * @throws InvalidInputException if it is null
+   */
+  public static <T> T given(String what, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidInputException(what, "it is missing; give one");
+    }
+    return value;
+  }
+
+  /**
    * Checks an identifier or key: like {@link #text}, at most {@link #KEY} long, without white space
    * at either end and without control characters.
    *
@@ -149,15 +165,26 @@ public final class Limits {
     } else if (text.length() > max) {
       faults.add("it is %d characters long, the limit is %d".formatted(text.length(), max));
     } else {
-      int at = firstUnacceptable(text);
-      if (at >= 0) {
-        faults.add(
-            text.charAt(at) == 0
-                ? "it holds the character U+0000 at position " + at + "; remove it"
-                : "it holds half of a surrogate pair at position " + at + "; the text is damaged");
-      }
+      damage(text).ifPresent(faults::add);
     }
     return faults;
+  }
+
+  /**
+   * Says what no text may hold, whatever its length: U+0000, or half of a surrogate pair. Absent if
+   * the text holds neither.
+   *
+   * @param text the text
+   */
+  public static Optional<String> damage(String text) {
+    int at = firstUnacceptable(text);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        text.charAt(at) == 0
+            ? "it holds the character U+0000 at position " + at + "; remove it"
+            : "it holds half of a surrogate pair at position " + at + "; the text is damaged");
   }
 
   private static int firstUnacceptable(String text) {

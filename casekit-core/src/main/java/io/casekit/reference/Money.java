@@ -2,7 +2,6 @@ package io.casekit.reference;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Objects;
 
 /**
  * An exact amount in a currency.
@@ -18,7 +17,7 @@ public record Money(BigDecimal amount, Currency currency) {
    * @throws InvalidInputException if the amount has too many digits
    */
   public Money {
-    Objects.requireNonNull(currency, "currency");
+    Limits.given("currency", currency);
     amount = Decimals.normal("amount", amount);
   }
 
@@ -30,6 +29,8 @@ public record Money(BigDecimal amount, Currency currency) {
    * @throws InvalidInputException if either cannot be read
    */
   public static Money of(String amount, String currency) {
+    Limits.key("amount", amount);
+    Limits.key("currency", currency);
     try {
       return new Money(new BigDecimal(amount), Currency.getInstance(currency));
     } catch (IllegalArgumentException unreadable) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,9 +31,9 @@ public final class Tenant {
       Locale language,
       @Nullable String calendar,
       Map<String, Setting> places) {
-    this.id = Objects.requireNonNull(id, "id");
-    this.zone = Objects.requireNonNull(zone, "zone");
-    this.language = Objects.requireNonNull(language, "language");
+    this.id = Limits.given("tenant", id);
+    this.zone = Limits.given("zone of tenant " + id, zone);
+    this.language = Limits.given("language of tenant " + id, language);
     this.calendar = calendar;
     this.places = Map.copyOf(places);
   }
@@ -67,7 +66,7 @@ public final class Tenant {
    * @param other the zone there
    */
   public Tenant zoneAt(Place top, ZoneId other) {
-    return with(top, new Setting(other, calendarSetAt(top)));
+    return with(top, new Setting(Limits.given("zone", other), calendarSetAt(top)));
   }
 
   /**
@@ -77,12 +76,12 @@ public final class Tenant {
    * @param key the key of a calendar that the kit knows
    */
   public Tenant calendarAt(Place top, String key) {
-    Setting known = places.get(top.path());
+    Setting known = places.get(Limits.given("place", top).path());
     return with(top, new Setting(known == null ? null : known.zone(), Limits.key("calendar", key)));
   }
 
   private @Nullable String calendarSetAt(Place top) {
-    Setting known = places.get(top.path());
+    Setting known = places.get(Limits.given("place", top).path());
     return known == null ? null : known.calendar();
   }
 
@@ -162,7 +161,7 @@ public final class Tenant {
    * @param now the instant
    */
   public LocalDate today(Instant now) {
-    return now.atZone(zone).toLocalDate();
+    return Limits.given("now", now).atZone(zone).toLocalDate();
   }
 
   private static @Nullable String path(@Nullable Place place) {

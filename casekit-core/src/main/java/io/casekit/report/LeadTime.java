@@ -1,6 +1,7 @@
 package io.casekit.report;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
@@ -30,6 +31,8 @@ public record LeadTime(int count, Duration median, Duration p90) {
     double share = position - below;
     long low = sorted[below];
     long high = sorted[Math.min(below + 1, sorted.length - 1)];
-    return Duration.ofNanos(Math.round((low + (high - low) * share) * 1_000));
+    // Only the part between the two cases is rounded: a long lead time has more digits than a
+    // double.
+    return Duration.of(low, ChronoUnit.MICROS).plusNanos(Math.round((high - low) * share * 1_000));
   }
 }

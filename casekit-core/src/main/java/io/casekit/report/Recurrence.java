@@ -57,7 +57,7 @@ public record Recurrence(
         Collections.sort(times);
         int recurring = 0;
         for (int i = 1; i < times.size(); i++) {
-          if (!times.get(i).isAfter(times.get(i - 1).plus(window))) {
+          if (Duration.between(times.get(i - 1), times.get(i)).compareTo(window) <= 0) {
             recurring++;
           }
         }

@@ -371,7 +371,7 @@ public final class EventJson {
   /** Hands on a value unless it is missing or was erased. */
   private static void value(JsonIn in, String field, BiConsumer<String, Object> sink) {
     JsonNode node = in.any(field);
-    if (node.isNull() || Sealer.ERASED.equals(node.textValue())) {
+    if (node.isNull() || node == Sealer.ERASED_NODE) {
       return;
     }
     try {

@@ -87,7 +87,8 @@ public record Payload(
       out.put("key", idempotencyKey);
     }
     if (contentHash != null) {
-      out.put("content", contentHash);
+      // It covers personal values without a salt, so it is as personal as they are.
+      out.set("content", seals.seal(TextNode.valueOf(contentHash)));
     }
     ArrayNode list = out.putArray("events");
     events.forEach(event -> list.add(EventJson.write(event, seals)));

@@ -3,7 +3,6 @@ package io.casekit.trail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sealer;
@@ -12,6 +11,7 @@ import io.casekit.reference.InvalidInputException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seals implements Sealer {
   private static final String FIELD = "$sealed";
+  // Their members have free names, so one of them may be called like a seal and is none.
+  private static final Set<String> MAPS =
+      Set.of("attributes", "targets", "calendarVersions", "agreedDueAt");
   private static final int MAX_BYTES = 32 * 1024 * 1024;
 
   private final Predicate<String> personalAttribute;
@@ -58,22 +61,23 @@ final class Seals implements Sealer {
   static JsonNode open(JsonNode sealed, @Nullable String personal) {
     JsonNode values =
         personal == null ? Json.object() : Json.parse("personal values", personal, MAX_BYTES);
-    return opened(sealed, values);
+    return opened(sealed, values, false);
   }
 
-  private static JsonNode opened(JsonNode node, JsonNode values) {
+  private static JsonNode opened(JsonNode node, JsonNode values, boolean isMap) {
     if (node instanceof ObjectNode object) {
       JsonNode hash = object.get(FIELD);
-      if (hash != null && object.size() == 1) {
+      if (hash != null && object.size() == 1 && !isMap) {
         JsonNode value = values.path(hash.asText()).get("value");
-        return value == null ? TextNode.valueOf(ERASED) : value;
+        return value == null ? ERASED_NODE : value;
       }
       for (Map.Entry<String, JsonNode> member : object.properties()) {
-        member.setValue(opened(member.getValue(), values));
+        member.setValue(
+            opened(member.getValue(), values, !isMap && MAPS.contains(member.getKey())));
       }
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
-        array.set(i, opened(array.get(i), values));
+        array.set(i, opened(array.get(i), values, false));
       }
     }
     return node;

@@ -277,7 +277,7 @@ final class DefinitionCheck {
         String task = stage.requiredTasks.get(j);
         if (taskKeys.contains(task) && !started.contains(task)) {
           fault(
-              "stages/%s/requires/tasks/%d".formatted(stageNames.get(i), j),
+              "stages/%s/requires/tasks/%s".formatted(stageNames.get(i), j),
               "no stage on the way here starts the task \"%s\"; start it in one".formatted(task));
         }
       }

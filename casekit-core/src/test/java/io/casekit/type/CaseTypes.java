@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** Case types for tests: the smallest, a rich one, and any number of random valid ones. */
-final class CaseTypes {
+public final class CaseTypes {
   private CaseTypes() {}
 
   static CaseType.Builder smallest() {
@@ -71,7 +71,7 @@ final class CaseTypes {
   }
 
   /** Valid types of every shape: a way from the first stage to the last, and whatever else fits. */
-  static Arbitrary<CaseType> valid() {
+  public static Arbitrary<CaseType> valid() {
     return Arbitraries.randomValue(random -> new Shaker(random).type().build());
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The condition of a question about cases, in JPQL. It is put together from the fixed fragments here;
- * every value is a parameter.
+ * The condition of a question about cases, in JPQL. It is put together from the fixed fragments
+ * here; every value is a parameter.
  */
 final class Conditions {
   private static final char ESCAPE = '!';
@@ -78,7 +78,8 @@ final class Conditions {
     }
     query
         .under()
-        .ifPresent(top -> and("(c.place = ? or c.place like ? escape '!')", top.path(), below(top)));
+        .ifPresent(
+            top -> and("(c.place = ? or c.place like ? escape '!')", top.path(), below(top)));
     query.reporter().ifPresent(reporter -> and("c.reporter = ?", reporter));
     if (query.isOverdue()) {
       and("c.dueAt < ?", now);

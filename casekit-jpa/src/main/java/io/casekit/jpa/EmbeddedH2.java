@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * names one of H2's.
  *
  * <p>H2 has a connection pool too, but it rolls back at every turn, and after a rollback H2 parses
- * every statement again, which takes longer than to run it. Here a connection is used again as it is,
- * out of a transaction and without auto-commit. As connections within a process cost little, there
- * are as many as are asked for at once.
+ * every statement again, which takes longer than to run it. Here a connection is used again as it
+ * is, out of a transaction and without auto-commit. As connections within a process cost little,
+ * there are as many as are asked for at once.
  */
 final class EmbeddedH2 implements DataSource {
   private final String url;
@@ -32,7 +32,8 @@ final class EmbeddedH2 implements DataSource {
   private volatile boolean closed;
 
   private EmbeddedH2(String url) {
-    // Statements stay parsed: by default H2 keeps eight of them for a connection, fewer than there are.
+    // Statements stay parsed: by default H2 keeps eight of them for a connection, fewer than there
+    // are.
     this.url = url + ";QUERY_CACHE_SIZE=64";
     try {
       keeper = open();

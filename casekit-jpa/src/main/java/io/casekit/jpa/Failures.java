@@ -10,9 +10,14 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a database objects to, in the kit's words: by SQLState, as each provider wraps it its own way. */
+/**
+ * What a database objects to, in the kit's words: by SQLState, as each provider wraps it its own
+ * way.
+ */
 final class Failures {
-  /** Unique violations; 23000 where a database does not tell one integrity violation from another. */
+  /**
+   * Unique violations; 23000 where a database does not tell one integrity violation from another.
+   */
   private static final Set<String> DUPLICATE = Set.of("23505", "23000");
 
   /** Beside class 40 (rolled back): lock timeouts of H2 and PostgreSQL, H2's concurrent update. */
@@ -43,7 +48,8 @@ final class Failures {
     return failure;
   }
 
-  private static @Nullable RuntimeException translate(SQLException first, RuntimeException failure) {
+  private static @Nullable RuntimeException translate(
+      SQLException first, RuntimeException failure) {
     SQLException sql = first;
     for (int depth = 0; sql != null && depth < DEEPEST; depth++) {
       String state = sql.getSQLState();

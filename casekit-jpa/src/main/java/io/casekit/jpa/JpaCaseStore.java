@@ -1,12 +1,12 @@
 package io.casekit.jpa;
 
+import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DuplicateKeyException;
 import io.casekit.spi.StoreReader;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.WriteConflictException;
-import io.casekit.reference.TenantId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
@@ -25,10 +25,10 @@ import javax.sql.DataSource;
  * database (H2, PostgreSQL), for the host's migration tool or {@link #createSchema(DataSource)}. A
  * store looks at its start whether they are there.
  *
- * <p>Every {@link #write} is a short transaction of the store's own. Given while another one runs on
- * the same thread, it becomes part of that. {@link #reserveNumbers} and {@link #keep} take a second
- * connection when called inside a transaction: a connection pool must have more connections than
- * threads that write at the same time, or room to wait.
+ * <p>Every {@link #write} is a short transaction of the store's own. Given while another one runs
+ * on the same thread, it becomes part of that. {@link #reserveNumbers} and {@link #keep} take a
+ * second connection when called inside a transaction: a connection pool must have more connections
+ * than threads that write at the same time, or room to wait.
  */
 public final class JpaCaseStore implements CaseStore, AutoCloseable {
   private static final int TRIES = 20;
@@ -44,9 +44,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   }
 
   /**
-   * Returns a store on a persistence unit of the host's, in transactions of the store's own. The unit
-   * has resource-local transactions and names {@code META-INF/casekit-orm.xml} as a mapping file.
-   * Closing the store leaves the factory open.
+   * Returns a store on a persistence unit of the host's, in transactions of the store's own. The
+   * unit has resource-local transactions and names {@code META-INF/casekit-orm.xml} as a mapping
+   * file. Closing the store leaves the factory open.
    *
    * @param factory the factory of the unit's entity managers
    * @throws IllegalStateException if the unit does not know casekit's entities, or the database has
@@ -57,9 +57,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   }
 
   /**
-   * Returns a store on a database, in transactions of the store's own, through whichever persistence
-   * provider is on the class path. The connections come from the data source as it is: give it a
-   * pool. Closing the store leaves the data source open.
+   * Returns a store on a database, in transactions of the store's own, through whichever
+   * persistence provider is on the class path. The connections come from the data source as it is:
+   * give it a pool. Closing the store leaves the data source open.
    *
    * @param dataSource where connections come from
    * @throws IllegalStateException if there is no persistence provider, or the database has not
@@ -71,9 +71,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   }
 
   /**
-   * Returns a store on an H2 database in a file, which is created with its tables if it is not there.
-   * No other process can open the file meanwhile. As H2 does by default, it may lose the last half
-   * second if the machine stops. Closing the store closes the database.
+   * Returns a store on an H2 database in a file, which is created with its tables if it is not
+   * there. No other process can open the file meanwhile. As H2 does by default, it may lose the
+   * last half second if the machine stops. Closing the store closes the database.
    *
    * @param file the file, without H2's ending {@code .mv.db}
    * @throws IllegalStateException if there is no persistence provider
@@ -83,8 +83,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   }
 
   /**
-   * Returns a store on an H2 database in memory, which is created with its tables if it is not there.
-   * Stores of the same name in one JVM share it; closing the last of them loses it.
+   * Returns a store on an H2 database in memory, which is created with its tables if it is not
+   * there. Stores of the same name in one JVM share it; closing the last of them loses it.
    *
    * @param name letters, digits, hyphens and underscores
    * @throws IllegalStateException if there is no persistence provider
@@ -96,7 +96,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   private static JpaCaseStore embedded(EmbeddedH2 database) {
     try {
       createSchema(database);
-      EntityManagerFactory factory = OwnUnit.open(database, Map.of("hibernate.connection.provider_disables_autocommit", "true"));
+      EntityManagerFactory factory =
+          OwnUnit.open(
+              database, Map.of("hibernate.connection.provider_disables_autocommit", "true"));
       return open(
           factory,
           () -> {
@@ -119,8 +121,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   }
 
   /**
-   * Creates casekit's tables and indexes where they are not there yet, by the script for the database
-   * that the data source leads to. What is there is not changed.
+   * Creates casekit's tables and indexes where they are not there yet, by the script for the
+   * database that the data source leads to. What is there is not changed.
    *
    * @param dataSource leads to the database, with the right to create tables
    * @throws IllegalStateException if casekit has no script for the database, or it fails

@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 class JpaReader implements StoreReader {
   private static final int SCANNED_AT_ONCE = 1_000;
 
+  /** Columns and not entities here and below, so that the entity manager keeps nothing of it. */
+  private static final String SELECT_ENTRY =
+      """
+      select e.id.caseId, e.id.sequence, e.recordedAt, e.occurredAt, e.idempotencyKey, e.payload, \
+      e.personal, e.hash from CkEntry e where e.id.tenant = :tenant""";
+
   final EntityManager entities;
   private boolean over;
 
@@ -48,7 +54,10 @@ class JpaReader implements StoreReader {
     over = true;
   }
 
-  /** Does something with the entity manager; what the database objects to comes out in the kit's words. */
+  /**
+   * Does something with the entity manager; what the database objects to comes out in the kit's
+   * words.
+   */
   final <R> R ask(Supplier<R> work) {
     if (over) {
       throw new IllegalStateException(
@@ -73,22 +82,27 @@ class JpaReader implements StoreReader {
   @Override
   public Optional<StoredCase> find(TenantId tenant, CaseNumber number, Visibility visibility) {
     return ask(
-        () ->
-            first(
-                    query(
-                            "select c from CkCase c where c.id.tenant = :tenant and c.number = :number",
-                            CkCase.class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("number", number.value()))
-                .map(CaseRows::stored)
-                .filter(found -> visibility.covers(found.summary())));
+        () -> {
+          entities.clear();
+          return first(
+                  query(
+                          "select c from CkCase c where c.id.tenant = :tenant and c.number = :number",
+                          CkCase.class)
+                      .setParameter("tenant", tenant.value())
+                      .setParameter("number", number.value()))
+              .map(CaseRows::stored)
+              .filter(found -> visibility.covers(found.summary()));
+        });
   }
 
+  /** Reads a case as it is now, even if it has been read before in this transaction. */
   final Optional<StoredCase> get(TenantId tenant, CaseId id, LockModeType lock) {
     return ask(
-        () ->
-            Optional.ofNullable(entities.find(CkCase.class, CaseRows.key(tenant, id), lock))
-                .map(CaseRows::stored));
+        () -> {
+          entities.clear();
+          return Optional.ofNullable(entities.find(CkCase.class, CaseRows.key(tenant, id), lock))
+              .map(CaseRows::stored);
+        });
   }
 
   @Override
@@ -96,17 +110,18 @@ class JpaReader implements StoreReader {
     return ask(
         () ->
             query(
-                    """
-                    select e from CkEntry e where e.id.tenant = :tenant and e.id.caseId = :caseId \
-                    and e.id.sequence > :after order by e.id.sequence""",
-                    CkEntry.class)
+                    SELECT_ENTRY
+                        + """
+                         and e.id.caseId = :caseId and e.id.sequence > :after \
+                        order by e.id.sequence""",
+                    Object[].class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("caseId", caseId.value())
                 .setParameter("after", afterSequence)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
-                .map(JpaReader::entry)
+                .map(row -> entry(tenant, row))
                 .toList());
   }
 
@@ -115,25 +130,23 @@ class JpaReader implements StoreReader {
     return ask(
         () ->
             first(
-                    query(
-                            "select e from CkEntry e where e.id.tenant = :tenant and e.idempotencyKey = :key",
-                            CkEntry.class)
+                    query(SELECT_ENTRY + " and e.idempotencyKey = :key", Object[].class)
                         .setParameter("tenant", tenant.value())
                         .setParameter("key", key))
-                .map(JpaReader::entry));
+                .map(row -> entry(tenant, row)));
   }
 
-  private static StoredEntry entry(CkEntry row) {
+  private static StoredEntry entry(TenantId tenant, Object[] row) {
     return new StoredEntry(
-        TenantId.of(row.id.tenant),
-        new CaseId(row.id.caseId),
-        row.id.sequence,
-        row.recordedAt,
-        row.occurredAt,
-        row.idempotencyKey,
-        row.payload,
-        row.personal,
-        row.hash);
+        tenant,
+        new CaseId((UUID) row[0]),
+        (Long) row[1],
+        (Instant) row[2],
+        (Instant) row[3],
+        (String) row[4],
+        (String) row[5],
+        (String) row[6],
+        (String) row[7]);
   }
 
   @Override
@@ -141,11 +154,19 @@ class JpaReader implements StoreReader {
       TenantId tenant, DefinitionKind kind, String version) {
     return ask(
         () ->
-            Optional.ofNullable(
-                    entities.find(
-                        CkDefinition.class,
-                        new CkDefinitionKey(tenant.value(), kind.key(), version)))
-                .map(row -> new StoredDefinition(tenant, kind, version, row.key, row.json)));
+            first(
+                    query(
+                            """
+                            select d.key, d.json from CkDefinition d where d.id.tenant = :tenant \
+                            and d.id.kind = :kind and d.id.version = :version""",
+                            Object[].class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("kind", kind.key())
+                        .setParameter("version", version))
+                .map(
+                    row ->
+                        new StoredDefinition(
+                            tenant, kind, version, (String) row[0], (String) row[1])));
   }
 
   @Override
@@ -168,7 +189,8 @@ class JpaReader implements StoreReader {
       }
       return part(tenant, part, "c.openedAt desc", limit);
     }
-    // Those with a due time and those without are asked for apart: each part follows an index, and no
+    // Those with a due time and those without are asked for apart: each part follows an index, and
+    // no
     // database has a say in where nulls come.
     List<CaseSummary> found = List.of();
     if (after == null || after.time().isPresent()) {
@@ -233,7 +255,8 @@ class JpaReader implements StoreReader {
     return ask(
         () ->
             conditions
-                .bind(query("select count(c.version) from CkCase c where " + conditions, Long.class))
+                .bind(
+                    query("select count(c.version) from CkCase c where " + conditions, Long.class))
                 .getSingleResult());
   }
 
@@ -245,7 +268,8 @@ class JpaReader implements StoreReader {
       Instant now,
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer) {
-    // Part by part along the primary key: bounded memory with every provider and driver, and no cursor
+    // Part by part along the primary key: bounded memory with every provider and driver, and no
+    // cursor
     // that stays open while the consumer works.
     String select =
         "select "
@@ -269,8 +293,7 @@ class JpaReader implements StoreReader {
         Map<String, Object> values =
             attributes.isEmpty()
                 ? Map.of()
-                : Searchables.read(
-                    (String) row[CaseRows.SUMMARY_COLUMNS], attributes::contains);
+                : Searchables.read((String) row[CaseRows.SUMMARY_COLUMNS], attributes::contains);
         consumer.accept(new ScannedCase(CaseRows.summary(tenant, row), values));
       }
       if (rows.size() < SCANNED_AT_ONCE) {
@@ -346,15 +369,18 @@ class JpaReader implements StoreReader {
         () ->
             query(
                     """
-                    select v from CkView v where v.id.tenant = :tenant and v.id.caseId = :caseId \
-                    order by v.id.viewId desc""",
-                    CkView.class)
+                    select v.actor, v.viewedAt, v.lookedAt from CkView v where v.id.tenant = :tenant \
+                    and v.id.caseId = :caseId order by v.id.viewId desc""",
+                    Object[].class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("caseId", caseId.value())
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
-                .map(row -> new ViewRecord(tenant, caseId, row.actor, row.viewedAt, row.lookedAt))
+                .map(
+                    row ->
+                        new ViewRecord(
+                            tenant, caseId, (String) row[0], (Instant) row[1], (String) row[2]))
                 .toList());
   }
 

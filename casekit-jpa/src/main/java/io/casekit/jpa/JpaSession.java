@@ -54,7 +54,10 @@ final class JpaSession extends JpaReader implements StoreSession {
     }
   }
 
-  /** Fails if work that had written something has failed, even if its caller went on as if it had not. */
+  /**
+   * Fails if work that had written something has failed, even if its caller went on as if it had
+   * not.
+   */
   void checkWhole() {
     if (broken != null) {
       throw broken;
@@ -82,8 +85,6 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
     checkWhole();
-    // What has been loaded before may be out of date by now.
-    entities.clear();
     return get(tenant, id, lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE);
   }
 
@@ -99,11 +100,6 @@ final class JpaSession extends JpaReader implements StoreSession {
 
   @Override
   public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
-    if (changed.summary().version() != expectedVersion + 1) {
-      throw new IllegalArgumentException(
-          "Cannot change %s from version %d to %d: an update adds one entry, so the version grows by one."
-              .formatted(changed.summary().number(), expectedVersion, changed.summary().version()));
-    }
     write(
         () -> {
           String before = updateCase(changed, expectedVersion);
@@ -115,8 +111,8 @@ final class JpaSession extends JpaReader implements StoreSession {
   }
 
   /**
-   * Updates the row of the case. At once: only who has changed the case, and with it locked it, may add
-   * to its trail, whatever the order in which a provider would write.
+   * Updates the row of the case. At once: only who has changed the case, and with it locked it, may
+   * add to its trail, whatever the order in which a provider would write.
    *
    * @return the searchable values that it had
    */
@@ -127,12 +123,17 @@ final class JpaSession extends JpaReader implements StoreSession {
     if (row == null || row.version != expectedVersion) {
       throw conflict(changed, expectedVersion);
     }
+    if (changed.summary().version() != expectedVersion + 1) {
+      throw new IllegalArgumentException(
+          "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
+              .formatted(changed.summary().number(), expectedVersion, changed.summary().version()));
+    }
     String searchable = row.searchable;
     CaseRows.fill(row, changed);
     entities.flush();
     if (row.version == expectedVersion) {
       // Nothing but the version has changed, which the provider then leaves as it is.
-      entities.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+      entities.lock(row, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
       entities.flush();
     }
     entities.clear();
@@ -142,9 +143,7 @@ final class JpaSession extends JpaReader implements StoreSession {
   private void updateAttributes(StoredCase changed, Map<String, Object> before) {
     Map<String, Object> now = changed.searchable();
     List<String> gone =
-        before.keySet().stream()
-            .filter(key -> !before.get(key).equals(now.get(key)))
-            .toList();
+        before.keySet().stream().filter(key -> !before.get(key).equals(now.get(key))).toList();
     if (!gone.isEmpty()) {
       entities
           .createQuery(

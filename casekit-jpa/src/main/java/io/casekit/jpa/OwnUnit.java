@@ -41,7 +41,7 @@ final class OwnUnit implements PersistenceUnitInfo {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "jakarta.persistence.schema-generation.database.action", "none",
-          "hibernate.jdbc.batch_size", System.getProperty("batch", "50"),
+          "hibernate.jdbc.batch_size", "50",
           "hibernate.cache.use_second_level_cache", "false",
           "hibernate.cache.use_query_cache", "false",
           "eclipselink.cache.shared.default", "false",
@@ -64,8 +64,7 @@ final class OwnUnit implements PersistenceUnitInfo {
     for (PersistenceProvider provider :
         PersistenceProviderResolverHolder.getPersistenceProviderResolver()
             .getPersistenceProviders()) {
-      EntityManagerFactory factory =
-          provider.createContainerEntityManagerFactory(unit, settings);
+      EntityManagerFactory factory = provider.createContainerEntityManagerFactory(unit, settings);
       if (factory != null) {
         return factory;
       }

@@ -51,7 +51,9 @@ final class Schema {
     try (InputStream in = Schema.class.getResourceAsStream(script)) {
       if (in == null) {
         throw new IllegalStateException(
-            "The file io/casekit/jpa/" + script + " is not where casekit-jpa has it. Was it left out of a repackaged jar?");
+            "The file io/casekit/jpa/"
+                + script
+                + " is not where casekit-jpa has it. Was it left out of a repackaged jar?");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 
 /**
  * The values of searchable attributes, in the two forms in which they are kept: as rows of {@code
- * ck_attribute}, to be looked for, and as one text in the row of the case, so that a case is loaded,
- * and found unchanged, with a single statement.
+ * ck_attribute}, to be looked for, and as one text in the row of the case, so that a case is
+ * loaded, and found unchanged, with a single statement.
  *
  * <p>The text has a line for each attribute: its key, the kind of its value and the parts of the
  * value, separated by tabs.
@@ -143,8 +143,8 @@ final class Searchables {
       case INSTANT -> Instant.parse(first);
       case PLACE -> Place.of(first);
       case PARTY -> new Party(first, parts.size() > 3 ? parts.get(3) : null);
-      case MULTIPLE_CHOICE -> java.util.Collections.unmodifiableSet(
-          new TreeSet<>(parts.subList(2, parts.size())));
+      case MULTIPLE_CHOICE ->
+          java.util.Collections.unmodifiableSet(new TreeSet<>(parts.subList(2, parts.size())));
     };
   }
 

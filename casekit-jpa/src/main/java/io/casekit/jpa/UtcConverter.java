@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants as what every provider can bind to a column with a time zone: not all of them know {@link
- * Instant} itself. What comes back may be in any zone.
+ * Instants as what every provider can bind to a column with a time zone: not all of them know
+ * {@link Instant} itself. What comes back may be in any zone.
  */
 @Converter
 class UtcConverter implements AttributeConverter<Instant, OffsetDateTime> {

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Identities of views, in the order of their time, and of their making where that is the same: the
- * primary key puts them in order. They are UUIDs of version 8 (RFC 9562), whose bits are the maker's.
+ * primary key puts them in order. They are UUIDs of version 8 (RFC 9562), whose bits are the
+ * maker's.
  */
 final class ViewIds {
   private static final int RANDOM_BITS = 42;
@@ -18,7 +19,8 @@ final class ViewIds {
   private ViewIds() {}
 
   static UUID next(Instant viewedAt) {
-    // 54 bits are enough for 300 years of microseconds; of the 60 there is room for, the last are zero.
+    // 54 bits are enough for 300 years of microseconds; of the 60 there is room for, the last are
+    // zero.
     long time = ChronoUnit.MICROS.between(Limits.EARLIEST, viewedAt) << 6;
     long high = (time >>> 12) << 16 | 0x8000L | (time & 0xFFFL);
     long made = MADE.getAndIncrement() & 0xFFFFFL;

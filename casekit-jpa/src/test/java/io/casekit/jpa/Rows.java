@@ -53,7 +53,8 @@ final class Rows {
   Map<String, Object> searchable = new TreeMap<>();
 
   static CaseId id() {
-    return new CaseId(new UUID(0x0199_c2f4_7a31_7000L + COUNT.incrementAndGet(), 0x8000_0000_0000_0000L));
+    return new CaseId(
+        new UUID(0x0199_c2f4_7a31_7000L + COUNT.incrementAndGet(), 0x8000_0000_0000_0000L));
   }
 
   static StoredCase stored(Consumer<Rows> set) {
@@ -102,7 +103,15 @@ final class Rows {
   static StoredEntry entry(StoredCase of, @Nullable String key, String payload) {
     CaseSummary s = of.summary();
     return new StoredEntry(
-        s.tenant(), s.id(), s.version(), NOW, NOW.minusSeconds(60), key, payload, null, of.headHash());
+        s.tenant(),
+        s.id(),
+        s.version(),
+        NOW,
+        NOW.minusSeconds(60),
+        key,
+        payload,
+        null,
+        of.headHash());
   }
 
   /** The case after one more command that changed some of it. */

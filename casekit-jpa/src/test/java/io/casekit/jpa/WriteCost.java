@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,8 +15,8 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * Measures what a write costs in the store, beside a loop of plain JDBC inserts with a commit for each,
- * on the same H2 URL. Not a test: run its main method.
+ * Measures what a write costs in the store, beside a loop of plain JDBC inserts with a commit for
+ * each, on the same H2 URL. Not a test: run its main method.
  */
 final class WriteCost {
   private static final int ROUNDS = Integer.getInteger("rounds", 8);
@@ -32,7 +31,8 @@ final class WriteCost {
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "casekit", "");
     try (Connection keeper = pool.getConnection()) {
       JpaCaseStore.createSchema(pool);
-      JpaCaseStore store = Boolean.getBoolean("pool") ? JpaCaseStore.owning(pool) : JpaCaseStore.inMemory("cost");
+      JpaCaseStore store =
+          Boolean.getBoolean("pool") ? JpaCaseStore.owning(pool) : JpaCaseStore.inMemory("cost");
       List<Map.Entry<String, Timed>> candidates = new ArrayList<>();
       candidates.add(Map.entry("plain insert of an entry", () -> plain(keeper)));
       candidates.add(
@@ -97,8 +97,8 @@ final class WriteCost {
   }
 
   /** The same three statements as the store's, on one connection. */
-  private static void plainUpdate(Connection connection, JdbcConnectionPool pool, JpaCaseStore store)
-      throws Exception {
+  private static void plainUpdate(
+      Connection connection, JdbcConnectionPool pool, JpaCaseStore store) throws Exception {
     StoredCase opened = some();
     store.write(
         s -> {
@@ -187,8 +187,7 @@ final class WriteCost {
     for (int i = 0; i < WRITES; i++) {
       store.write(
           s -> {
-            StoredCase was =
-                s.load(Rows.NORTH, opened.summary().id(), lock).orElseThrow();
+            StoredCase was = s.load(Rows.NORTH, opened.summary().id(), lock).orElseThrow();
             StoredCase is = Rows.next(was, r -> r.dueAt = r.dueAt.plusSeconds(1));
             s.update(is, was.summary().version(), Rows.entry(is, null, PAYLOAD));
             return true;
@@ -208,8 +207,7 @@ final class WriteCost {
       store.write(
           s -> {
             s.entryByKey(Rows.NORTH, key);
-            StoredCase was =
-                s.load(Rows.NORTH, opened.summary().id(), false).orElseThrow();
+            StoredCase was = s.load(Rows.NORTH, opened.summary().id(), false).orElseThrow();
             StoredCase is = Rows.next(was, r -> r.dueAt = r.dueAt.plusSeconds(1));
             s.update(is, was.summary().version(), Rows.entry(is, key, PAYLOAD));
             return true;
@@ -228,8 +226,7 @@ final class WriteCost {
       long cost = i + 1000;
       store.write(
           s -> {
-            StoredCase was =
-                s.load(Rows.NORTH, opened.summary().id(), false).orElseThrow();
+            StoredCase was = s.load(Rows.NORTH, opened.summary().id(), false).orElseThrow();
             StoredCase is = Rows.next(was, r -> r.searchable.put("cost", cost));
             s.update(is, was.summary().version(), Rows.entry(is, null, PAYLOAD));
             return true;
@@ -247,10 +244,7 @@ final class WriteCost {
     for (int i = 0; i < WRITES; i++) {
       store.read(
           s ->
-              s.find(
-                      Rows.NORTH,
-                      opened.summary().id(),
-                      io.casekit.access.Visibility.everything())
+              s.find(Rows.NORTH, opened.summary().id(), io.casekit.access.Visibility.everything())
                   .orElseThrow());
     }
   }

@@ -42,8 +42,7 @@ class PassingReader implements StoreReader {
   }
 
   @Override
-  public List<StoredEntry> entries(
-      TenantId tenant, CaseId caseId, long afterSequence, int limit) {
+  public List<StoredEntry> entries(TenantId tenant, CaseId caseId, long afterSequence, int limit) {
     return inner.entries(tenant, caseId, afterSequence, limit);
   }
 

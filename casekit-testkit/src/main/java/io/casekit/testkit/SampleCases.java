@@ -36,8 +36,7 @@ public final class SampleCases {
   public static final Attribute<Boolean> DANGER = Attribute.yesNo("danger").searchable();
 
   /** The day on which somebody is at home. */
-  public static final Attribute<LocalDate> APPOINTMENT =
-      Attribute.date("appointment").searchable();
+  public static final Attribute<LocalDate> APPOINTMENT = Attribute.date("appointment").searchable();
 
   /** When the fault was seen first. */
   public static final Attribute<Instant> SEEN_AT = Attribute.instant("seen-at").searchable();
@@ -89,9 +88,7 @@ public final class SampleCases {
         .stage("new", s -> s.to("in-progress", "cancelled"))
         .stage(
             "in-progress",
-            s ->
-                s.task("inspect", t -> t.queue("plumbing"))
-                    .to("waiting", "resolved", "cancelled"))
+            s -> s.task("inspect", t -> t.queue("plumbing")).to("waiting", "resolved", "cancelled"))
         .stage(
             "waiting",
             s ->

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until a test moves it. It moves forward only, as clocks do, unless it is
- * told to be set back. Safe for use by many threads.
+ * A clock that stands still until a test moves it. It moves forward only, as clocks do, unless it
+ * is told to be set back. Safe for use by many threads.
  */
 public final class SettableClock implements InstantSource {
   private final AtomicReference<Instant> now;

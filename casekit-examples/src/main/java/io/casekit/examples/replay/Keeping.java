@@ -6,14 +6,9 @@ import io.casekit.spi.CaseStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** A store for one replay, empty at first. */
 record Keeping(CaseStore store, String words, Runnable closing) implements AutoCloseable {
-
-  // Held here, for a logger that nobody holds forgets its level.
-  private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
   static Keeping inMemory() {
     return new Keeping(new InMemoryCaseStore(), "in memory", () -> {});
@@ -26,7 +21,6 @@ record Keeping(CaseStore store, String words, Runnable closing) implements AutoC
    * @throws IOException if the folder cannot hold it, or another process has it open
    */
   static Keeping inH2(Path folder, String name) throws IOException {
-    HIBERNATE.setLevel(Level.WARNING);
     Path file = folder.resolve(name);
     Files.deleteIfExists(Path.of(file + ".mv.db"));
     Files.deleteIfExists(Path.of(file + ".trace.db"));

@@ -1,0 +1,88 @@
+package io.casekit.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casekit.examples.docs.Documents.Block;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentsTest {
+  private static final Set<String> CODE = Set.of("java", "json", "xml", "sql", "text");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+  // Its test is in the module it describes.
+  private static final Path RULES = Documents.root().resolve("docs/rules.md");
+
+  static Stream<Path> documents() {
+    return Documents.all().stream();
+  }
+
+  static Stream<Block> blocks() {
+    return documents()
+        .filter(document -> !document.equals(RULES))
+        .flatMap(document -> Documents.blocks(document).stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void an_example_is_taken_from_a_source_that_is_compiled_and_run(Block block) {
+    if (block.isTaken()) {
+      assertThat(block.text())
+          .as("%s is not what stands in %s", block.where(), block.named())
+          .isEqualTo(Documents.source(block.named()));
+    } else if (!block.isChecked()) {
+      assertThat(CODE)
+          .as(
+              "%s is code; take it from a source with <!-- from: path#region --> above it",
+              block.where())
+          .doesNotContain(block.language());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void a_test_that_a_block_names_is_there(Block block) {
+    if (block.isChecked()) {
+      assertThat(getClass().getPackageName() + "." + block.named())
+          .as(block.where())
+          .satisfies(Class::forName);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void a_link_within_the_project_leads_somewhere(Path document) {
+    for (String line : Documents.lines(document)) {
+      Matcher link = LINK.matcher(line);
+      while (link.find()) {
+        assertThat(document.resolveSibling(link.group(1)))
+            .as("the link %s in %s", link.group(), document.getFileName())
+            .matches(Files::exists);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void a_table_has_as_many_cells_in_each_row_as_in_its_head(Path document) {
+    List<String> lines = Documents.lines(document);
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("|") && lines.get(i - 1).startsWith("|")) {
+        assertThat(cells(lines.get(i)))
+            .as("%s:%d", document.getFileName(), i + 1)
+            .isEqualTo(cells(lines.get(i - 1)));
+      }
+    }
+  }
+
+  private static long cells(String row) {
+    return row.replace("\\|", "").replaceAll("`[^`]*`", "").chars().filter(c -> c == '|').count();
+  }
+}

@@ -1,0 +1,318 @@
+package io.casekit.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.casekit.CaseKit;
+import io.casekit.access.Actor;
+import io.casekit.audit.EventFormat;
+import io.casekit.cases.Case;
+import io.casekit.desk.Desk;
+import io.casekit.event.CaseEvent;
+import io.casekit.examples.docs.Documents.Block;
+import io.casekit.memory.InMemoryCaseStore;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.Channel;
+import io.casekit.reference.Money;
+import io.casekit.reference.Party;
+import io.casekit.reference.Place;
+import io.casekit.reference.Priority;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.StoredEntry;
+import io.casekit.testkit.SampleCases;
+import io.casekit.testkit.SettableClock;
+import io.casekit.type.Attributes;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventsTest {
+  private static final Path DOCUMENT = Documents.root().resolve("docs/events.md");
+  private static final String CHAIN =
+      "casekit-examples/src/test/resources/io/casekit/examples/docs/chain/";
+  private static final Pattern ROW = Pattern.compile("\\| `([a-zA-Z0-9.]+)` \\| (.*) \\|");
+
+  /**
+   * An event as the document tells of it: its example, its fields, and which of them are sealed.
+   */
+  record Told(String type, String example, Set<String> fields, Set<String> sealed) {}
+
+  static Stream<Told> events() {
+    Map<String, Set<String>> fields = new TreeMap<>();
+    Map<String, Set<String>> sealed = new TreeMap<>();
+    String heading = "";
+    for (String line : Documents.lines(DOCUMENT)) {
+      Matcher row = ROW.matcher(line);
+      if (line.startsWith("### `")) {
+        heading = line.substring(5, line.length() - 1);
+        fields.put(heading, new TreeSet<>());
+        sealed.put(heading, new TreeSet<>());
+      } else if (line.startsWith("#")) {
+        heading = "";
+      } else if (row.matches() && fields.containsKey(heading)) {
+        fields.get(heading).add(row.group(1));
+        if (row.group(2).contains("**sealed**")) {
+          sealed.get(heading).add(row.group(1));
+        }
+      }
+    }
+    return Documents.blocks(DOCUMENT).stream()
+        .filter(block -> block.heading().startsWith("`"))
+        .map(
+            block -> {
+              String type = block.heading().substring(1, block.heading().length() - 1);
+              return new Told(
+                  type, String.join("\n", block.text()), fields.get(type), sealed.get(type));
+            });
+  }
+
+  @Test
+  void every_event_is_told_once() {
+    List<String> there =
+        Stream.of(CaseEvent.class.getPermittedSubclasses())
+            .map(
+                event ->
+                    event
+                        .getSimpleName()
+                        .replaceAll("(?<!^)([A-Z])", "-$1")
+                        .toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList();
+
+    assertThat(events().map(Told::type).sorted()).isEqualTo(there);
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_example_is_read_and_written_again_as_it_stands(Told told) {
+    CaseEvent event = EventFormat.read(told.example());
+
+    assertThat(event.type()).isEqualTo(told.type());
+    assertThat(EventFormat.write(event))
+        .isEqualTo(Canonical.write(Canonical.parse(told.example())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_example_shows_all_the_fields_that_are_told(Told told) {
+    Set<String> shown = new TreeSet<>();
+    fields("", Canonical.parse(told.example()), shown);
+    shown.remove("type");
+
+    assertThat(shown).isEqualTo(told.fields());
+  }
+
+  private static final Set<String> FREE_NAMES =
+      Set.of("attributes", "calendarVersions", "targets", "agreedDueAt", "before", "after");
+
+  private static void fields(String path, JsonNode node, Set<String> found) {
+    if (node.isArray()) {
+      node.forEach(element -> fields(path, element, found));
+    } else if (node.isObject() && !FREE_NAMES.contains(path.replaceFirst(".*\\.", ""))) {
+      node.properties()
+          .forEach(
+              member ->
+                  fields(
+                      path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                      member.getValue(),
+                      found));
+      if (!path.isEmpty() && path.indexOf('.') < 0) {
+        found.remove(path);
+      }
+    } else {
+      found.add(path);
+    }
+  }
+
+  @Test
+  void what_is_told_to_be_sealed_is_what_is_sealed() {
+    Set<String> told = new TreeSet<>();
+    events()
+        .forEach(event -> event.sealed().forEach(field -> told.add(event.type() + "." + field)));
+
+    Set<String> found = new TreeSet<>();
+    for (StoredEntry entry : eventful()) {
+      for (JsonNode event : Canonical.parse(entry.payload()).get("events")) {
+        sealed(event.get("type").textValue(), event, found);
+      }
+    }
+    assertThat(found).isEqualTo(told);
+  }
+
+  private static void sealed(String path, JsonNode node, Set<String> found) {
+    if (node.has("$sealed")) {
+      found.add(path.replaceAll("attributes\\..*", "attributes"));
+    } else if (node.isArray()) {
+      node.forEach(element -> sealed(path, element, found));
+    } else {
+      node.properties()
+          .forEach(member -> sealed(path + "." + member.getKey(), member.getValue(), found));
+    }
+  }
+
+  @Test
+  void the_values_of_attributes_are_written_as_told() {
+    Map<String, Object> values =
+        Map.of(
+            "a",
+            "wet",
+            "b",
+            42L,
+            "c",
+            9_007_199_254_740_993L,
+            "d",
+            new BigDecimal("12.5"),
+            "e",
+            Money.of("99.90", "EUR"),
+            "f",
+            true,
+            "g",
+            LocalDate.of(2026, 11, 22),
+            "h",
+            Instant.parse("2026-11-22T05:16:41.250Z"),
+            "i",
+            new TreeSet<>(Set.of("heating", "water")),
+            "j",
+            Place.of("house-7/flat-12"));
+    Map<String, Object> all = new TreeMap<>(values);
+    all.put("k", new Party("tina", "Tina Lind"));
+    JsonNode written =
+        Canonical.parse(EventFormat.write(opened(Attributes.of(all)))).get("attributes");
+
+    List<String> told = new ArrayList<>();
+    boolean here = false;
+    Pattern row = Pattern.compile("\\|[^|]*\\| `(.+)` \\|");
+    for (String line : Documents.lines(DOCUMENT)) {
+      here = line.startsWith("#") ? line.equals("## Values of attributes") : here;
+      Matcher found = row.matcher(line);
+      if (here && found.matches()) {
+        told.add(Canonical.write(Canonical.parse(found.group(1))));
+      }
+    }
+    List<String> is = new ArrayList<>();
+    written.forEach(value -> is.add(Canonical.write(value)));
+    assertThat(told).containsExactlyInAnyOrderElementsOf(is);
+  }
+
+  private static CaseEvent opened(Attributes attributes) {
+    Block example =
+        Documents.blocks(DOCUMENT).stream()
+            .filter(block -> block.heading().equals("`opened`"))
+            .findFirst()
+            .orElseThrow();
+    CaseEvent.Opened told = (CaseEvent.Opened) EventFormat.read(String.join("\n", example.text()));
+    return new CaseEvent.Opened(
+        told.number(),
+        told.caseType(),
+        told.typeVersion(),
+        told.calendar(),
+        told.calendarVersions(),
+        told.ruleSetVersion(),
+        told.title(),
+        told.description(),
+        told.reporter(),
+        told.place(),
+        told.channel(),
+        told.category(),
+        told.priority(),
+        told.stage(),
+        attributes,
+        told.targets(),
+        told.agreedDueAt());
+  }
+
+  /** A trail in which everything happens that a person may want forgotten. */
+  private static List<StoredEntry> eventful() {
+    SettableClock clock = SettableClock.at("2026-11-20T09:00:00.250001Z");
+    InMemoryCaseStore store = new InMemoryCaseStore();
+    CaseKit kit =
+        CaseKit.with(store)
+            .clock(clock)
+            .tenant(SampleCases.north())
+            .types(SampleCases.faultReport())
+            .build();
+    Desk tina = kit.tenant("north").as(Actor.reporter("tina")).via(Channel.PORTAL);
+    Desk anna = kit.tenant("north").as(SampleCases.anna());
+    Case c =
+        tina.open(
+            "fault-report",
+            d ->
+                d.title("Leak \"under\" the sink \u00e4\u2028")
+                    .description("Since\tMonday\n")
+                    .by(new Party("tina", "Tina Lind"))
+                    .at("house-7/flat-12")
+                    .set(SampleCases.PHONE, "1")
+                    .due("repair", clock.instant().plus(Duration.ofDays(3))));
+    String longText = "x".repeat(2_000);
+    anna.on(c).set(Map.of("phone", longText, "meter", 7L));
+    anna.on(c).because("She called").set(SampleCases.PHONE, "2");
+    anna.on(c).set(SampleCases.PHONE, "3");
+    anna.on(c).unset(SampleCases.PHONE);
+    clock.advance(Duration.ofMillis(1));
+    anna.on(c).categorise("plumbing");
+    anna.on(c).prioritise(Priority.HIGH);
+    anna.on(c).claim();
+    anna.on(c).publicNote("We come");
+    tina.on(c).key("mail-1").message("Thank you");
+    anna.on(c).moveTo("in-progress");
+    anna.on(c).completeTask("inspect", "Worn");
+    clock.advance(Duration.ofDays(9));
+    anna.on(c).resolve("Mended");
+    anna.on(c).close();
+    anna.on(c).reopen();
+    return entries(store, c.id());
+  }
+
+  private static List<StoredEntry> entries(InMemoryCaseStore store, CaseId id) {
+    return store.read(reader -> reader.entries(TenantId.of("north"), id, 0, 1_000));
+  }
+
+  @Test
+  void a_trail_is_chained_as_told() {
+    List<StoredEntry> trail = eventful();
+
+    assertThat(trail).hasSizeGreaterThan(10);
+    assertThat(TrailCheck.faults(trail)).isEmpty();
+  }
+
+  @Test
+  void an_entry_that_is_told_has_the_hash_that_is_told() {
+    JsonNode header = Canonical.parse(line("header.json"));
+    StoredEntry told =
+        new StoredEntry(
+            TenantId.of(header.get("tenant").textValue()),
+            CaseId.parse(header.get("case").textValue()),
+            header.get("sequence").longValue(),
+            Instant.parse(header.get("recordedAt").textValue()),
+            Instant.parse(header.get("occurredAt").textValue()),
+            null,
+            line("payload.json"),
+            line("personal.json"),
+            line("hash.txt"));
+    String previous = header.get("previous").textValue();
+
+    assertThat(TrailCheck.header(told, previous)).isEqualTo(line("header.json"));
+    assertThat(TrailCheck.faults(told, previous)).isEmpty();
+  }
+
+  private static String line(String resource) {
+    List<String> lines = Documents.source(CHAIN + resource);
+    assertThat(lines).hasSize(1);
+    return lines.get(0);
+  }
+}

@@ -1,0 +1,111 @@
+package io.casekit.testkit;
+
+import io.casekit.access.Visibility;
+import io.casekit.audit.ViewRecord;
+import io.casekit.query.CaseQuery;
+import io.casekit.query.CaseSummary;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseNumber;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.CaseStore;
+import io.casekit.spi.DefinitionKind;
+import io.casekit.spi.DueCase;
+import io.casekit.spi.FailedWake;
+import io.casekit.spi.PageStart;
+import io.casekit.spi.ScannedCase;
+import io.casekit.spi.StoreReader;
+import io.casekit.spi.StoredCase;
+import io.casekit.spi.StoredDefinition;
+import io.casekit.spi.StoredEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a store each question in a transaction of its own. */
+final class ReadEach implements StoreReader {
+  private final CaseStore store;
+
+  ReadEach(CaseStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility) {
+    return store.read(r -> r.find(tenant, id, visibility));
+  }
+
+  @Override
+  public Optional<StoredCase> find(TenantId tenant, CaseNumber number, Visibility visibility) {
+    return store.read(r -> r.find(tenant, number, visibility));
+  }
+
+  @Override
+  public List<StoredEntry> entries(TenantId tenant, CaseId caseId, long afterSequence, int limit) {
+    return store.read(r -> r.entries(tenant, caseId, afterSequence, limit));
+  }
+
+  @Override
+  public Optional<StoredEntry> entryByKey(TenantId tenant, String key) {
+    return store.read(r -> r.entryByKey(tenant, key));
+  }
+
+  @Override
+  public Optional<StoredDefinition> definition(
+      TenantId tenant, DefinitionKind kind, String version) {
+    return store.read(r -> r.definition(tenant, kind, version));
+  }
+
+  @Override
+  public List<CaseSummary> page(
+      TenantId tenant,
+      CaseQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit) {
+    return store.read(r -> r.page(tenant, query, visibility, now, after, limit));
+  }
+
+  @Override
+  public long count(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return store.<Long>read(r -> r.count(tenant, query, visibility, now));
+  }
+
+  @Override
+  public void scan(
+      TenantId tenant,
+      CaseQuery query,
+      Visibility visibility,
+      Instant now,
+      Set<String> attributes,
+      Consumer<? super ScannedCase> consumer) {
+    store.<Boolean>read(
+        r -> {
+          r.scan(tenant, query, visibility, now, attributes, consumer);
+          return true;
+        });
+  }
+
+  @Override
+  public List<DueCase> due(Instant now, int limit) {
+    return store.read(r -> r.due(now, limit));
+  }
+
+  @Override
+  public Optional<Instant> earliestWake() {
+    return store.read(r -> r.earliestWake());
+  }
+
+  @Override
+  public List<FailedWake> failedWakes(int limit) {
+    return store.read(r -> r.failedWakes(limit));
+  }
+
+  @Override
+  public List<ViewRecord> views(TenantId tenant, CaseId caseId, int limit) {
+    return store.read(r -> r.views(tenant, caseId, limit));
+  }
+}

@@ -1,0 +1,118 @@
+package io.casekit.testkit;
+
+import io.casekit.spi.CaseStore;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every store promises, as tests: whoever writes a store extends this class and gives it an
+ * empty one. A store that passes can carry casekit; what is not tested here is not promised.
+ *
+ * <p>It is for stores that own their transactions ({@link CaseStore#ownsTransactions()}).
+ */
+public abstract class StoreContract {
+  /** The tag of the tests that take seconds: leave them out while a store is being written. */
+  public static final String SLOW = "slow";
+
+  /** For subclasses. */
+  protected StoreContract() {}
+
+  /**
+   * Returns a store that holds nothing. Every call gives another one, and what is kept in one must
+   * not touch the others: a test may have more than one at a time.
+   */
+  protected abstract CaseStore newStore();
+
+  /**
+   * Returns another store on the same data, as another node has one. A store that only one node can
+   * have returns the same.
+   *
+   * @param first a store that {@link #newStore()} has returned for the running test
+   */
+  protected CaseStore secondStore(CaseStore first) {
+    return first;
+  }
+
+  @Nested
+  class Transactions extends TransactionPromises {
+    Transactions() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Searching extends SearchPromises {
+    Searching() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Commands extends CommandPromises {
+    Commands() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class IdempotencyKeys extends IdempotencyPromises {
+    IdempotencyKeys() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class ManyAtOnce extends ConcurrencyPromises {
+    ManyAtOnce() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Listeners extends ListenerPromises {
+    Listeners() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Waking extends WakePromises {
+    Waking() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Access extends AccessPromises {
+    Access() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Trails extends TrailPromises {
+    Trails() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Worklists extends WorklistPromises {
+    Worklists() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Definitions extends DefinitionPromises {
+    Definitions() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Input extends InputPromises {
+    Input() {
+      super(StoreContract.this);
+    }
+  }
+}
