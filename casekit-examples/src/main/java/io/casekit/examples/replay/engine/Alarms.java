@@ -71,7 +71,10 @@ final class Alarms implements CaseListener {
   /** Lets the time pass until the given instant, waking the kit whenever a case wants it. */
   void passUntil(Instant to, CaseKit kit) {
     while (!byTime.isEmpty() && !byTime.first().at().isAfter(to)) {
-      Instant quarter = quarterAtOrAfter(byTime.first().at());
+      Instant wanted = byTime.first().at();
+      // A case that is reopened after its due time wants to be looked at in the past.
+      Instant now = clock.instant();
+      Instant quarter = quarterAtOrAfter(wanted.isBefore(now) ? now : wanted);
       if (last != null && !quarter.isAfter(last)) {
         quarter = last.plusSeconds(QUARTER_SECONDS);
       }

@@ -94,7 +94,7 @@ final class EnginePlayer implements Step.Player {
         .forEach((column, value) -> draft.set(names.key(column), Names.value(value)));
   }
 
-  private static Priority priority(io.casekit.examples.replay.plan.Priority priority) {
+  static Priority priority(io.casekit.examples.replay.plan.Priority priority) {
     return switch (priority) {
       case CRITICAL -> Priority.CRITICAL;
       case HIGH -> Priority.HIGH;
@@ -143,7 +143,7 @@ final class EnginePlayer implements Step.Player {
     if (toQueue) {
       played.queue = name;
       if (step.first()) {
-        routing.compare(played.now.openedAt(), name, played.routedTo);
+        routing.compare(step.caseId(), name, played.routedTo);
       }
     } else {
       played.person = name;

@@ -1,0 +1,58 @@
+package io.casekit.examples.replay;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a replay has come: a bar on a terminal, elsewhere a line now and then. */
+final class Progress implements IntConsumer, AutoCloseable {
+
+  private static final int LINES = 10;
+
+  private final @Nullable ProgressBar bar;
+  private final PrintStream lines;
+  private final int steps;
+  private int nextLine;
+
+  Progress(int steps, PrintStream lines) {
+    this.steps = steps;
+    this.lines = lines;
+    this.nextLine = steps / LINES;
+    this.bar =
+        System.console() == null
+            ? null
+            : new ProgressBarBuilder()
+                .setTaskName("Playing")
+                .setInitialMax(steps)
+                .setUnit(" steps", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .build();
+  }
+
+  @Override
+  public void accept(int played) {
+    if (bar != null) {
+      bar.stepTo(played);
+    } else if (played >= nextLine && steps >= LINES) {
+      lines.printf(
+          Locale.ENGLISH,
+          "Played %,d of %,d steps (%d %%)%n",
+          played,
+          steps,
+          100L * played / steps);
+      nextLine += steps / LINES;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}
