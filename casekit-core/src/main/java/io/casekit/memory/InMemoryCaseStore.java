@@ -20,6 +20,8 @@ import java.util.function.Function;
  */
 public final class InMemoryCaseStore implements CaseStore {
   private final Kept kept = new Kept();
+  // One for each store: a thread may be inside a write of one and of another.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<MemorySession> running = new ThreadLocal<>();
 
   /** Makes an empty store. */
