@@ -108,7 +108,12 @@ class ReportsOracleTest {
             .flatMap(c -> c.closedAt().stream())
             .map(ReportsOracleTest::month)
             .max(Comparator.naturalOrder())
-            .orElse(first);
+            .orElseGet(
+                () ->
+                    cases.stream()
+                        .map(c -> month(c.openedAt()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(first));
     for (YearMonth m = first;
         m != null && (!m.isAfter(last) || m.equals(first));
         m = m.plusMonths(1)) {

@@ -35,6 +35,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
 
   private final EntityManagerFactory factory;
   private final Runnable closing;
+
+  @SuppressWarnings("ThreadLocalUsage") // Each store has its own transactions.
   private final ThreadLocal<JpaSession> running = new ThreadLocal<>();
 
   private JpaCaseStore(EntityManagerFactory factory, Runnable closing) {

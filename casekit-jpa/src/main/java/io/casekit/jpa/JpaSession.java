@@ -11,6 +11,7 @@ import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,8 +143,13 @@ final class JpaSession extends JpaReader implements StoreSession {
 
   private void updateAttributes(StoredCase changed, Map<String, Object> before) {
     Map<String, Object> now = changed.searchable();
-    List<String> gone =
-        before.keySet().stream().filter(key -> !before.get(key).equals(now.get(key))).toList();
+    List<String> gone = new ArrayList<>();
+    before.forEach(
+        (key, value) -> {
+          if (!value.equals(now.get(key))) {
+            gone.add(key);
+          }
+        });
     if (!gone.isEmpty()) {
       entities
           .createQuery(

@@ -31,7 +31,7 @@ final class Schema {
             "Cannot create casekit's tables on %s: there are scripts for %s. Take one of them, in casekit-jpa below io/casekit/jpa/schema, as a pattern for your own."
                 .formatted(database, SCRIPTS.keySet().stream().sorted().toList()));
       }
-      for (String sql : read(script).replaceAll("--[^\n]*", "").split(";")) {
+      for (String sql : read(script).replaceAll("--[^\n]*", "").split(";", -1)) {
         if (!sql.isBlank()) {
           statement.execute(sql.strip());
         }

@@ -2,7 +2,6 @@ package io.casekit.jpa;
 
 import io.casekit.reference.Limits;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +20,8 @@ final class ViewIds {
   static UUID next(Instant viewedAt) {
     // 54 bits are enough for 300 years of microseconds; of the 60 there is room for, the last are
     // zero.
-    long time = ChronoUnit.MICROS.between(Limits.EARLIEST, viewedAt) << 6;
+    long seconds = viewedAt.getEpochSecond() - Limits.EARLIEST.getEpochSecond();
+    long time = (seconds * 1_000_000 + viewedAt.getNano() / 1_000) << 6;
     long high = (time >>> 12) << 16 | 0x8000L | (time & 0xFFFL);
     long made = MADE.getAndIncrement() & 0xFFFFFL;
     long random = ThreadLocalRandom.current().nextLong() >>> (Long.SIZE - RANDOM_BITS);

@@ -213,16 +213,13 @@ class JpaCaseStoreTest {
     PageStart after = null;
     for (int part = 0; part < ids.size(); part++) {
       PageStart from = after;
-      CaseSummary next =
-          each.page(NORTH, CaseQuery.all(), ALL, NOW, from, 1).get(0);
+      CaseSummary next = each.page(NORTH, CaseQuery.all(), ALL, NOW, from, 1).get(0);
       paged.add(next.id());
       after = new PageStart(null, next.id());
     }
 
     assertThat(paged).isEqualTo(sorted);
-    assertThat(sorted)
-        .extracting(CaseId::toString)
-        .isSorted();
+    assertThat(sorted).extracting(CaseId::toString).isSorted();
   }
 
   @Test
@@ -330,10 +327,10 @@ class JpaCaseStoreTest {
           }
           assertThat(
                   each.count(
-                              NORTH,
-                              CaseQuery.all(),
-                              Visibility.of(Grant.everything().places(Place.of(key)).queues(key)),
-                              NOW))
+                      NORTH,
+                      CaseQuery.all(),
+                      Visibility.of(Grant.everything().places(Place.of(key)).queues(key)),
+                      NOW))
               .as(text)
               .isOne();
         });
@@ -493,7 +490,8 @@ class JpaCaseStoreTest {
     List<ViewRecord> views = new ArrayList<>();
     for (int n = 0; n < 120; n++) {
       views.add(
-          new ViewRecord(NORTH, one.summary().id(), "actor-" + n, NOW.plusNanos(n / 10 * 1_000L), "case"));
+          new ViewRecord(
+              NORTH, one.summary().id(), "actor-" + n, NOW.plusNanos(n / 10 * 1_000L), "case"));
     }
 
     write(session -> session.addViews(views));
@@ -532,20 +530,14 @@ class JpaCaseStoreTest {
               r.stageCategory = StageCategory.CLOSED;
               r.closedAt = NOW;
             });
-    StoredCase reopened =
-        Rows.next(closed, r -> r.stageCategory = StageCategory.ACTIVE);
+    StoredCase reopened = Rows.next(closed, r -> r.stageCategory = StageCategory.ACTIVE);
 
     assertThat(pages(CaseQuery.open(), 9)).containsExactly(open.summary().id());
     update(reopened);
     assertThat(pages(CaseQuery.open(), 9))
         .containsExactly(open.summary().id(), closed.summary().id());
     assertThat(
-            pages(
-                CaseQuery.all()
-                    .inCategories(
-                        StageCategory.ACTIVE,
-                        StageCategory.CANCELLED),
-                9))
+            pages(CaseQuery.all().inCategories(StageCategory.ACTIVE, StageCategory.CANCELLED), 9))
         .containsExactly(closed.summary().id());
   }
 
@@ -554,8 +546,7 @@ class JpaCaseStoreTest {
     for (CaseOrder order : List.of(CaseOrder.OLDEST, CaseOrder.NEWEST)) {
       CaseQuery query = CaseQuery.all().orderBy(order);
 
-      assertThatThrownBy(
-              () -> each.page(NORTH, query, ALL, NOW, new PageStart(null, Rows.id()), 5))
+      assertThatThrownBy(() -> each.page(NORTH, query, ALL, NOW, new PageStart(null, Rows.id()), 5))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -575,9 +566,7 @@ class JpaCaseStoreTest {
   }
 
   private void update(StoredCase changed) {
-    write(
-        session ->
-            session.update(changed, changed.summary().version() - 1, Rows.entry(changed)));
+    write(session -> session.update(changed, changed.summary().version() - 1, Rows.entry(changed)));
   }
 
   private StoredCase find(CaseId id) {

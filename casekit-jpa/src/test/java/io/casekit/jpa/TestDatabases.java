@@ -43,7 +43,8 @@ final class TestDatabases {
       try (Connection connection = database.getConnection();
           Statement statement = connection.createStatement()) {
         for (String table :
-            List.of("ck_case", "ck_entry", "ck_attribute", "ck_definition", "ck_number", "ck_view")) {
+            List.of(
+                "ck_case", "ck_entry", "ck_attribute", "ck_definition", "ck_number", "ck_view")) {
           statement.execute("truncate table " + table);
         }
         connection.commit();

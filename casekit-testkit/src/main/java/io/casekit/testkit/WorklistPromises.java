@@ -37,6 +37,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -369,7 +370,8 @@ abstract class WorklistPromises extends KitPromises {
     }
     assertThat(found.negative()).isEqualTo(negative);
     assertThat(found.byType().keySet()).isEqualTo(byType.keySet());
-    byType.forEach((type, leads) -> checkLeadTime(found.byType().get(type), leads));
+    byType.forEach(
+        (type, leads) -> checkLeadTime(Objects.requireNonNull(found.byType().get(type)), leads));
     assertThat(found.all().isPresent()).isEqualTo(!total.isEmpty());
     found.all().ifPresent(leadTime -> checkLeadTime(leadTime, total));
   }

@@ -1,0 +1,163 @@
+package io.casekit.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.casekit.CaseKit;
+import io.casekit.cases.Case;
+import io.casekit.cases.CommandRefusedException;
+import io.casekit.desk.Desk;
+import io.casekit.query.CaseOrder;
+import io.casekit.query.CaseQuery;
+import io.casekit.reference.CaseId;
+import io.casekit.testkit.SampleCases;
+import io.casekit.testkit.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the kit's commands and questions ask of the database. */
+class StatementsTest {
+  private final EmbeddedH2 database = EmbeddedH2.inMemory("statements");
+  private final CountingDataSource counted = new CountingDataSource();
+  private final JpaCaseStore store = open();
+  private final SettableClock clock = SettableClock.at(Rows.NOW);
+  private final CaseKit kit = kit(store);
+  private final Desk desk = desk(kit);
+
+  private JpaCaseStore open() {
+    JpaCaseStore.createSchema(database);
+    return JpaCaseStore.owning(counted.over(database));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    database.close();
+  }
+
+  @Test
+  void a_case_of_ten_thousand_notes_is_opened_with_the_same_statements_and_rows_as_one_of_ten() {
+    CaseId small = withNotes(10);
+    CaseId large = withNotes(10_000);
+
+    List<String> ofSmall = asked(() -> desk.get(small));
+    int rowsOfSmall = counted.rows();
+    List<String> ofLarge = asked(() -> desk.get(large));
+
+    assertThat(ofLarge).isEqualTo(ofSmall).containsExactly("select ck_case");
+    assertThat(counted.rows()).isEqualTo(rowsOfSmall).isOne();
+    assertThat(desk.get(large).notes()).isEqualTo(10_000);
+    assertThat(asked(() -> desk.on(large).note("one more")))
+        .isEqualTo(asked(() -> desk.on(small).note("one more")));
+    assertThat(asked(() -> desk.find(desk.get(large).number())))
+        .isEqualTo(asked(() -> desk.find(desk.get(small).number())));
+  }
+
+  private CaseId withNotes(int notes) {
+    CaseId id = errand().id();
+    try (JpaCaseStore uncounted = JpaCaseStore.owning(database)) {
+      Desk other = desk(kit(uncounted));
+      for (int n = 0; n < notes; n++) {
+        other.on(id).note("Note " + n);
+      }
+    }
+    return id;
+  }
+
+  @Test
+  void a_command_reads_the_case_once_and_writes_case_and_entry() {
+    CaseId id = errand().id();
+
+    assertThat(asked(() -> desk.on(id).note("x")))
+        .containsExactly("select ck_case", "update ck_case", "insert ck_entry");
+    assertThat(counted.rows()).isOne();
+    assertThat(asked(() -> desk.on(id).key("k").note("y")))
+        .containsExactly("select ck_case", "select ck_entry", "update ck_case", "insert ck_entry");
+  }
+
+  @Test
+  void a_command_that_is_refused_reads_the_case_and_writes_nothing() {
+    CaseId id = errand().id();
+
+    assertThat(
+            asked(
+                () ->
+                    assertThatThrownBy(() -> desk.on(id).moveTo("nowhere"))
+                        .isInstanceOf(CommandRefusedException.class)))
+        .containsExactly("select ck_case");
+  }
+
+  @Test
+  void attributes_are_written_only_when_they_change() {
+    CaseId id = desk.open("fault-report", d -> d.title("A leak").set(SampleCases.METER, 7L)).id();
+
+    assertThat(asked(() -> desk.on(id).set(SampleCases.METER, 8L)))
+        .containsExactly(
+            "select ck_case",
+            "update ck_case",
+            "delete ck_attribute",
+            "insert ck_entry",
+            "insert ck_attribute");
+    assertThat(asked(() -> desk.on(id).set(SampleCases.ROOM, "bath")))
+        .containsExactly(
+            "select ck_case", "update ck_case", "insert ck_entry", "insert ck_attribute");
+    assertThat(asked(() -> desk.on(id).set(SampleCases.DETAILS, "Not searchable")))
+        .containsExactly("select ck_case", "update ck_case", "insert ck_entry");
+  }
+
+  @Test
+  void opening_a_case_reads_nothing_once_the_kit_is_warm() {
+    errand();
+
+    assertThat(asked(this::errand)).containsExactly("insert ck_case", "insert ck_entry");
+  }
+
+  @Test
+  void a_page_is_one_statement_and_as_many_rows_as_it_shows() {
+    for (int n = 0; n < 30; n++) {
+      desk.open("fault-report", d -> d.title("A leak"));
+    }
+
+    assertThat(asked(() -> desk.page(CaseQuery.open(), 20))).containsExactly("select ck_case");
+    assertThat(counted.rows()).isLessThanOrEqualTo(21);
+    assertThat(asked(() -> desk.page(CaseQuery.open().orderBy(CaseOrder.NEWEST), 20)))
+        .containsExactly("select ck_case");
+    assertThat(asked(() -> desk.count(CaseQuery.open().overdue())))
+        .containsExactly("select ck_case");
+    assertThat(counted.rows()).isOne();
+  }
+
+  @Test
+  void a_round_of_waking_with_nothing_due_is_one_statement() {
+    errand();
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(asked(kit::wake)).containsExactly("select ck_case");
+    assertThat(counted.rows()).isZero();
+  }
+
+  private CaseKit kit(JpaCaseStore on) {
+    return CaseKit.with(on)
+        .clock(clock)
+        .tenant(SampleCases.north())
+        .types(SampleCases.faultReport(), SampleCases.errand())
+        .build();
+  }
+
+  private static Desk desk(CaseKit of) {
+    return of.tenant("north").as(SampleCases.anna());
+  }
+
+  private Case errand() {
+    return desk.open("errand", d -> d.title("Keys"));
+  }
+
+  private List<String> asked(Runnable work) {
+    counted.reset();
+    work.run();
+    return new ArrayList<>(counted.statements());
+  }
+}
