@@ -103,6 +103,7 @@ class ReportsOracleTest {
     List<Month> expected = new ArrayList<>();
     YearMonth first =
         cases.stream().map(c -> month(c.openedAt())).min(Comparator.naturalOrder()).orElse(null);
+    // Until the last closing; if nothing has been closed yet, until the last opening.
     YearMonth last =
         cases.stream()
             .flatMap(c -> c.closedAt().stream())
@@ -113,7 +114,7 @@ class ReportsOracleTest {
                     cases.stream()
                         .map(c -> month(c.openedAt()))
                         .max(Comparator.naturalOrder())
-                        .orElse(first));
+                        .orElse(null));
     for (YearMonth m = first;
         m != null && (!m.isAfter(last) || m.equals(first));
         m = m.plusMonths(1)) {
