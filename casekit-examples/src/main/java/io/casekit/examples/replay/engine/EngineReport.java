@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers all that a report page shows, from casekit's reports, worklists, clocks and trails. */
@@ -138,7 +139,7 @@ public final class EngineReport {
         .byKey()
         .forEach((key, cases) -> recurring.merge(key.get(0), cases, Integer::sum));
     Map<String, String> labels = labels();
-    return most(recurring).stream()
+    return most(recurring, path -> path).stream()
         .map(
             place -> {
               String path = place.getKey();
@@ -153,34 +154,28 @@ public final class EngineReport {
 
   private List<ReplayReport.PlaceLoad> placesByAttributes(List<String> columns) {
     List<Attribute<String>> attributes = columns.stream().map(replay.types()::attribute).toList();
-    Map<List<String>, Integer> byKey = figures.recurrence().byKey();
-    Map<String, List<String>> keys = new HashMap<>();
-    Map<String, Integer> recurring = new TreeMap<>();
-    byKey.forEach(
-        (key, cases) -> {
-          String name = String.join(" / ", key);
-          keys.put(name, key);
-          recurring.put(name, cases);
-        });
-    return most(recurring).stream()
+    return most(figures.recurrence().byKey(), key -> String.join(" / ", key)).stream()
         .map(
-            place -> {
+            trouble -> {
               CaseQuery query = ALL;
               for (int i = 0; i < attributes.size(); i++) {
-                query = query.where(attributes.get(i), keys.get(place.getKey()).get(i));
+                query = query.where(attributes.get(i), trouble.getKey().get(i));
               }
               return new ReplayReport.PlaceLoad(
-                  place.getKey(), (int) desk.count(query), place.getValue());
+                  String.join(" / ", trouble.getKey()),
+                  (int) desk.count(query),
+                  trouble.getValue());
             })
         .toList();
   }
 
-  private static List<Map.Entry<String, Integer>> most(Map<String, Integer> recurring) {
+  private static <K> List<Map.Entry<K, Integer>> most(
+      Map<K, Integer> recurring, Function<K, String> name) {
     return recurring.entrySet().stream()
         .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
+            Map.Entry.<K, Integer>comparingByValue()
                 .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
+                .thenComparing(entry -> name.apply(entry.getKey())))
         .limit(MOST_PLACES)
         .toList();
   }
