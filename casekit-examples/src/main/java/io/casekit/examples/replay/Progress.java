@@ -1,5 +1,6 @@
 package io.casekit.examples.replay;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -23,7 +24,7 @@ final class Progress implements IntConsumer, AutoCloseable {
     this.lines = lines;
     this.nextLine = steps / LINES;
     this.bar =
-        System.console() == null
+        !isTerminal()
             ? null
             : new ProgressBarBuilder()
                 .setTaskName("Playing")
@@ -32,6 +33,23 @@ final class Progress implements IntConsumer, AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .build();
+  }
+
+  /** Tells whether somebody is watching, also on Java 22 and newer, where a pipe has a console too. */
+  @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked for just below.
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      // Before Java 22 there is a console only where there is a terminal.
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   @Override
