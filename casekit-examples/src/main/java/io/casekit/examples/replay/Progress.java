@@ -35,7 +35,9 @@ final class Progress implements IntConsumer, AutoCloseable {
                 .build();
   }
 
-  /** Tells whether somebody is watching, also on Java 22 and newer, where a pipe has a console too. */
+  /**
+   * Tells whether somebody is watching, also on Java 22 and newer, where a pipe has a console too.
+   */
   @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked for just below.
   private static boolean isTerminal() {
     Console console = System.console();

@@ -120,8 +120,8 @@ final class EnginePlayer implements Step.Player {
     Played played = played(step);
     CaseDesk on = on(played, step);
     // The oddity of the times matters more to whoever reads the trail than how it ended.
-    boolean says = step.outcome() != null && step.moment().odd() == null;
-    played.now = (says ? on.because(Names.shown(step.outcome(), Limits.REASON)) : on).close();
+    String outcome = step.moment().odd() == null ? step.outcome() : null;
+    played.now = (outcome == null ? on : on.because(Names.shown(outcome, Limits.REASON))).close();
   }
 
   @Override
@@ -158,11 +158,11 @@ final class EnginePlayer implements Step.Player {
   private static void assignByHand(Played played, CaseDesk on, boolean toQueue) {
     String queue = played.queue;
     if (toQueue) {
-      boolean goesAlong = played.person != null && !played.isPlaced;
+      String goesAlong = played.isPlaced ? null : played.person;
       played.now =
-          goesAlong
-              ? on.assignTo(Objects.requireNonNull(queue), played.person)
-              : on.assignToQueue(Objects.requireNonNull(queue));
+          goesAlong == null
+              ? on.assignToQueue(Objects.requireNonNull(queue))
+              : on.assignTo(Objects.requireNonNull(queue), goesAlong);
     } else {
       String person = Objects.requireNonNull(played.person);
       played.now = queue == null ? on.assignToPerson(person) : on.assignTo(queue, person);

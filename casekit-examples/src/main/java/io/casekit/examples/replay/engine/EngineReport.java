@@ -166,8 +166,9 @@ public final class EngineReport {
         .map(
             place -> {
               CaseQuery query = ALL;
-              for (int i = 0; i < attributes.size(); i++) {
-                query = query.where(attributes.get(i), keys.get(place.getKey()).get(i));
+              List<String> key = keys.getOrDefault(place.getKey(), List.of());
+              for (int i = 0; i < key.size(); i++) {
+                query = query.where(attributes.get(i), key.get(i));
               }
               return new ReplayReport.PlaceLoad(
                   place.getKey(), (int) desk.count(query), place.getValue());
