@@ -22,14 +22,18 @@ record Keeping(CaseStore store, String words, Runnable closing) implements AutoC
    */
   static Keeping inH2(Path folder, String name) throws IOException {
     Path file = folder.resolve(name);
-    Files.deleteIfExists(Path.of(file + ".mv.db"));
-    Files.deleteIfExists(Path.of(file + ".trace.db"));
+    deleteH2(folder, name);
     try {
       JpaCaseStore store = JpaCaseStore.embedded(file);
       return new Keeping(store, "in H2", store::close);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  static void deleteH2(Path folder, String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name + ".mv.db"));
+    Files.deleteIfExists(folder.resolve(name + ".trace.db"));
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.Locale;
  */
 final class Measure {
 
+  private static final String DATABASE = "measure";
+
   private Measure() {}
 
   static void run(Plan plan, Path folder, PrintStream out) throws IOException, SQLException {
@@ -25,10 +27,11 @@ final class Measure {
     }
     Duration h2;
     PlainLoop.Result loop;
-    try (Keeping keeping = Keeping.inH2(folder, "measure")) {
+    try (Keeping keeping = Keeping.inH2(folder, DATABASE)) {
       h2 = played(plan, keeping);
-      loop = PlainLoop.run(folder.resolve("measure"));
+      loop = PlainLoop.run(folder.resolve(DATABASE));
     }
+    Keeping.deleteH2(folder, DATABASE);
     out.printf(
         Locale.ENGLISH,
         "Plain loop of JDBC inserts into H2, one commit each: %,d entries in %.2f s.%n",
