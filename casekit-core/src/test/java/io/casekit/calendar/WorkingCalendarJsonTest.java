@@ -48,7 +48,7 @@ class WorkingCalendarJsonTest {
                 WorkingCalendar.fromJson(
                     """
                     {"zone": "Europe/Atlantis", "colour": "red",
-                     "weekly": {"monday": ["08:00-17:00", 8, "22:00-06:00"], "funday": []},
+                     "weekly": {"monday": ["08:00-17:00", 8, "22:00-22:00"], "funday": []},
                      "holidays": ["2024-12-25", "2024-02-30"]}\
                     """));
 

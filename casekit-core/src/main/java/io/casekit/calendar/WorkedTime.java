@@ -1,0 +1,241 @@
+package io.casekit.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working time of some local years in a row as instants, summed up once, so that every question
+ * is a binary search. Stretches are half-open, never empty, in order, and do not touch; each begins
+ * and ends on a whole second of the epoch. Immutable.
+ *
+ * <p>What may lie before or after these years is answered with null, or {@link Long#MAX_VALUE}.
+ */
+final class WorkedTime {
+  private static final int SECOND = 1_000_000_000;
+
+  final int firstYear;
+  final int lastYear;
+
+  /** The first moment of these years, and the first after them. */
+  final long start;
+
+  final long endExclusive;
+
+  private final long[] opens;
+  private final long[] closes;
+
+  /** Working seconds from the start to the opening of the same index. */
+  private final long[] before;
+
+  private final long total;
+
+  /** The dates on which shifts start that give working time, as days of the epoch. */
+  private final long[] dates;
+
+  private WorkedTime(
+      int firstYear,
+      int lastYear,
+      long start,
+      long endExclusive,
+      long[] opens,
+      long[] closes,
+      long[] dates) {
+    this.firstYear = firstYear;
+    this.lastYear = lastYear;
+    this.start = start;
+    this.endExclusive = endExclusive;
+    this.opens = opens;
+    this.closes = closes;
+    this.dates = dates;
+    this.before = new long[opens.length];
+    long sum = 0;
+    for (int i = 0; i < opens.length; i++) {
+      before[i] = sum;
+      sum += closes[i] - opens[i];
+    }
+    this.total = sum;
+  }
+
+  static WorkedTime ofYear(int year, DayRule rule) {
+    LocalDate first = LocalDate.of(year, 1, 1);
+    int days = first.lengthOfYear();
+    long[] opens = new long[2 * days];
+    long[] closes = new long[2 * days];
+    long[] dates = new long[days];
+    int stretches = 0;
+    int working = 0;
+    for (int day = 0; day < days; day++) {
+      LocalDate date = first.plusDays(day);
+      DayHours hours = rule.hours(date);
+      for (int i = 0; i < hours.count(); i++) {
+        long open = rule.instant(date, hours.start(i));
+        long close = rule.instant(date, hours.end(i));
+        if (close <= open) {
+          // The clock on the wall skipped it.
+          continue;
+        }
+        if (stretches > 0 && closes[stretches - 1] == open) {
+          closes[stretches - 1] = close;
+          continue;
+        }
+        if (stretches == opens.length) {
+          opens = Arrays.copyOf(opens, 2 * stretches);
+          closes = Arrays.copyOf(closes, 2 * stretches);
+        }
+        opens[stretches] = open;
+        closes[stretches++] = close;
+      }
+      if (rule.isWorkingDay(date)) {
+        dates[working++] = date.toEpochDay();
+      }
+    }
+    return new WorkedTime(
+        year,
+        year,
+        rule.instant(first, 0),
+        rule.instant(first.plusYears(1), 0),
+        Arrays.copyOf(opens, stretches),
+        Arrays.copyOf(closes, stretches),
+        Arrays.copyOf(dates, working));
+  }
+
+  /** These years and those that follow at once. */
+  WorkedTime then(WorkedTime next) {
+    // Work that goes on over New Year is one stretch.
+    boolean on =
+        opens.length > 0 && next.opens.length > 0 && closes[closes.length - 1] == next.opens[0];
+    int kept = on ? closes.length - 1 : closes.length;
+    return new WorkedTime(
+        firstYear,
+        next.lastYear,
+        start,
+        next.endExclusive,
+        joined(opens, opens.length, next.opens, on ? 1 : 0),
+        joined(closes, kept, next.closes, 0),
+        joined(dates, dates.length, next.dates, 0));
+  }
+
+  private static long[] joined(long[] a, int keptOfA, long[] b, int droppedOfB) {
+    long[] joined = Arrays.copyOf(a, keptOfA + b.length - droppedOfB);
+    System.arraycopy(b, droppedOfB, joined, keptOfA, b.length - droppedOfB);
+    return joined;
+  }
+
+  boolean covers(long second) {
+    return start <= second && second < endExclusive;
+  }
+
+  boolean isWorking(long second) {
+    return isOpen(lastAtMost(opens, second), second);
+  }
+
+  Duration between(Instant a, Instant b) {
+    int i = lastAtMost(opens, a.getEpochSecond());
+    int j = lastAtMost(opens, b.getEpochSecond());
+    return Duration.ofSeconds(
+        worked(j, b.getEpochSecond()) - worked(i, a.getEpochSecond()), nano(j, b) - nano(i, a));
+  }
+
+  /** The earliest instant at which so much has been worked, more than zero. */
+  @Nullable Instant earliest(Instant from, Duration time) {
+    int i = lastAtMost(opens, from.getEpochSecond());
+    long second = worked(i, from.getEpochSecond()) + time.getSeconds();
+    int nano = nano(i, from) + time.getNano();
+    if (nano >= SECOND) {
+      nano -= SECOND;
+      second++;
+    }
+    if (second > total || second == total && nano > 0) {
+      return null;
+    }
+    // The last stretch with less than that before it: what fills a stretch ends at its closing.
+    int in = lastAtMost(before, nano > 0 ? second : second - 1);
+    return Instant.ofEpochSecond(opens[in] + second - before[in], nano);
+  }
+
+  /** The latest instant from which so much has been worked since, less than zero. */
+  @Nullable Instant latest(Instant from, Duration time) {
+    int i = lastAtMost(opens, from.getEpochSecond());
+    long second = worked(i, from.getEpochSecond()) + time.getSeconds();
+    int nano = nano(i, from) + time.getNano();
+    if (nano >= SECOND) {
+      nano -= SECOND;
+      second++;
+    }
+    if (second < 0) {
+      return null;
+    }
+    int in = lastAtMost(before, second);
+    return Instant.ofEpochSecond(opens[in] + second - before[in], nano);
+  }
+
+  @Nullable Instant nextOpening(Instant instant) {
+    long second = instant.getEpochSecond();
+    int i = lastAtMost(opens, second);
+    if (isOpen(i, second)) {
+      return instant;
+    }
+    return i + 1 < opens.length ? Instant.ofEpochSecond(opens[i + 1]) : null;
+  }
+
+  @Nullable Instant previousClosing(Instant instant) {
+    long second = instant.getEpochSecond();
+    // An opening instant itself is after no work of its own stretch.
+    int i = lastAtMost(opens, instant.getNano() > 0 ? second : second - 1);
+    if (i < 0) {
+      return null;
+    }
+    return second < closes[i] || second == closes[i] && instant.getNano() == 0
+        ? instant
+        : Instant.ofEpochSecond(closes[i]);
+  }
+
+  /** What lies between two instants, cut off at both. */
+  List<Stretch> stretches(Instant from, Instant to) {
+    List<Stretch> found = new ArrayList<>();
+    int i = lastAtMost(opens, from.getEpochSecond());
+    for (i = isOpen(i, from.getEpochSecond()) ? i : i + 1; i < opens.length; i++) {
+      Instant open = Instant.ofEpochSecond(opens[i]);
+      Instant close = Instant.ofEpochSecond(closes[i]);
+      if (!open.isBefore(to)) {
+        break;
+      }
+      found.add(new Stretch(open.isAfter(from) ? open : from, close.isBefore(to) ? close : to));
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * The n-th working date after the given one, as a day of the epoch.
+   *
+   * @param epochDay any date that is not before the day before these years
+   */
+  long workingDate(long epochDay, int n) {
+    long index = lastAtMost(dates, epochDay) + (long) n;
+    return index < dates.length ? dates[(int) index] : Long.MAX_VALUE;
+  }
+
+  private boolean isOpen(int i, long second) {
+    return i >= 0 && second < closes[i];
+  }
+
+  /** Working seconds from the start, where the stretch is the last that opens by then. */
+  private long worked(int i, long second) {
+    return i < 0 ? 0 : before[i] + Math.min(second, closes[i]) - opens[i];
+  }
+
+  private int nano(int i, Instant instant) {
+    return isOpen(i, instant.getEpochSecond()) ? instant.getNano() : 0;
+  }
+
+  /** The index of the last element that is at most the key; -1 if there is none. */
+  private static int lastAtMost(long[] sorted, long key) {
+    int i = Arrays.binarySearch(sorted, key);
+    return i >= 0 ? i : -i - 2;
+  }
+}
