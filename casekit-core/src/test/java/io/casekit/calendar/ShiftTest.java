@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShiftTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"08:00-17:00", "00:00-24:00", "13:30-24:00", "22:00-06:00", "08:00:30-08:00:31"})
+  @ValueSource(
+      strings = {"08:00-17:00", "00:00-24:00", "13:30-24:00", "22:00-06:00", "08:00:30-08:00:31"})
   void the_text_form_reads_back_as_itself(String text) {
     assertThat(Shift.parse(text)).hasToString(text);
   }
