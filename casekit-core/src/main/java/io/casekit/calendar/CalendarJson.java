@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.json.Json;
 import io.casekit.json.JsonIn;
+import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import java.time.DateTimeException;
@@ -90,11 +91,11 @@ final class CalendarJson {
             Math.max(-1, Math.min(in.number("horizonYears", CalendarContent.TEN_YEARS), 1_000))));
     builder.startMovesToOpening(in.flag("startMovesToOpening", true));
     // Where a part could not be read, that the rest comes to no working time says nothing.
-    in.faults(
-        "",
+    List<Fault> more =
         in.hasFaults()
             ? CalendarFaults.ofParts(builder.content())
-            : CalendarFaults.of(builder.content()));
+            : CalendarFaults.of(builder.content());
+    more.forEach(fault -> in.fault(fault.path(), fault.message()));
     in.check();
     return builder.build();
   }

@@ -35,13 +35,6 @@ final class DayRule {
     return WallTime.instant(rules, wall);
   }
 
-  /** All hours of a date, the tail of the evening before among them. */
-  DayHours hours(LocalDate date) {
-    DayHours hours = startingOn(date);
-    hours.add(tailOf(date.minusDays(1)));
-    return hours;
-  }
-
   /** The hours of the shifts that start on a date, as far as they lie on that date. */
   DayHours startingOn(LocalDate date) {
     DayHours hours = new DayHours();
@@ -72,7 +65,17 @@ final class DayRule {
 
   /** Whether the shifts that start on a date give any working time. */
   boolean isWorkingDay(LocalDate date) {
-    return !stretches(date).isEmpty();
+    return last(startingOn(date), date) || last(tailOf(date), date.plusDays(1));
+  }
+
+  /** Whether hours of a date last any time; the clock on the wall may skip them. */
+  boolean last(DayHours hours, LocalDate date) {
+    for (int i = 0; i < hours.count(); i++) {
+      if (instant(date, hours.start(i)) < instant(date, hours.end(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<Shift> breaks(LocalDate date) {

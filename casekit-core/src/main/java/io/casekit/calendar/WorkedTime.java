@@ -69,9 +69,16 @@ final class WorkedTime {
     long[] dates = new long[days];
     int stretches = 0;
     int working = 0;
+    DayHours nightBefore = rule.tailOf(first.minusDays(1));
     for (int day = 0; day < days; day++) {
       LocalDate date = first.plusDays(day);
-      DayHours hours = rule.hours(date);
+      DayHours hours = rule.startingOn(date);
+      DayHours night = rule.tailOf(date);
+      if (rule.last(hours, date) || rule.last(night, date.plusDays(1))) {
+        dates[working++] = date.toEpochDay();
+      }
+      hours.add(nightBefore);
+      nightBefore = night;
       for (int i = 0; i < hours.count(); i++) {
         long open = rule.instant(date, hours.start(i));
         long close = rule.instant(date, hours.end(i));
@@ -90,9 +97,6 @@ final class WorkedTime {
         opens[stretches] = open;
         closes[stretches++] = close;
       }
-      if (rule.isWorkingDay(date)) {
-        dates[working++] = date.toEpochDay();
-      }
     }
     return new WorkedTime(
         year,
@@ -104,26 +108,30 @@ final class WorkedTime {
         Arrays.copyOf(dates, working));
   }
 
-  /** These years and those that follow at once. */
-  WorkedTime then(WorkedTime next) {
-    // Work that goes on over New Year is one stretch.
-    boolean on =
-        opens.length > 0 && next.opens.length > 0 && closes[closes.length - 1] == next.opens[0];
-    int kept = on ? closes.length - 1 : closes.length;
+  /** Years that follow each other, as one. */
+  static WorkedTime joined(List<WorkedTime> years) {
+    WorkedTime first = years.get(0);
+    WorkedTime last = years.get(years.size() - 1);
+    long[] opens = new long[years.stream().mapToInt(year -> year.opens.length).sum()];
+    long[] closes = new long[opens.length];
+    int stretches = 0;
+    for (WorkedTime year : years) {
+      // Work that goes on over New Year is one stretch.
+      boolean goesOn =
+          stretches > 0 && year.opens.length > 0 && closes[stretches - 1] == year.opens[0];
+      int count = year.opens.length;
+      System.arraycopy(year.closes, 0, closes, goesOn ? stretches - 1 : stretches, count);
+      System.arraycopy(year.opens, goesOn ? 1 : 0, opens, stretches, goesOn ? count - 1 : count);
+      stretches += goesOn ? count - 1 : count;
+    }
     return new WorkedTime(
-        firstYear,
-        next.lastYear,
-        start,
-        next.endExclusive,
-        joined(opens, opens.length, next.opens, on ? 1 : 0),
-        joined(closes, kept, next.closes, 0),
-        joined(dates, dates.length, next.dates, 0));
-  }
-
-  private static long[] joined(long[] a, int keptOfA, long[] b, int droppedOfB) {
-    long[] joined = Arrays.copyOf(a, keptOfA + b.length - droppedOfB);
-    System.arraycopy(b, droppedOfB, joined, keptOfA, b.length - droppedOfB);
-    return joined;
+        first.firstYear,
+        last.lastYear,
+        first.start,
+        last.endExclusive,
+        Arrays.copyOf(opens, stretches),
+        Arrays.copyOf(closes, stretches),
+        years.stream().flatMapToLong(year -> Arrays.stream(year.dates)).toArray());
   }
 
   boolean covers(long second) {
@@ -202,10 +210,11 @@ final class WorkedTime {
     for (i = isOpen(i, from.getEpochSecond()) ? i : i + 1; i < opens.length; i++) {
       Instant open = Instant.ofEpochSecond(opens[i]);
       Instant close = Instant.ofEpochSecond(closes[i]);
-      if (!open.isBefore(to)) {
+      Instant start = open.isAfter(from) ? open : from;
+      if (!start.isBefore(to)) {
         break;
       }
-      found.add(new Stretch(open.isAfter(from) ? open : from, close.isBefore(to) ? close : to));
+      found.add(new Stretch(start, close.isBefore(to) ? close : to));
     }
     return List.copyOf(found);
   }

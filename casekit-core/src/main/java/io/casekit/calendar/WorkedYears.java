@@ -2,6 +2,8 @@ package io.casekit.calendar;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class WorkedYears {
     this.rule = rule;
   }
 
-  /** Years that hold a given second of the epoch. */
+  /** Years that hold an instant. */
   WorkedTime around(Instant instant) {
     WorkedTime now = laid;
     return now != null && now.covers(instant.getEpochSecond()) ? now : grownTo(instant);
@@ -54,17 +56,26 @@ final class WorkedYears {
   }
 
   private WorkedTime grown(int first, int last) {
-    WorkedTime grown = laid;
-    if (grown == null) {
-      grown = WorkedTime.ofYear(first, rule);
+    WorkedTime now = laid;
+    if (now != null && now.firstYear <= first && last <= now.lastYear) {
+      return now;
     }
-    while (first < grown.firstYear) {
-      grown = WorkedTime.ofYear(grown.firstYear - 1, rule).then(grown);
+    List<WorkedTime> years = new ArrayList<>();
+    if (now == null) {
+      layOut(first, last, years);
+    } else {
+      layOut(first, now.firstYear - 1, years);
+      years.add(now);
+      layOut(now.lastYear + 1, last, years);
     }
-    while (last > grown.lastYear) {
-      grown = grown.then(WorkedTime.ofYear(grown.lastYear + 1, rule));
-    }
+    WorkedTime grown = WorkedTime.joined(years);
     laid = grown;
     return grown;
+  }
+
+  private void layOut(int first, int last, List<WorkedTime> years) {
+    for (int year = first; year <= last; year++) {
+      years.add(WorkedTime.ofYear(year, rule));
+    }
   }
 }
