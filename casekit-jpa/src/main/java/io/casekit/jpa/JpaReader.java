@@ -22,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads within one transaction. */
 class JpaReader implements StoreReader {
+  private static final OffsetDateTime EARLIEST = Utc.column(Limits.EARLIEST);
   private static final int SCANNED_AT_ONCE = 1_000;
 
   /** Columns and not entities here and below, so that the entity manager keeps nothing of it. */
@@ -141,8 +143,8 @@ class JpaReader implements StoreReader {
         tenant,
         new CaseId((UUID) row[0]),
         (Long) row[1],
-        (Instant) row[2],
-        (Instant) row[3],
+        Utc.instant(row[2]),
+        Utc.instant(row[3]),
         (String) row[4],
         (String) row[5],
         (String) row[6],
@@ -177,13 +179,16 @@ class JpaReader implements StoreReader {
       Instant now,
       @Nullable PageStart after,
       int limit) {
+    if (visibility.grants().isEmpty()) {
+      return List.of();
+    }
     Supplier<Conditions> conditions = () -> new Conditions(tenant, query, visibility, now);
     if (query.order() == CaseOrder.OLDEST) {
       return part(tenant, from(conditions.get(), "c.openedAt", after), "c.openedAt", limit);
     } else if (query.order() == CaseOrder.NEWEST) {
       Conditions part = conditions.get();
       if (after != null) {
-        Instant at = time(after);
+        OffsetDateTime at = time(after);
         part.and(
             "c.openedAt <= ? and (c.openedAt < ? or c.id.caseId > ?)", at, at, after.id().value());
       }
@@ -211,15 +216,16 @@ class JpaReader implements StoreReader {
   // The lower bound is there for the index: in it, nulls may stand before the first.
   private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {
     return after == null
-        ? conditions.and(time + " >= ?", Limits.EARLIEST)
+        ? conditions.and(time + " >= ?", EARLIEST)
         : conditions
             .and(time + " >= ?", time(after))
             .and("(" + time + " > ? or c.id.caseId > ?)", time(after), after.id().value());
   }
 
-  private static Instant time(PageStart after) {
+  private static OffsetDateTime time(PageStart after) {
     return after
         .time()
+        .map(Utc::column)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -251,6 +257,9 @@ class JpaReader implements StoreReader {
 
   @Override
   public long count(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    if (visibility.grants().isEmpty()) {
+      return 0;
+    }
     Conditions conditions = new Conditions(tenant, query, visibility, now);
     return ask(
         () ->
@@ -268,6 +277,9 @@ class JpaReader implements StoreReader {
       Instant now,
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer) {
+    if (visibility.grants().isEmpty()) {
+      return;
+    }
     // Part by part along the primary key: bounded memory with every provider and driver, and no
     // cursor
     // that stays open while the consumer works.
@@ -309,11 +321,11 @@ class JpaReader implements StoreReader {
         () ->
             query(
                     """
-                    select c.id.tenant, c.id.caseId, c.wakeAt, c.wakeFailures from CkCase c \
-                    where c.wakeAt >= :earliest and c.wakeAt <= :now order by c.wakeAt""",
+                    select w.id.tenant, w.id.caseId, w.wakeAt, w.wakeFailures from CkWake w \
+                    where w.wakeAt >= :earliest and w.wakeAt <= :now order by w.wakeAt""",
                     Object[].class)
-                .setParameter("earliest", Limits.EARLIEST)
-                .setParameter("now", now)
+                .setParameter("earliest", EARLIEST)
+                .setParameter("now", Utc.column(now))
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -322,7 +334,7 @@ class JpaReader implements StoreReader {
                         new DueCase(
                             TenantId.of((String) row[0]),
                             new CaseId((UUID) row[1]),
-                            (Instant) row[2],
+                            Utc.instant(row[2]),
                             (Integer) row[3]))
                 .toList());
   }
@@ -332,10 +344,11 @@ class JpaReader implements StoreReader {
     return ask(
         () ->
             first(
-                query(
-                        "select c.wakeAt from CkCase c where c.wakeAt >= :earliest order by c.wakeAt",
-                        Instant.class)
-                    .setParameter("earliest", Limits.EARLIEST)));
+                    query(
+                            "select w.wakeAt from CkWake w where w.wakeAt >= :earliest order by w.wakeAt",
+                            OffsetDateTime.class)
+                        .setParameter("earliest", EARLIEST))
+                .map(Utc::instant));
   }
 
   @Override
@@ -344,10 +357,10 @@ class JpaReader implements StoreReader {
         () ->
             query(
                     """
-                    select c.id.tenant, c.id.caseId, c.wakeFailures, c.wakeFailedAt, c.wakeAt, c.wakeError \
-                    from CkCase c where c.wakeFailedAt >= :earliest""",
+                    select w.id.tenant, w.id.caseId, w.wakeFailures, w.wakeFailedAt, w.wakeAt, w.wakeError \
+                    from CkWake w where w.wakeFailedAt >= :earliest""",
                     Object[].class)
-                .setParameter("earliest", Limits.EARLIEST)
+                .setParameter("earliest", EARLIEST)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -357,8 +370,8 @@ class JpaReader implements StoreReader {
                             TenantId.of((String) row[0]),
                             new CaseId((UUID) row[1]),
                             (Integer) row[2],
-                            (Instant) row[3],
-                            (Instant) row[4],
+                            Utc.instant(row[3]),
+                            Utc.instant(row[4]),
                             (String) row[5]))
                 .toList());
   }
@@ -380,7 +393,7 @@ class JpaReader implements StoreReader {
                 .map(
                     row ->
                         new ViewRecord(
-                            tenant, caseId, (String) row[0], (Instant) row[1], (String) row[2]))
+                            tenant, caseId, (String) row[0], Utc.instant(row[1]), (String) row[2]))
                 .toList());
   }
 

@@ -37,7 +37,7 @@ create table if not exists ck_case (
   primary key (tenant, case_id),
   constraint ck_case_number_unique unique (tenant, case_number)
 );
-create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open, due_at, case_id);
+create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open);
 create index if not exists ck_case_by_queue on ck_case (tenant, queue, is_open, due_at, case_id);
 create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id);
 create index if not exists ck_case_by_opening on ck_case (tenant, opened_at, case_id);
