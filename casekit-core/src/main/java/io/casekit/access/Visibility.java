@@ -171,8 +171,7 @@ public record Visibility(List<Grant> grants) {
     }
 
     // An empty part asks nothing, so narrowing to "none of them" by mistake would show everything.
-    @SafeVarargs
-    private static <V> Set<V> some(V... values) {
+    private static <V> Set<V> some(V[] values) {
       if (Limits.given("what a grant is narrowed to", values).length == 0) {
         throw new IllegalArgumentException(
             "A grant was narrowed to nothing. Leave the grant out, or use Visibility.nothing().");

@@ -61,7 +61,8 @@ public final class CaseDesk {
 
   /**
    * Makes the command safe to repeat: given again with the same key and the same content it returns
-   * the first result and changes nothing.
+   * the first result and changes nothing. A command that finds everything as it asks leaves no
+   * entry, and its key is not remembered.
    *
    * @param idempotencyKey unique within the tenant, at most 200 characters
    */

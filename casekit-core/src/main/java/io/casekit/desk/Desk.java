@@ -58,7 +58,7 @@ public final class Desk {
   // Public for the front door's sake; as the engine is not exported, nobody else can call it.
   @SuppressWarnings("exports")
   public Desk(Engine engine, Tenant tenant, Actor actor) {
-    this(engine, tenant, actor, Request.by(tenant, actor));
+    this(engine, tenant, actor, Request.by(tenant.id(), actor));
   }
 
   private Desk(Engine engine, Tenant tenant, Actor actor, Request request) {
@@ -138,7 +138,7 @@ public final class Desk {
   public Case open(String type, Consumer<? super CaseDraft> draft) {
     CaseDraft said = new CaseDraft();
     Limits.given("draft", draft).accept(said);
-    return engine.open(request, said.command(type));
+    return engine.open(tenant, request, said.command(type));
   }
 
   /**

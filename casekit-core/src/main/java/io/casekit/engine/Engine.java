@@ -75,7 +75,7 @@ public final class Engine {
             parts.rule(),
             parts.access(),
             parts.listeners());
-    this.waker = new Waker(shell, this::tenant);
+    this.waker = new Waker(shell);
     this.views = new Views(parts.store());
   }
 
@@ -128,11 +128,12 @@ public final class Engine {
   /**
    * Opens a case.
    *
+   * @param tenant how the request's tenant is set up
    * @param request what goes with every command
    * @param open what is asked for
    */
-  public Case open(Request request, OpenCommand open) {
-    return shell.open(request, open);
+  public Case open(Tenant tenant, Request request, OpenCommand open) {
+    return shell.open(tenant, request, open);
   }
 
   /**

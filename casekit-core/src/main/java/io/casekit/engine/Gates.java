@@ -4,13 +4,13 @@ import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.task.Task;
-import io.casekit.task.TaskState;
 import io.casekit.type.Action;
 import io.casekit.type.Attribute;
 import io.casekit.type.Stage;
 import io.casekit.type.StageCategory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -116,14 +116,14 @@ final class Gates {
       }
     }
     for (String template : to.requiredTasks()) {
-      if (c.tasks().stream()
-          .noneMatch(t -> t.template().equals(template) && t.state() == TaskState.COMPLETED)) {
-        obstacles.add(
-            new Obstacle(
-                Kind.OPEN_TASK,
-                template,
-                "Task \"%s\" is not completed and stage %s requires it. Complete it first."
-                    .formatted(template, to.key())));
+      Optional<Task> latest =
+          c.tasks().stream().filter(task -> task.template().equals(template)).findFirst();
+      if (latest.isEmpty() || latest.get().isOpen()) {
+        Obstacle required = required(template, latest, to);
+        // The stage it is in may have named the same task already.
+        if (obstacles.stream().noneMatch(o -> o.subject().equals(required.subject()))) {
+          obstacles.add(required);
+        }
       }
     }
     if (to.requiresAssignee() && c.assignee().isEmpty()) {
@@ -141,6 +141,20 @@ final class Gates {
               to.key(),
               "Stage %s requires an outcome. Resolve the case with one.".formatted(to.key())));
     }
+  }
+
+  private static Obstacle required(String template, Optional<Task> latest, Stage to) {
+    String message =
+        latest
+            .map(
+                task ->
+                    "Task \"%s\" is open and stage %s requires it. Complete or cancel it first."
+                        .formatted(task.id(), to.key()))
+            .orElseGet(
+                () ->
+                    "Task \"%s\" has not been started and stage %s requires it. Go through the stage that starts it first."
+                        .formatted(template, to.key()));
+    return new Obstacle(Kind.OPEN_TASK, latest.map(Task::id).orElse(template), message);
   }
 
   static Obstacle missing(String attribute, String stage) {

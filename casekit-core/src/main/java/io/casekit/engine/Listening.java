@@ -11,6 +11,9 @@ import java.util.List;
 /** Tells the listeners of a change, and knows of which cases they are hearing on this thread. */
 final class Listening {
   private final List<CaseListener> listeners;
+
+  // Not static: two kits in one thread have nothing to do with each other.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Deque<CaseId>> hearing = ThreadLocal.withInitial(ArrayDeque::new);
 
   Listening(List<CaseListener> listeners) {

@@ -2,7 +2,7 @@ package io.casekit.engine;
 
 import io.casekit.access.Actor;
 import io.casekit.reference.Channel;
-import io.casekit.reference.Tenant;
+import io.casekit.reference.TenantId;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, or null
  */
 public record Request(
-    Tenant tenant,
+    TenantId tenant,
     Actor actor,
     @Nullable String key,
     OptionalLong expected,
@@ -32,7 +32,7 @@ public record Request(
    * @param tenant whose case
    * @param actor who asks
    */
-  public static Request by(Tenant tenant, Actor actor) {
+  public static Request by(TenantId tenant, Actor actor) {
     return new Request(tenant, actor, null, OptionalLong.empty(), null, null, null);
   }
 

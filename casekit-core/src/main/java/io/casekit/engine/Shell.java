@@ -19,6 +19,7 @@ import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DuplicateKeyException;
@@ -98,15 +99,15 @@ final class Shell {
   /**
    * Opens a case.
    *
+   * @param tenant how the request's tenant is set up
    * @return the new case; if the idempotency key was used for the same before, what was opened then
    */
-  Case open(Request request, OpenCommand asked) {
+  Case open(Tenant tenant, Request request, OpenCommand asked) {
     CaseType type = definitions.type(asked.type());
     OpenCommand open = asked.withAttributes(Opening.checked(type, asked.attributes()));
     String content = content(OpenCommand.NAME, request, null, open::content);
     Instant now = now();
     Instant at = occurredAt(request, now);
-    TenantId tenant = request.tenant().id();
     return tried(
         lock -> {
           Optional<Case> first =
@@ -114,20 +115,20 @@ final class Shell {
           if (first.isPresent()) {
             return first.get();
           }
-          Pinned pinned = definitions.forNew(request.tenant(), type, open.place());
-          rule.document().ifPresent(rules -> definitions.keep(tenant, rules));
+          Pinned pinned = definitions.forNew(tenant, type, open.place());
+          rule.document().ifPresent(rules -> definitions.keep(tenant.id(), rules));
           CaseId id = ids.next(now);
-          EntryHead head = new EntryHead(tenant, id, 1, now, at, request.actor().kind());
+          EntryHead head = new EntryHead(tenant.id(), id, 1, now, at, request.actor().kind());
           Scene scene = new Scene(pinned, request.actor(), rule, now, at);
-          int year = now.atZone(request.tenant().zone()).getYear();
+          int year = now.atZone(tenant.zone()).getYear();
           // Before a number is drawn, so that a refused opening leaves no gap.
           Opening.refuse(open, scene);
           List<CaseEvent> events =
               Opening.decide(
                   open,
-                  numbers.next(tenant, type.numberPattern(), year),
+                  numbers.next(tenant.id(), type.numberPattern(), year),
                   head,
-                  definitions.calendarKey(request.tenant(), open.place()),
+                  definitions.calendarKey(tenant, open.place()),
                   rule.document().orElse(null),
                   request.channel(),
                   scene);
@@ -163,7 +164,7 @@ final class Shell {
       CaseId id,
       boolean lock,
       Function<CaseType, Command> maker) {
-    TenantId tenant = request.tenant().id();
+    TenantId tenant = request.tenant();
     StoredCase stored =
         session
             .load(tenant, id, lock)
@@ -258,7 +259,7 @@ final class Shell {
     if (key == null) {
       return Optional.empty();
     }
-    TenantId tenant = request.tenant().id();
+    TenantId tenant = request.tenant();
     Optional<StoredEntry> found = reader.entryByKey(tenant, key);
     if (found.isEmpty()) {
       return Optional.empty();

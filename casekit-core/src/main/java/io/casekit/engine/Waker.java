@@ -4,8 +4,6 @@ import io.casekit.access.Actor;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseChange;
 import io.casekit.reference.InvalidInputException;
-import io.casekit.reference.Tenant;
-import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +30,9 @@ final class Waker {
   private static final int MAX_MESSAGE = 1_000;
 
   private final Shell shell;
-  private final Function<TenantId, Tenant> tenants;
 
-  Waker(Shell shell, Function<TenantId, Tenant> tenants) {
+  Waker(Shell shell) {
     this.shell = shell;
-    this.tenants = tenants;
   }
 
   Round wake(Instant now, int limit) {
@@ -63,8 +58,7 @@ final class Waker {
   }
 
   private boolean wake(DueCase due) {
-    Tenant tenant = tenants.apply(due.tenant());
-    Request request = Request.by(tenant, WAKER);
+    Request request = Request.by(due.tenant(), WAKER);
     return shell.tried(lock -> shell.store().write(s -> wake(s, request, due, lock))).isPresent();
   }
 

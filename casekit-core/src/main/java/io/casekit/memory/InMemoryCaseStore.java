@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 public final class InMemoryCaseStore implements CaseStore {
   private final Kept kept = new Kept();
+
+  // Not static: two stores in one thread have nothing to do with each other.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<MemorySession> running = new ThreadLocal<>();
 
   /** Makes an empty store. */

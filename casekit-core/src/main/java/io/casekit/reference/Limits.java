@@ -116,7 +116,7 @@ public final class Limits {
       throw new InvalidInputException(
           what, "it begins or ends with white space (\"" + checked + "\"); remove it");
     }
-    if (checked.chars().anyMatch(Character::isISOControl)) {
+    if (hasControl(checked)) {
       throw new InvalidInputException(what, "it holds a control character; remove it");
     }
     return checked;
@@ -185,6 +185,16 @@ public final class Limits {
         text.charAt(at) == 0
             ? "it holds the character U+0000 at position " + at + "; remove it"
             : "it holds half of a surrogate pair at position " + at + "; the text is damaged");
+  }
+
+  /** Tells whether a text holds a control character. */
+  static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int firstUnacceptable(String text) {

@@ -22,7 +22,7 @@ final class Paths {
                 + "\" has a segment that is blank or begins or ends with white space;"
                 + " write it like house-7/flat-12");
       }
-      if (segment.chars().anyMatch(Character::isISOControl)) {
+      if (Limits.hasControl(segment)) {
         throw new InvalidInputException(what, "it holds a control character; remove it");
       }
     }

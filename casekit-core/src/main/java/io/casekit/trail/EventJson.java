@@ -369,6 +369,7 @@ public final class EventJson {
   }
 
   /** Hands on a value unless it is missing or was erased. */
+  @SuppressWarnings("ReferenceEquality") // An erased value is told by its node, not by its words.
   private static void value(JsonIn in, String field, BiConsumer<String, Object> sink) {
     JsonNode node = in.any(field);
     if (node.isNull() || node == Sealer.ERASED_NODE) {

@@ -73,7 +73,7 @@ public final class Stage {
     return requiredAttributes;
   }
 
-  /** Returns the keys of the tasks that must be completed before a case may enter, sorted. */
+  /** Returns the keys of the tasks that must have ended before a case may enter, sorted. */
   public Set<String> requiredTasks() {
     return requiredTasks;
   }
@@ -220,7 +220,7 @@ public final class Stage {
     }
 
     /**
-     * Requires that tasks have been completed before a case enters.
+     * Requires that tasks have been started and been completed or cancelled before a case enters.
      *
      * @param templateKeys the keys of tasks that an earlier stage starts; calls add up
      */

@@ -51,7 +51,7 @@ class PureCoreTest {
   void replaying_the_events_gives_the_same_case(@ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
     List<Case> seen = new ArrayList<>(List.of(play.c));
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 20; i++) {
       if (play.move()) {
         seen.add(play.c);
       }
@@ -67,7 +67,7 @@ class PureCoreTest {
   @Property(shrinking = ShrinkingMode.OFF)
   void a_case_and_its_events_survive_their_json(@ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
-    play.moves(25);
+    play.moves(15);
 
     String json = play.c.toJson();
     assertThat(Case.fromJson(json).toJson()).isEqualTo(json);
@@ -86,7 +86,7 @@ class PureCoreTest {
   @Property(shrinking = ShrinkingMode.OFF)
   void nothing_falls_through_the_cracks(@ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 20; i++) {
       play.move();
       Case c = play.c;
 
@@ -108,7 +108,7 @@ class PureCoreTest {
   void no_case_goes_where_its_type_does_not_lead(
       @ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
-    play.moves(60);
+    play.moves(30);
 
     String stage = type.initialStage().key();
     for (Play.Entry entry : play.entries) {
@@ -133,7 +133,7 @@ class PureCoreTest {
   void a_clock_stands_still_just_where_its_target_says(
       @ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 18; i++) {
       Case c = play.c;
 
       for (SlaClock clock : c.clocks()) {
@@ -155,7 +155,7 @@ class PureCoreTest {
   void waking_does_something_at_the_wake_up_time_and_nothing_before(
       @ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
-    play.moves(30);
+    play.moves(18);
     if (!play.c.isOpen()) {
       assertThat(Decider.decide(play.c, new Wake(), scene(play, play.now))).isEmpty();
       return;
@@ -181,7 +181,7 @@ class PureCoreTest {
     Play play = new Play(seed, type);
     Set<String> missed = new HashSet<>();
     int from = 0;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 20; i++) {
       Map<String, Instant> due = new java.util.HashMap<>();
       play.c.clocks().forEach(clock -> due.put(clock.target(), clock.dueAt()));
       play.move();
@@ -205,7 +205,7 @@ class PureCoreTest {
   @Property(shrinking = ShrinkingMode.OFF)
   void the_next_steps_are_what_the_engine_does(@ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 8; i++) {
       play.moves(2);
       Scene scene = play.scene(play.actor());
       NextSteps steps = NextStepsFinder.find(play.c, scene);

@@ -103,12 +103,18 @@ class ReportsOracleTest {
     List<Month> expected = new ArrayList<>();
     YearMonth first =
         cases.stream().map(c -> month(c.openedAt())).min(Comparator.naturalOrder()).orElse(null);
+    // Until the last closing; if nothing has been closed yet, until the last opening.
     YearMonth last =
         cases.stream()
             .flatMap(c -> c.closedAt().stream())
             .map(ReportsOracleTest::month)
             .max(Comparator.naturalOrder())
-            .orElse(first);
+            .orElseGet(
+                () ->
+                    cases.stream()
+                        .map(c -> month(c.openedAt()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     for (YearMonth m = first;
         m != null && (!m.isAfter(last) || m.equals(first));
         m = m.plusMonths(1)) {

@@ -1,6 +1,7 @@
 package io.casekit.examples;
 
 import io.casekit.examples.quickstart.Quickstart;
+import io.casekit.examples.replay.ReplayCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class Main {
   }
 
   private static final Map<String, Program> PROGRAMS =
-      new TreeMap<>(Map.of("quickstart", (args, out, err) -> quickstart(out)));
+      new TreeMap<>(
+          Map.of("quickstart", (args, out, err) -> quickstart(out), "replay", ReplayCommand::run));
 
   private Main() {}
 
@@ -39,17 +41,18 @@ public final class Main {
     Program program = PROGRAMS.get(name);
     if (program == null) {
       err.printf(
-          "%s There are: %s. Run one with: java -jar casekit-examples/target/casekit-examples.jar NAME%n",
+          "%s There are: %s. Run one with: java -jar casekit-examples/target/casekit-examples.jar"
+              + " NAME%n",
           name.isEmpty() ? "No example is named." : "There is no example \"%s\".".formatted(name),
           String.join(", ", PROGRAMS.keySet()));
       return UNKNOWN;
     }
+    // Hibernate introduces itself at level INFO, which would stand in the middle of the story.
+    HIBERNATE.setLevel(Level.WARNING);
     return program.run(Arrays.copyOfRange(args, 1, args.length), out, err);
   }
 
   private static int quickstart(PrintStream out) {
-    // Hibernate introduces itself at level INFO, which would stand in the middle of the story.
-    HIBERNATE.setLevel(Level.WARNING);
     Quickstart.run(out);
     return 0;
   }

@@ -15,19 +15,18 @@ import io.casekit.query.CaseQuery;
 import io.casekit.reference.Priority;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Listeners: in order, inside the transaction, and able to stop it. */
 abstract class ListenerPromises extends KitPromises {
   private final List<String> heard = new ArrayList<>();
-  private final AtomicReference<CaseListener> between = new AtomicReference<>(change -> {});
+  private volatile CaseListener between = change -> {};
   private final CaseKit listened =
       kit(
           store,
           kit ->
               kit.listener(change -> heard.add("first " + what(change)))
-                  .listener(change -> between.get().changed(change))
+                  .listener(change -> between.changed(change))
                   .listener(change -> heard.add("last " + what(change))));
   private final Desk told = north(listened, SampleCases.anna());
 
@@ -55,13 +54,13 @@ abstract class ListenerPromises extends KitPromises {
   @Test
   void a_change_says_what_was_and_what_is() {
     Case before = told.open("errand", d -> d.title("Keys"));
-    AtomicReference<CaseChange> seen = new AtomicReference<>();
-    between.set(seen::set);
+    List<CaseChange> seen = new ArrayList<>();
+    between = seen::add;
     clock.advance(HOUR);
 
     Case after = told.on(before.id()).occurredAt(START).prioritise(Priority.HIGH);
 
-    CaseChange change = seen.get();
+    CaseChange change = seen.get(0);
     assertThat(change.before()).contains(before);
     assertThat(change.after()).isEqualTo(after);
     assertThat(change.actor()).isEqualTo(SampleCases.anna());
@@ -72,11 +71,11 @@ abstract class ListenerPromises extends KitPromises {
   @Test
   void they_hear_inside_the_transaction() {
     List<Boolean> seen = new ArrayList<>();
-    between.set(
+    between =
         change -> {
           seen.add(told.count(CaseQuery.all()) == 1);
           seen.add(Together.elsewhere(() -> desk.count(CaseQuery.all())) == 1);
-        });
+        };
 
     told.open("errand", d -> d.title("Keys"));
 
@@ -88,10 +87,10 @@ abstract class ListenerPromises extends KitPromises {
     Case before = told.open("errand", d -> d.title("Keys"));
     heard.clear();
     IllegalStateException no = new IllegalStateException("not today");
-    between.set(
+    between =
         change -> {
           throw no;
-        });
+        };
 
     assertThatThrownBy(() -> told.on(before.id()).key("k").note("x")).isSameAs(no);
     assertThatThrownBy(() -> told.key("k").open("errand", d -> d.title("More"))).isSameAs(no);
@@ -99,7 +98,7 @@ abstract class ListenerPromises extends KitPromises {
     assertThat(heard).as("the later one hears nothing").noneMatch(line -> line.startsWith("last"));
     assertUnchanged(before);
     assertThat(desk.count(CaseQuery.all())).isOne();
-    between.set(change -> {});
+    between = change -> {};
     assertThat(told.on(before.id()).key("k").note("x").version()).isEqualTo(2);
   }
 
@@ -107,13 +106,13 @@ abstract class ListenerPromises extends KitPromises {
   void a_command_on_another_case_belongs_to_the_same_transaction() {
     Case one = told.open("errand", d -> d.title("One"));
     Case other = told.open("errand", d -> d.title("Other"));
-    between.set(
+    between =
         change -> {
           if (change.after().id().equals(one.id())) {
             told.on(other.id()).note("because of " + one.number());
             told.open("errand", d -> d.title("A third"));
           }
-        });
+        };
 
     told.on(one.id()).note("x");
     assertThat(desk.get(other.id()).notes()).isOne();
@@ -121,14 +120,14 @@ abstract class ListenerPromises extends KitPromises {
     Case otherAfter = desk.get(other.id());
     Case oneAfter = desk.get(one.id());
 
-    CaseListener inner = between.get();
-    between.set(
+    CaseListener inner = between;
+    between =
         change -> {
           inner.changed(change);
           if (change.after().id().equals(one.id())) {
             throw new IllegalStateException("after all not");
           }
-        });
+        };
     assertThatThrownBy(() -> told.on(one.id()).note("y")).hasMessage("after all not");
 
     assertUnchanged(oneAfter);
@@ -139,7 +138,7 @@ abstract class ListenerPromises extends KitPromises {
   @Test
   void a_command_on_the_same_case_is_refused() {
     Case c = told.open("errand", d -> d.title("Keys"));
-    between.set(change -> told.on(change.after().id()).note("again"));
+    between = change -> told.on(change.after().id()).note("again");
 
     assertThatThrownBy(() -> told.on(c.id()).note("x"))
         .isInstanceOf(ReentrantCommandException.class)
@@ -155,9 +154,9 @@ abstract class ListenerPromises extends KitPromises {
   void a_command_on_the_same_case_is_refused_also_by_way_of_another() {
     Case one = told.open("errand", d -> d.title("One"));
     Case other = told.open("errand", d -> d.title("Other"));
-    between.set(
+    between =
         change ->
-            told.on(change.after().id().equals(one.id()) ? other.id() : one.id()).note("ping"));
+            told.on(change.after().id().equals(one.id()) ? other.id() : one.id()).note("ping");
 
     assertThatThrownBy(() -> told.on(one.id()).note("x"))
         .isInstanceOf(ReentrantCommandException.class);
@@ -170,10 +169,10 @@ abstract class ListenerPromises extends KitPromises {
   void one_that_catches_the_refusal_of_its_own_command_does_no_harm() {
     Case one = told.open("errand", d -> d.title("One"));
     Case other = told.open("errand", d -> d.title("Other"));
-    between.set(
+    between =
         change ->
             assertThatThrownBy(() -> told.on(other.id()).moveTo("nowhere"))
-                .isInstanceOf(CommandRefusedException.class));
+                .isInstanceOf(CommandRefusedException.class);
 
     told.on(one.id()).note("x");
 

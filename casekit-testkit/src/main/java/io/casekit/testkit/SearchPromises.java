@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -193,8 +194,9 @@ abstract class SearchPromises {
     assertThat(scanned.keySet()).isEqualTo(all.keySet());
     all.forEach(
         (id, stored) -> {
-          assertThat(scanned.get(id).summary()).isEqualTo(stored.summary());
-          assertThat(scanned.get(id).attributes()).isEqualTo(stored.searchable());
+          ScannedCase shown = Objects.requireNonNull(scanned.get(id));
+          assertThat(shown.summary()).isEqualTo(stored.summary());
+          assertThat(shown.attributes()).isEqualTo(stored.searchable());
         });
     scan(CaseQuery.all(), Visibility.everything(), Set.of("room"))
         .values()

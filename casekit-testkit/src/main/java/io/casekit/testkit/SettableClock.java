@@ -4,17 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A clock that stands still until a test moves it. It moves forward only, as clocks do, unless it
  * is told to be set back. Safe for use by many threads.
  */
 public final class SettableClock implements InstantSource {
-  private final AtomicReference<Instant> now;
+  private volatile Instant now;
 
   private SettableClock(Instant start) {
-    now = new AtomicReference<>(Objects.requireNonNull(start, "start"));
+    now = Objects.requireNonNull(start, "start");
   }
 
   /**
@@ -38,7 +37,7 @@ public final class SettableClock implements InstantSource {
 
   @Override
   public Instant instant() {
-    return now.get();
+    return now;
   }
 
   /**
@@ -47,13 +46,13 @@ public final class SettableClock implements InstantSource {
    * @param time how far; zero leaves it where it is
    * @throws IllegalArgumentException if it is negative
    */
-  public void advance(Duration time) {
+  public synchronized void advance(Duration time) {
     if (time.isNegative()) {
       throw new IllegalArgumentException(
           "A clock goes forward, but it was to go on by %s. Use setBack for a clock that was put right."
               .formatted(time));
     }
-    now.updateAndGet(shown -> shown.plus(time));
+    now = now.plus(time);
   }
 
   /**
@@ -62,16 +61,13 @@ public final class SettableClock implements InstantSource {
    * @param later the instant, not before what it shows
    * @throws IllegalArgumentException if it is before what the clock shows
    */
-  public void moveTo(Instant later) {
-    now.updateAndGet(
-        shown -> {
-          if (later.isBefore(shown)) {
-            throw new IllegalArgumentException(
-                "A clock goes forward, but it shows %s and was to go to %s. Use setBack for a clock that was put right."
-                    .formatted(shown, later));
-          }
-          return later;
-        });
+  public synchronized void moveTo(Instant later) {
+    if (later.isBefore(now)) {
+      throw new IllegalArgumentException(
+          "A clock goes forward, but it shows %s and was to go to %s. Use setBack for a clock that was put right."
+              .formatted(now, later));
+    }
+    now = later;
   }
 
   /**
@@ -79,12 +75,12 @@ public final class SettableClock implements InstantSource {
    *
    * @param earlier what it shows from now on; may be any instant
    */
-  public void setBack(Instant earlier) {
-    now.set(Objects.requireNonNull(earlier, "earlier"));
+  public synchronized void setBack(Instant earlier) {
+    now = Objects.requireNonNull(earlier, "earlier");
   }
 
   @Override
   public String toString() {
-    return "SettableClock at " + now.get();
+    return "SettableClock at " + now;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a query by looking at every case: slow, and plain enough to be believed. */
 final class SlowSearch {
@@ -61,7 +62,7 @@ final class SlowSearch {
         .allMatch(wanted -> hasValue(stored.searchable().get(wanted.getKey()), wanted.getValue()));
   }
 
-  private static boolean hasValue(Object found, Object wanted) {
+  private static boolean hasValue(@Nullable Object found, Object wanted) {
     if (found instanceof Set<?> choices && wanted instanceof Set<?> some) {
       return choices.containsAll(some);
     }

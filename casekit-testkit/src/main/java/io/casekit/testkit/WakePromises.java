@@ -12,6 +12,7 @@ import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Priority;
+import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoreSession;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -264,6 +266,38 @@ abstract class WakePromises extends KitPromises {
               assertThat(failed.message()).isEqualTo("the pager is down");
               assertThat(failed.failedAt()).isEqualTo(clock.instant());
             });
+  }
+
+  @Test
+  void a_case_that_cannot_even_be_read_never_stops_the_others() {
+    CaseId unreadable = errand().id();
+    CaseId other = errand().id();
+    clock.advance(DAY.multipliedBy(8));
+    CaseKit damaged =
+        kit(
+            new PassingStore(store) {
+              @Override
+              protected StoreSession writing(StoreSession session) {
+                return new PassingSession(session) {
+                  @Override
+                  public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
+                    return super.load(tenant, id, lock)
+                        .map(c -> id.equals(unreadable) ? damaged(c) : c);
+                  }
+                };
+              }
+            });
+
+    assertThat(damaged.wake(100)).isEqualTo(new WakeReport(2, 1, 1));
+
+    assertThat(count(other, CaseEvent.Reminded.class)).isOne();
+    assertThat(damaged.health().failedWakes())
+        .extracting(FailedWake::caseId)
+        .containsExactly(unreadable);
+  }
+
+  private static StoredCase damaged(StoredCase c) {
+    return new StoredCase(c.summary(), "{", c.headHash(), c.nextWakeAt(), c.searchable());
   }
 
   @Test

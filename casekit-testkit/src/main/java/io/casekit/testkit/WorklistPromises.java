@@ -37,12 +37,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Worklists, search and reports as a desk shows them, reports compared with a slow oracle. */
@@ -219,14 +219,19 @@ abstract class WorklistPromises extends KitPromises {
               .toList();
       Reports reports = desk.reports();
 
-      assertThat(reports.casesByType(query))
-          .isEqualTo(
-              asked.stream()
-                  .collect(Collectors.groupingBy(Case::type, Collectors.summingInt(c -> 1))));
+      assertThat(reports.casesByType(query)).isEqualTo(counts(asked, c -> Optional.of(c.type())));
+      assertThat(reports.casesByQueue(query)).isEqualTo(counts(asked, Case::queue));
+      assertThat(reports.casesByAssignee(query)).isEqualTo(counts(asked, Case::assignee));
       checkFlow(reports.monthlyFlow(query), asked);
       for (LeadTimeEnd end : LeadTimeEnd.values()) {
         checkLeadTimes(reports.leadTimes(query, end), asked, end);
         checkOnTime(reports.onTime(query, end), asked, end);
+        reports
+            .onTimeByType(query, end)
+            .forEach(
+                (type, onTime) ->
+                    checkOnTime(
+                        onTime, asked.stream().filter(c -> c.type().equals(type)).toList(), end));
       }
       checkRework(reports.rework(query), asked);
       checkRecurrence(
@@ -241,6 +246,13 @@ abstract class WorklistPromises extends KitPromises {
                   .flatMap(
                       room -> c.get(SampleCases.DANGER).map(d -> List.of(room, d.toString()))));
     }
+  }
+
+  private static Map<String, Integer> counts(
+      List<Case> all, Function<Case, Optional<String>> group) {
+    Map<String, Integer> counts = new TreeMap<>();
+    all.forEach(c -> group.apply(c).ifPresent(key -> counts.merge(key, 1, Integer::sum)));
+    return counts;
   }
 
   /** Eighty cases of all sorts over thirteen months, around the ends of months above all. */
@@ -322,10 +334,9 @@ abstract class WorklistPromises extends KitPromises {
             .toList();
     List<MonthlyFlow.Month> expected = new ArrayList<>();
     if (!opened.isEmpty()) {
-      YearMonth last = opened.get(0);
-      if (!closed.isEmpty() && closed.get(closed.size() - 1).isAfter(last)) {
-        last = closed.get(closed.size() - 1);
-      }
+      List<YearMonth> lasts = closed.isEmpty() ? opened : closed;
+      YearMonth last = lasts.get(lasts.size() - 1);
+      last = last.isBefore(opened.get(0)) ? opened.get(0) : last;
       for (YearMonth m = opened.get(0); !m.isAfter(last); m = m.plusMonths(1)) {
         YearMonth month = m;
         Instant end = m.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
@@ -369,7 +380,8 @@ abstract class WorklistPromises extends KitPromises {
     }
     assertThat(found.negative()).isEqualTo(negative);
     assertThat(found.byType().keySet()).isEqualTo(byType.keySet());
-    byType.forEach((type, leads) -> checkLeadTime(found.byType().get(type), leads));
+    byType.forEach(
+        (type, leads) -> checkLeadTime(Objects.requireNonNull(found.byType().get(type)), leads));
     assertThat(found.all().isPresent()).isEqualTo(!total.isEmpty());
     found.all().ifPresent(leadTime -> checkLeadTime(leadTime, total));
   }

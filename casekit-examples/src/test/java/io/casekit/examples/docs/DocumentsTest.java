@@ -3,13 +3,17 @@ package io.casekit.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casekit.examples.docs.Documents.Block;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +23,26 @@ class DocumentsTest {
 
   // Its test is in the module it describes.
   private static final Path RULES = Documents.root().resolve("docs/rules.md");
+
+  /** Copies the sources into the documents with {@code -Dcasekit.docs.write=true}. */
+  @BeforeAll
+  static void write() throws IOException {
+    if (Boolean.getBoolean("casekit.docs.write")) {
+      for (Path document : Documents.all()) {
+        List<String> lines = new ArrayList<>(Documents.lines(document));
+        List<Block> blocks = new ArrayList<>(Documents.blocks(document));
+        Collections.reverse(blocks);
+        for (Block block : blocks) {
+          if (block.isTaken()) {
+            List<String> shown = lines.subList(block.line(), block.line() + block.text().size());
+            shown.clear();
+            shown.addAll(Documents.source(block.named()));
+          }
+        }
+        Files.write(document, lines);
+      }
+    }
+  }
 
   static Stream<Path> documents() {
     return Documents.all().stream();
@@ -35,7 +59,9 @@ class DocumentsTest {
   void an_example_is_taken_from_a_source_that_is_compiled_and_run(Block block) {
     if (block.isTaken()) {
       assertThat(block.text())
-          .as("%s is not what stands in %s", block.where(), block.named())
+          .as(
+              "%s is not what stands in %s; copy it with -Dcasekit.docs.write=true",
+              block.where(), block.named())
           .isEqualTo(Documents.source(block.named()));
     } else if (!block.isChecked()) {
       assertThat(CODE)

@@ -3,6 +3,7 @@ package io.casekit.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
 import io.casekit.audit.EventFormat;
@@ -55,11 +56,24 @@ class EventsTest {
   static Stream<Told> events() {
     Map<String, Set<String>> fields = new TreeMap<>();
     Map<String, Set<String>> sealed = new TreeMap<>();
+    read(fields, sealed);
+    return Documents.blocks(DOCUMENT).stream()
+        .filter(block -> block.heading().startsWith("`"))
+        .map(
+            block -> {
+              String type = block.heading().substring(1, block.heading().length() - 1);
+              return new Told(
+                  type, String.join("\n", block.text()), fields.get(type), sealed.get(type));
+            });
+  }
+
+  /** Reads the tables of fields, by the heading they stand under. */
+  private static void read(Map<String, Set<String>> fields, Map<String, Set<String>> sealed) {
     String heading = "";
     for (String line : Documents.lines(DOCUMENT)) {
       Matcher row = ROW.matcher(line);
-      if (line.startsWith("### `")) {
-        heading = line.substring(5, line.length() - 1);
+      if (line.startsWith("### `") || line.equals("## The payload")) {
+        heading = line.replaceAll("#+ |`", "");
         fields.put(heading, new TreeSet<>());
         sealed.put(heading, new TreeSet<>());
       } else if (line.startsWith("#")) {
@@ -71,14 +85,6 @@ class EventsTest {
         }
       }
     }
-    return Documents.blocks(DOCUMENT).stream()
-        .filter(block -> block.heading().startsWith("`"))
-        .map(
-            block -> {
-              String type = block.heading().substring(1, block.heading().length() - 1);
-              return new Told(
-                  type, String.join("\n", block.text()), fields.get(type), sealed.get(type));
-            });
   }
 
   @Test
@@ -154,6 +160,27 @@ class EventsTest {
     assertThat(found).isEqualTo(told);
   }
 
+  @Test
+  void a_payload_is_as_told() {
+    Map<String, Set<String>> fields = new TreeMap<>();
+    Map<String, Set<String>> sealed = new TreeMap<>();
+    read(fields, sealed);
+
+    Set<String> shown = new TreeSet<>();
+    Set<String> hidden = new TreeSet<>();
+    for (StoredEntry entry : eventful()) {
+      ObjectNode payload = (ObjectNode) Canonical.parse(entry.payload());
+      assertThat(Canonical.write(payload)).isEqualTo(entry.payload());
+      assertThat(entry.key().orElse("none")).isEqualTo(payload.path("key").asText("none"));
+      payload.put("events", "told below");
+      fields("", payload, shown);
+      sealed("", payload, hidden);
+    }
+    assertThat(shown.stream().map(field -> field.replace(".$sealed", "")).distinct())
+        .containsExactlyInAnyOrderElementsOf(fields.get("The payload"));
+    assertThat(hidden).isEqualTo(sealed.get("The payload"));
+  }
+
   private static void sealed(String path, JsonNode node, Set<String> found) {
     if (node.has("$sealed")) {
       found.add(path.replaceAll("attributes\\..*", "attributes"));
@@ -161,7 +188,12 @@ class EventsTest {
       node.forEach(element -> sealed(path, element, found));
     } else {
       node.properties()
-          .forEach(member -> sealed(path + "." + member.getKey(), member.getValue(), found));
+          .forEach(
+              member ->
+                  sealed(
+                      path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                      member.getValue(),
+                      found));
     }
   }
 

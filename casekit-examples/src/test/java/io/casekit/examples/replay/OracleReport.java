@@ -31,10 +31,12 @@ public final class OracleReport {
         plan.source(),
         figures,
         months(cases, figures.backlogMonthEnd(), plan.source().zone()),
+        "The source named them.",
         slaByType(cases),
         queues(cases),
         places(cases, plan.source().recurrence()),
         routing(cases),
+        List.of(),
         List.of(new ReplayReport.Fact("Steps played", Integer.toString(plan.steps().size()))),
         file.rejects().all());
   }
@@ -145,6 +147,7 @@ public final class OracleReport {
           queues.forEach((queue, n) -> pairs.merge(List.of(queue, most), n, Integer::sum));
         });
     return new ReplayReport.Routing(
+        "The rules know the whole file.",
         pairs.entrySet().stream()
             .map(
                 row ->

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,25 +54,25 @@ final class Alarms implements CaseListener {
       reminders += event instanceof CaseEvent.Reminded ? 1 : 0;
     }
     CaseId id = change.after().id();
-    Alarm before = byCase.remove(id);
-    if (before != null) {
-      byTime.remove(before);
+    Alarm after = change.after().wakeAt().map(at -> new Alarm(at, id)).orElse(null);
+    Alarm before = after == null ? byCase.remove(id) : byCase.put(id, after);
+    if (!Objects.equals(before, after)) {
+      if (before != null) {
+        byTime.remove(before);
+      }
+      if (after != null) {
+        byTime.add(after);
+      }
     }
-    change
-        .after()
-        .wakeAt()
-        .map(at -> new Alarm(at, id))
-        .ifPresent(
-            alarm -> {
-              byCase.put(id, alarm);
-              byTime.add(alarm);
-            });
   }
 
   /** Lets the time pass until the given instant, waking the kit whenever a case wants it. */
   void passUntil(Instant to, CaseKit kit) {
     while (!byTime.isEmpty() && !byTime.first().at().isAfter(to)) {
-      Instant quarter = quarterAtOrAfter(byTime.first().at());
+      Instant wanted = byTime.first().at();
+      // A case that is reopened after its due time wants to be looked at in the past.
+      Instant now = clock.instant();
+      Instant quarter = quarterAtOrAfter(wanted.isBefore(now) ? now : wanted);
       if (last != null && !quarter.isAfter(last)) {
         quarter = last.plusSeconds(QUARTER_SECONDS);
       }

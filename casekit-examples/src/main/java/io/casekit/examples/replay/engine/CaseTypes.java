@@ -43,8 +43,9 @@ final class CaseTypes {
   CaseType[] all() {
     Target target = target();
     List<Attribute<String>> attributes = attributes();
+    List<Stage> stages = stagesInOrder();
     return plan.types().stream()
-        .map(type -> type(type, target, attributes))
+        .map(type -> type(type, target, attributes, stages))
         .toArray(CaseType[]::new);
   }
 
@@ -83,14 +84,14 @@ final class CaseTypes {
         : attribute;
   }
 
-  private CaseType type(String name, Target target, List<Attribute<String>> attributes) {
+  private CaseType type(
+      String name, Target target, List<Attribute<String>> attributes, List<Stage> stages) {
     CaseType.Builder type =
         CaseType.named(names.key(name))
             .titled(Names.shown(name, Limits.TITLE))
             .number("R-{seq:6}")
             .attribute(attributes.toArray(Attribute[]::new))
             .sla(TARGET, target);
-    List<Stage> stages = stagesInOrder();
     for (Stage stage : stages) {
       String[] others =
           stages.stream()

@@ -56,7 +56,7 @@ public final class EngineFigures {
         casesByType,
         leads(),
         backlog,
-        sla(reports.onTime(ALL, end())),
+        sla(reports.onTime(ALL, slaEnd())),
         recurring(),
         new Figures.Repeated(rework.reassignments(), rework.casesReassigned()),
         new Figures.Repeated(rework.reopenings(), rework.casesReopened()));
@@ -66,7 +66,12 @@ public final class EngineFigures {
     return reports.monthlyFlow(ALL);
   }
 
-  LeadTimeEnd end() {
+  /** What ends in time: a target of the source is for the closing, one of our own for the work. */
+  LeadTimeEnd slaEnd() {
+    return replay.types().promises() ? end() : LeadTimeEnd.CLOSING;
+  }
+
+  private LeadTimeEnd end() {
     return replay.plan().source().leadTo() == LeadTo.CLOSING
         ? LeadTimeEnd.CLOSING
         : LeadTimeEnd.RESOLUTION;

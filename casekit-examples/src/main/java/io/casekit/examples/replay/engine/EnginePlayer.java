@@ -94,7 +94,7 @@ final class EnginePlayer implements Step.Player {
         .forEach((column, value) -> draft.set(names.key(column), Names.value(value)));
   }
 
-  private static Priority priority(io.casekit.examples.replay.plan.Priority priority) {
+  static Priority priority(io.casekit.examples.replay.plan.Priority priority) {
     return switch (priority) {
       case CRITICAL -> Priority.CRITICAL;
       case HIGH -> Priority.HIGH;
@@ -119,9 +119,12 @@ final class EnginePlayer implements Step.Player {
   public void close(Step.Close step) {
     Played played = played(step);
     CaseDesk on = on(played, step);
+    String outcome = step.outcome();
     // The oddity of the times matters more to whoever reads the trail than how it ended.
-    boolean says = step.outcome() != null && step.moment().odd() == null;
-    played.now = (says ? on.because(Names.shown(step.outcome(), Limits.REASON)) : on).close();
+    if (outcome != null && step.moment().odd() == null) {
+      on = on.because(Names.shown(outcome, Limits.REASON));
+    }
+    played.now = on.close();
   }
 
   @Override
@@ -143,7 +146,7 @@ final class EnginePlayer implements Step.Player {
     if (toQueue) {
       played.queue = name;
       if (step.first()) {
-        routing.compare(played.now.openedAt(), name, played.routedTo);
+        routing.compare(step.caseId(), name, played.routedTo);
       }
     } else {
       played.person = name;
@@ -157,15 +160,11 @@ final class EnginePlayer implements Step.Player {
 
   private static void assignByHand(Played played, CaseDesk on, boolean toQueue) {
     String queue = played.queue;
-    if (toQueue) {
-      boolean goesAlong = played.person != null && !played.isPlaced;
-      played.now =
-          goesAlong
-              ? on.assignTo(Objects.requireNonNull(queue), played.person)
-              : on.assignToQueue(Objects.requireNonNull(queue));
+    String person = toQueue && played.isPlaced ? null : played.person;
+    if (queue == null) {
+      played.now = on.assignToPerson(Objects.requireNonNull(person));
     } else {
-      String person = Objects.requireNonNull(played.person);
-      played.now = queue == null ? on.assignToPerson(person) : on.assignTo(queue, person);
+      played.now = person == null ? on.assignToQueue(queue) : on.assignTo(queue, person);
     }
     played.isPlaced = true;
   }

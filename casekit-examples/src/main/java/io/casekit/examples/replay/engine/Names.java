@@ -22,20 +22,24 @@ public final class Names {
   private static final Pattern MADE =
       Pattern.compile("~[0-9a-f]{%d}$".formatted(2 * HASH_BYTES), Pattern.DOTALL);
 
+  private final Map<String, String> keys = new HashMap<>();
+  private final Map<String, String> segments = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
 
   /** Returns the key of a type, queue, person or channel, and remembers what it stands for. */
   String key(String text) {
-    String key = isClean(text, Limits.KEY) ? text : made("key", text);
-    texts.put(key, text);
-    return key;
+    return keys.computeIfAbsent(
+        text,
+        any -> {
+          String key = isClean(text, Limits.KEY) ? text : made("key", text);
+          texts.put(key, text);
+          return key;
+        });
   }
 
-  /** Returns a path of one segment, and remembers what it stands for. */
+  /** Returns a path of one segment. */
   String category(String text) {
-    String segment = segment(text);
-    texts.put(segment, text);
-    return segment;
+    return segments.computeIfAbsent(text, Names::segment);
   }
 
   /** Returns what the file says; the key itself if it does not come from the file. */

@@ -7,12 +7,16 @@ import io.casekit.desk.Desk;
 import io.casekit.examples.replay.plan.Plan;
 import io.casekit.examples.replay.plan.Step;
 import io.casekit.reference.CaseKitException;
+import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Tenant;
+import io.casekit.rules.RuleSet;
 import io.casekit.spi.CaseStore;
 import io.casekit.testkit.SettableClock;
+import io.casekit.type.CaseType;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -33,11 +37,13 @@ public final class Replay {
   private final SettableClock clock;
   private final Alarms alarms;
   private final RoutingLog routing;
+  private final AssignmentRule rules;
 
   /**
    * Prepares a replay.
    *
    * @param store where the cases are kept; empty
+   * @throws UnplayableException if casekit does not take the plan's types, stages or attributes
    */
   public Replay(Plan plan, CaseStore store) {
     this.plan = plan;
@@ -45,13 +51,15 @@ public final class Replay {
     Instant start = plan.steps().isEmpty() ? Instant.EPOCH : plan.steps().get(0).moment().place();
     this.clock = SettableClock.at(start);
     this.alarms = new Alarms(clock);
-    this.routing = new RoutingLog(null);
+    LearnedRules learned = LearnedRules.from(plan, names).orElse(null);
+    this.rules = learned == null ? AssignmentRule.none() : RuleSet.fromJson(learned.json());
+    this.routing = new RoutingLog(learned == null ? Set.of() : learned.cases());
     this.kit =
         CaseKit.with(store)
             .clock(clock)
             .tenant(Tenant.of(TENANT, plan.source().zone(), Locale.ENGLISH))
-            .types(types.all())
-            .assignment(AssignmentRule.none())
+            .types(caseTypes(types))
+            .assignment(rules)
             .listener(alarms)
             .numberBlock(NUMBERS_AT_A_TIME)
             // The same identities and salts in every run, so that two runs can be compared.
@@ -59,10 +67,19 @@ public final class Replay {
             .build();
   }
 
+  private static CaseType[] caseTypes(CaseTypes types) {
+    try {
+      return types.all();
+    } catch (InvalidInputException e) {
+      throw new UnplayableException("The file's types", e);
+    }
+  }
+
   /**
    * Plays every step.
    *
    * @param progress hears after each step how many have been played
+   * @throws UnplayableException if casekit refuses a step
    */
   public void play(IntConsumer progress) {
     EnginePlayer player = new EnginePlayer(plan, kit.tenant(TENANT), names, routing);
@@ -72,10 +89,8 @@ public final class Replay {
       try {
         step.play(player);
       } catch (CaseKitException e) {
-        throw new IllegalStateException(
-            "Line %d (case %s) cannot be played: %s"
-                .formatted(step.moment().line(), step.caseId(), e.getMessage()),
-            e);
+        throw new UnplayableException(
+            "Line %d (case %s)".formatted(step.moment().line(), step.caseId()), e);
       }
       progress.accept(++played);
     }
@@ -100,6 +115,11 @@ public final class Replay {
 
   Alarms alarms() {
     return alarms;
+  }
+
+  /** Tells whether cases were routed by rules; else each went to the default queue of its type. */
+  boolean isRouted() {
+    return rules instanceof RuleSet;
   }
 
   RoutingLog routing() {

@@ -1,10 +1,9 @@
 package io.casekit.examples.replay.engine;
 
-import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Counts where the rules sent cases, against where the file says they went first. */
 final class RoutingLog {
@@ -18,22 +17,26 @@ final class RoutingLog {
   }
 
   private final Map<Pair, Integer> pairs = new TreeMap<>();
-  private final @Nullable Instant from;
+  private final Set<String> learned;
 
   /**
    * Begins to count.
    *
-   * @param from cases opened before this are not counted, as the rules were learned from them; null
-   *     to count all
+   * @param learned the cases that the rules were learned from, which are not counted
    */
-  RoutingLog(@Nullable Instant from) {
-    this.from = from;
+  RoutingLog(Set<String> learned) {
+    this.learned = Set.copyOf(learned);
   }
 
-  void compare(Instant opened, String fileQueue, String engineQueue) {
-    if (from == null || !opened.isBefore(from)) {
+  void compare(String caseId, String fileQueue, String engineQueue) {
+    if (!learned.contains(caseId)) {
       pairs.merge(new Pair(fileQueue, engineQueue), 1, Integer::sum);
     }
+  }
+
+  /** Returns how many cases were compared. */
+  int cases() {
+    return pairs.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   void each(ObjIntConsumer<Pair> consumer) {

@@ -82,21 +82,15 @@ public final class CaseLog {
    */
   public void resolve(Moment row, Instant resolved, Stage to) {
     stage = to;
-    steps.add(new Step.Resolve(caseId, reporting(row, resolved), to));
+    steps.add(new Step.Resolve(caseId, ending(row, resolved, "resolved before opened"), to));
   }
 
   /**
    * Closes the case at the given time, which may differ from the time of the row that reports it.
    */
   public void close(Moment row, Instant closed, @Nullable String outcome) {
-    Moment moment = reporting(row, closed);
-    if (closed.isBefore(opened)) {
-      String odd = "closed before opened";
-      oddRows.add(new OddRow(row.line(), odd));
-      moment = new Moment(moment.occurredAt(), moment.place(), moment.line(), odd);
-    }
     stage = Stage.CLOSED;
-    steps.add(new Step.Close(caseId, moment, outcome));
+    steps.add(new Step.Close(caseId, ending(row, closed, "closed before opened"), outcome));
   }
 
   /** Takes a closing back. */
@@ -105,10 +99,14 @@ public final class CaseLog {
     steps.add(new Step.Reopen(caseId, row, to));
   }
 
-  private Moment reporting(Moment row, Instant at) {
+  private Moment ending(Moment row, Instant at, String oddity) {
     Moment moment = row.reporting(at);
     reached = moment.place();
-    return moment;
+    if (!at.isBefore(opened)) {
+      return moment;
+    }
+    oddRows.add(new OddRow(row.line(), oddity));
+    return new Moment(moment.occurredAt(), moment.place(), moment.line(), oddity);
   }
 
   public List<Step> steps() {

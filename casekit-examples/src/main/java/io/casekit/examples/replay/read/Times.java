@@ -18,7 +18,7 @@ final class Times {
   /** A sentinel such as 9999-12-31 is no time at which anything happened. */
   private static final int FIRST_YEAR = 1900;
 
-  private static final int LAST_YEAR = 2199;
+  private static final int LAST_YEAR = 2099;
 
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ISO_DATE_TIME.withLocale(Locale.ROOT);

@@ -70,7 +70,7 @@ public final class HtmlReport {
                     report.months().get(report.months().size() - 1).month(),
                     report.source().zone());
     return "Every case of this source was played through casekit in the order of its events; the"
-               + " figures are what "
+        + " figures are what "
         + "casekit's own reports say about it afterwards. Format %s. %s"
             .formatted(report.source().format(), span);
   }
@@ -122,6 +122,9 @@ public final class HtmlReport {
     if (routing != null) {
       sections.add(routing(routing));
     }
+    if (!report.stories().isEmpty()) {
+      sections.add(stories());
+    }
     sections.add(run());
     if (!report.rejects().isEmpty()) {
       sections.add(rejects());
@@ -162,8 +165,11 @@ public final class HtmlReport {
                 lines)));
   }
 
+  private boolean toResolution() {
+    return report.source().leadTo() == LeadTo.RESOLUTION;
+  }
+
   private Section leadTimes() {
-    boolean toResolution = report.source().leadTo() == LeadTo.RESOLUTION;
     Map<String, Figures.Lead> leads = bySize(report.figures().leadByType());
     SvgPlot plot =
         new SvgPlot(
@@ -188,7 +194,7 @@ public final class HtmlReport {
         "lead",
         "Lead time",
         "Elapsed hours from opening to %s. A case that ended before it was opened is left out. Long and short differ by "
-                .formatted(toResolution ? "the last recorded resolution" : "closing")
+                .formatted(toResolution() ? "the last recorded resolution" : "closing")
             + "powers of ten, so the scale is logarithmic.",
         leads.isEmpty() ? null : Plots.leadTimes(plot, leads),
         List.of(
@@ -241,8 +247,8 @@ public final class HtmlReport {
     return new Section(
         "sla",
         "On time",
-        "Of the cases that had a target. Closed exactly at the target is on time; the share is that"
-            + " of the closed ones.",
+        "Of the cases that had a target. %s Exactly at the target is on time; the share is that of the cases that have ended."
+            .formatted(report.targets()),
         Plots.onTime(plot, slas),
         List.of(
             table(
@@ -351,8 +357,9 @@ public final class HtmlReport {
     return new Section(
         "routing",
         "Routing",
-        "The engine's rules chose the queue that the file names for %s of %s cases, %s."
+        "%s They chose the queue that the file names for %s of %s cases, %s."
                 .formatted(
+                    routing.rules(),
                     count(routing.agreed()),
                     count(routing.cases()),
                     share(routing.agreed(), routing.cases()))
@@ -377,6 +384,28 @@ public final class HtmlReport {
                 "Cases that the rules sent elsewhere",
                 List.of("Queue in the file", "Queue by the rules", "Cases"),
                 elsewhere)));
+  }
+
+  private Section stories() {
+    return new Section(
+        "stories",
+        "Told from the trail",
+        "What the audit trail says about a few cases, in plain words. Casekit's clocks say: "
+            + report.stories().stream()
+                .flatMap(story -> story.clocks().stream())
+                .collect(Collectors.joining(" ")),
+        null,
+        report.stories().stream()
+            .map(
+                story ->
+                    table(
+                        story.title(),
+                        story.title(),
+                        List.of("When", "Who", "What"),
+                        story.timeline().stream()
+                            .map(line -> line(line.when(), line.who(), line.what()))
+                            .toList()))
+            .toList());
   }
 
   private Section run() {

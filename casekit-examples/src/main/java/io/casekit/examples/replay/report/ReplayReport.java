@@ -11,20 +11,24 @@ import org.jspecify.annotations.Nullable;
  * All that a report page shows. Lists and maps come in the order in which they are to be shown.
  *
  * @param months from the first opening to the last closing
+ * @param targets in one sentence, who set the targets
  * @param slaByType the cases with a target, by type; empty if no case has one
  * @param recurringPlaces the places where most cases recurred, most first; empty if the source has
  *     no places
  * @param routing null if the engine was not asked to route, or the file names no queues
+ * @param stories a few cases told from their trails
  * @param facts about the run itself, such as how many commands it took
  */
 public record ReplayReport(
     Source source,
     Figures figures,
     List<Month> months,
+    String targets,
     Map<String, Figures.Sla> slaByType,
     List<QueueLoad> queues,
     List<PlaceLoad> recurringPlaces,
     @Nullable Routing routing,
+    List<Story> stories,
     List<Fact> facts,
     List<Rejects.Reject> rejects) {
 
@@ -45,8 +49,12 @@ public record ReplayReport(
    */
   public record PlaceLoad(String name, int cases, int recurring) {}
 
-  /** Where the engine's rules sent the cases, against where the file says they went. */
-  public record Routing(List<Pair> pairs) {
+  /**
+   * Where the engine's rules sent the cases, against where the file says they went.
+   *
+   * @param rules in one sentence, where the rules come from
+   */
+  public record Routing(String rules, List<Pair> pairs) {
 
     /** How many cases went from one pair of queues. */
     public record Pair(String fileQueue, String engineQueue, int cases) {
@@ -63,6 +71,16 @@ public record ReplayReport(
       return pairs.stream().filter(Pair::agrees).mapToInt(Pair::cases).sum();
     }
   }
+
+  /**
+   * One case as its trail tells it.
+   *
+   * @param clocks how its SLA clocks stand, in one sentence each
+   */
+  public record Story(String title, List<String> clocks, List<Happening> timeline) {}
+
+  /** One line of a story. */
+  public record Happening(String when, String who, String what) {}
 
   /** One line about the run. */
   public record Fact(String name, String value) {}

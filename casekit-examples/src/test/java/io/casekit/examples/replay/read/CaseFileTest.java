@@ -115,7 +115,7 @@ class CaseFileTest {
             "7 DROPPED wrong number of fields: 8 instead of 7",
             "8 DROPPED missing id in column case_enquiry_id",
             "9 DROPPED missing opening in column open_local",
-            "10 DROPPED bad date: year outside 1900 to 2199 in column open_local",
+            "10 DROPPED bad date: year outside 1900 to 2099 in column open_local",
             "11 DROPPED case id occurred before, in line 2");
   }
 

@@ -92,10 +92,17 @@ class HtmlReportTest {
                 new Figures.Repeated(0, 0),
                 new Figures.Repeated(0, 0)),
             List.of(new ReplayReport.Month(YearMonth.of(2020, 1), 3, 1, 2)),
+            HOSTILE,
             Map.of(HOSTILE, new Figures.Sla(3, 1, 1, 1)),
             List.of(new ReplayReport.QueueLoad(HOSTILE, 3, 2)),
             List.of(new ReplayReport.PlaceLoad(HOSTILE, 3, 1)),
-            new ReplayReport.Routing(List.of(new ReplayReport.Routing.Pair(HOSTILE, "other", 3))),
+            new ReplayReport.Routing(
+                HOSTILE, List.of(new ReplayReport.Routing.Pair(HOSTILE, "other", 3))),
+            List.of(
+                new ReplayReport.Story(
+                    HOSTILE,
+                    List.of(HOSTILE),
+                    List.of(new ReplayReport.Happening(HOSTILE, HOSTILE, HOSTILE)))),
             List.of(new ReplayReport.Fact(HOSTILE, HOSTILE)),
             List.of(new Rejects.Reject(2, HOSTILE, Rejects.Fate.KEPT)));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.casekit.examples.replay.engine;
+
+import org.jspecify.annotations.NullMarked;
