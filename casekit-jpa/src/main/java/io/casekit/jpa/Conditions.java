@@ -2,12 +2,14 @@ package io.casekit.jpa;
 
 import io.casekit.access.Visibility;
 import io.casekit.query.CaseQuery;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.type.StageCategory;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +22,10 @@ import java.util.stream.Collectors;
  * constants: with either, EclipseLink writes the values into the statement instead.
  */
 final class Conditions {
+  static final OffsetDateTime EARLIEST = Utc.column(Limits.EARLIEST);
+  static final OffsetDateTime LATEST = Utc.column(Limits.LATEST_EXCLUSIVE);
+
+  private final StringBuilder from = new StringBuilder("CkCase c");
   private final List<String> all = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
@@ -38,7 +44,20 @@ final class Conditions {
     return this;
   }
 
-  /** Gives the values to a query whose text has {@link #toString()} in it. */
+  /**
+   * Adds a lower bound, which also leaves out nulls. Asking for "not null" would do the same, but
+   * in an index nulls may stand before all others and would be passed over one by one.
+   */
+  Conditions andFrom(String time, OffsetDateTime earliest) {
+    return and(time + " >= ?", earliest);
+  }
+
+  /** Returns the part of a query that stands between "select" and "order by". */
+  String fromWhere() {
+    return " from " + from + " where " + String.join(" and ", all);
+  }
+
+  /** Gives the values to a query whose text has {@link #fromWhere()} in it. */
   <Q extends Query> Q bind(Q query) {
     for (int i = 0; i < values.size(); i++) {
       query.setParameter("p" + i, values.get(i));
@@ -46,15 +65,16 @@ final class Conditions {
     return query;
   }
 
-  @Override
-  public String toString() {
-    return String.join(" and ", all);
+  /** Tells whether a query looks for open cases only, which is what most indexes are made for. */
+  static boolean onlyOpen(CaseQuery query) {
+    return !query.categories().isEmpty()
+        && query.categories().stream().allMatch(StageCategory::isOpen);
   }
 
   private void add(TenantId tenant, CaseQuery query, Instant now) {
     if (!query.categories().isEmpty()) {
       and("c.stageCategory in ?", query.categories().stream().map(StageCategory::key).toList());
-      if (query.categories().stream().allMatch(StageCategory::isOpen)) {
+      if (onlyOpen(query)) {
         // Says nothing new, but to the indexes: few cases of many are open.
         and("c.open = ?", true);
       }
@@ -72,18 +92,20 @@ final class Conditions {
     query.under().ifPresent(top -> all.add(under(top)));
     query.reporter().ifPresent(reporter -> and("c.reporter = ?", reporter));
     if (query.isOverdue()) {
-      and("c.dueAt < ?", Utc.column(now));
+      andFrom("c.dueAt", EARLIEST).and("c.dueAt < ?", Utc.column(now));
     }
-    query.dueBefore().ifPresent(end -> and("c.dueAt < ?", Utc.column(end)));
+    query
+        .dueBefore()
+        .ifPresent(end -> andFrom("c.dueAt", EARLIEST).and("c.dueAt < ?", Utc.column(end)));
+    int joined = 0;
     for (Map.Entry<String, Object> attribute : query.attributes().entrySet()) {
       for (String value : Searchables.texts(attribute.getValue())) {
-        and(
-            """
-            c.id.caseId in (select a.id.caseId from CkAttribute a where a.id.tenant = ? \
-            and a.id.key = ? and a.textValue = ?)""",
-            tenant.value(),
-            attribute.getKey(),
-            value);
+        // A case has a value once at most, so that a join shows it once.
+        String a = "a" + joined++;
+        from.append(", CkAttribute ").append(a);
+        and(a + ".id.tenant = c.id.tenant and " + a + ".id.caseId = c.id.caseId");
+        and(a + ".id.tenant = ?", tenant.value());
+        and(a + ".id.key = ? and " + a + ".textValue = ?", attribute.getKey(), value);
       }
     }
   }

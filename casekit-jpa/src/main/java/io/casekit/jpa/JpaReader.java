@@ -7,7 +7,6 @@ import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
-import io.casekit.reference.Limits;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads within one transaction. */
 class JpaReader implements StoreReader {
-  private static final OffsetDateTime EARLIEST = Utc.column(Limits.EARLIEST);
+  private static final OffsetDateTime EARLIEST = Conditions.EARLIEST;
   private static final int SCANNED_AT_ONCE = 1_000;
 
   /** Columns and not entities here and below, so that the entity manager keeps nothing of it. */
@@ -115,7 +114,7 @@ class JpaReader implements StoreReader {
                     SELECT_ENTRY
                         + """
                          and e.id.caseId = :caseId and e.id.sequence > :after \
-                        order by e.id.sequence""",
+                        order by e.id.tenant, e.id.caseId, e.id.sequence""",
                     Object[].class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("caseId", caseId.value())
@@ -183,23 +182,28 @@ class JpaReader implements StoreReader {
       return List.of();
     }
     Supplier<Conditions> conditions = () -> new Conditions(tenant, query, visibility, now);
+    // What is the same in all rows is named too: some databases only then see that an index has the
+    // rows in this order.
+    String of = Conditions.onlyOpen(query) ? "c.id.tenant, c.open, " : "";
     if (query.order() == CaseOrder.OLDEST) {
-      return part(tenant, from(conditions.get(), "c.openedAt", after), "c.openedAt", limit);
+      return part(
+          tenant,
+          from(conditions.get(), "c.openedAt", after),
+          of + "c.openedAt, c.id.caseId",
+          limit);
     } else if (query.order() == CaseOrder.NEWEST) {
-      Conditions part = conditions.get();
-      if (after != null) {
-        OffsetDateTime at = time(after);
-        part.and(
-            "c.openedAt <= ? and (c.openedAt < ? or c.id.caseId > ?)", at, at, after.id().value());
-      }
-      return part(tenant, part, "c.openedAt desc", limit);
+      return part(
+          tenant,
+          before(conditions.get(), after),
+          "c.id.tenant, c.openedAt desc, c.id.caseId",
+          limit);
     }
     // Those with a due time and those without are asked for apart: each part follows an index, and
-    // no
-    // database has a say in where nulls come.
+    // no database has a say in where nulls come.
+    String order = of + "c.dueAt, c.id.caseId";
     List<CaseSummary> found = List.of();
     if (after == null || after.time().isPresent()) {
-      found = part(tenant, from(conditions.get(), "c.dueAt", after), "c.dueAt", limit);
+      found = part(tenant, from(conditions.get(), "c.dueAt", after), order, limit);
     }
     if (found.size() == limit || query.isOverdue() || query.dueBefore().isPresent()) {
       return found;
@@ -209,17 +213,24 @@ class JpaReader implements StoreReader {
       undated.and("c.id.caseId > ?", after.id().value());
     }
     List<CaseSummary> all = new ArrayList<>(found);
-    all.addAll(part(tenant, undated, null, limit - found.size()));
+    all.addAll(part(tenant, undated, order, limit - found.size()));
     return all;
   }
 
-  // The lower bound is there for the index: in it, nulls may stand before the first.
   private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {
     return after == null
-        ? conditions.and(time + " >= ?", EARLIEST)
+        ? conditions.andFrom(time, EARLIEST)
         : conditions
-            .and(time + " >= ?", time(after))
+            .andFrom(time, time(after))
             .and("(" + time + " > ? or c.id.caseId > ?)", time(after), after.id().value());
+  }
+
+  private static Conditions before(Conditions conditions, @Nullable PageStart after) {
+    return after == null
+        ? conditions.and("c.openedAt < ?", Conditions.LATEST)
+        : conditions
+            .and("c.openedAt <= ?", time(after))
+            .and("(c.openedAt < ? or c.id.caseId > ?)", time(after), after.id().value());
   }
 
   private static OffsetDateTime time(PageStart after) {
@@ -234,16 +245,8 @@ class JpaReader implements StoreReader {
                         + ". Give the cursor to a query of the same order."));
   }
 
-  private List<CaseSummary> part(
-      TenantId tenant, Conditions conditions, @Nullable String order, int limit) {
-    String jpql =
-        "select "
-            + CaseRows.SUMMARY
-            + " from CkCase c where "
-            + conditions
-            + " order by "
-            + (order == null ? "" : order + ", ")
-            + "c.id.caseId";
+  private List<CaseSummary> part(TenantId tenant, Conditions conditions, String order, int limit) {
+    String jpql = "select " + CaseRows.SUMMARY + conditions.fromWhere() + " order by " + order;
     return ask(
         () ->
             conditions
@@ -261,12 +264,8 @@ class JpaReader implements StoreReader {
       return 0;
     }
     Conditions conditions = new Conditions(tenant, query, visibility, now);
-    return ask(
-        () ->
-            conditions
-                .bind(
-                    query("select count(c.version) from CkCase c where " + conditions, Long.class))
-                .getSingleResult());
+    String jpql = "select count(c.version)" + conditions.fromWhere();
+    return ask(() -> conditions.bind(query(jpql, Long.class)).getSingleResult());
   }
 
   @Override
@@ -283,22 +282,19 @@ class JpaReader implements StoreReader {
     // Part by part along the primary key: bounded memory with every provider and driver, and no
     // cursor
     // that stays open while the consumer works.
-    String select =
-        "select "
-            + CaseRows.SUMMARY
-            + (attributes.isEmpty() ? "" : ", c.searchable")
-            + " from CkCase c where ";
+    String select = "select " + CaseRows.SUMMARY + (attributes.isEmpty() ? "" : ", c.searchable");
     UUID last = null;
     while (true) {
       Conditions conditions = new Conditions(tenant, query, visibility, now);
       if (last != null) {
         conditions.and("c.id.caseId > ?", last);
       }
+      String jpql = select + conditions.fromWhere() + " order by c.id.tenant, c.id.caseId";
       List<Object[]> rows =
           ask(
               () ->
                   conditions
-                      .bind(query(select + conditions + " order by c.id.caseId", Object[].class))
+                      .bind(query(jpql, Object[].class))
                       .setMaxResults(SCANNED_AT_ONCE)
                       .getResultList());
       for (Object[] row : rows) {
