@@ -26,16 +26,16 @@ final class WorkedTime {
 
   final long endExclusive;
 
-  private final long[] opens;
+  private final OrderedNumbers opens;
   private final long[] closes;
 
   /** Working seconds from the start to the opening of the same index. */
-  private final long[] before;
+  private final OrderedNumbers before;
 
   private final long total;
 
   /** The dates on which shifts start that give working time, as days of the epoch. */
-  private final long[] dates;
+  private final OrderedNumbers dates;
 
   private WorkedTime(
       int firstYear,
@@ -49,15 +49,16 @@ final class WorkedTime {
     this.lastYear = lastYear;
     this.start = start;
     this.endExclusive = endExclusive;
-    this.opens = opens;
+    this.opens = new OrderedNumbers(opens);
     this.closes = closes;
-    this.dates = dates;
-    this.before = new long[opens.length];
+    this.dates = new OrderedNumbers(dates);
+    long[] before = new long[opens.length];
     long sum = 0;
     for (int i = 0; i < opens.length; i++) {
       before[i] = sum;
       sum += closes[i] - opens[i];
     }
+    this.before = new OrderedNumbers(before);
     this.total = sum;
   }
 
@@ -112,16 +113,17 @@ final class WorkedTime {
   static WorkedTime joined(List<WorkedTime> years) {
     WorkedTime first = years.get(0);
     WorkedTime last = years.get(years.size() - 1);
-    long[] opens = new long[years.stream().mapToInt(year -> year.opens.length).sum()];
+    long[] opens = new long[years.stream().mapToInt(year -> year.opens.count()).sum()];
     long[] closes = new long[opens.length];
     int stretches = 0;
     for (WorkedTime year : years) {
       // Work that goes on over New Year is one stretch.
       boolean goesOn =
-          stretches > 0 && year.opens.length > 0 && closes[stretches - 1] == year.opens[0];
-      int count = year.opens.length;
+          stretches > 0 && year.opens.count() > 0 && closes[stretches - 1] == year.opens.get(0);
+      int count = year.opens.count();
       System.arraycopy(year.closes, 0, closes, goesOn ? stretches - 1 : stretches, count);
-      System.arraycopy(year.opens, goesOn ? 1 : 0, opens, stretches, goesOn ? count - 1 : count);
+      System.arraycopy(
+          year.opens.toArray(), goesOn ? 1 : 0, opens, stretches, goesOn ? count - 1 : count);
       stretches += goesOn ? count - 1 : count;
     }
     return new WorkedTime(
@@ -131,7 +133,7 @@ final class WorkedTime {
         last.endExclusive,
         Arrays.copyOf(opens, stretches),
         Arrays.copyOf(closes, stretches),
-        years.stream().flatMapToLong(year -> Arrays.stream(year.dates)).toArray());
+        years.stream().flatMapToLong(year -> Arrays.stream(year.dates.toArray())).toArray());
   }
 
   boolean covers(long second) {
@@ -139,19 +141,19 @@ final class WorkedTime {
   }
 
   boolean isWorking(long second) {
-    return isOpen(lastAtMost(opens, second), second);
+    return isOpen(opens.lastAtMost(second), second);
   }
 
   Duration between(Instant a, Instant b) {
-    int i = lastAtMost(opens, a.getEpochSecond());
-    int j = lastAtMost(opens, b.getEpochSecond());
+    int i = opens.lastAtMost(a.getEpochSecond());
+    int j = opens.lastAtMost(b.getEpochSecond());
     return Duration.ofSeconds(
         worked(j, b.getEpochSecond()) - worked(i, a.getEpochSecond()), nano(j, b) - nano(i, a));
   }
 
   /** The earliest instant at which so much has been worked, more than zero. */
   @Nullable Instant earliest(Instant from, Duration time) {
-    int i = lastAtMost(opens, from.getEpochSecond());
+    int i = opens.lastAtMost(from.getEpochSecond());
     long second = worked(i, from.getEpochSecond()) + time.getSeconds();
     int nano = nano(i, from) + time.getNano();
     if (nano >= SECOND) {
@@ -162,13 +164,13 @@ final class WorkedTime {
       return null;
     }
     // The last stretch with less than that before it: what fills a stretch ends at its closing.
-    int in = lastAtMost(before, nano > 0 ? second : second - 1);
-    return Instant.ofEpochSecond(opens[in] + second - before[in], nano);
+    int in = before.lastAtMost(nano > 0 ? second : second - 1);
+    return Instant.ofEpochSecond(opens.get(in) + second - before.get(in), nano);
   }
 
   /** The latest instant from which so much has been worked since, less than zero. */
   @Nullable Instant latest(Instant from, Duration time) {
-    int i = lastAtMost(opens, from.getEpochSecond());
+    int i = opens.lastAtMost(from.getEpochSecond());
     long second = worked(i, from.getEpochSecond()) + time.getSeconds();
     int nano = nano(i, from) + time.getNano();
     if (nano >= SECOND) {
@@ -178,23 +180,23 @@ final class WorkedTime {
     if (second < 0) {
       return null;
     }
-    int in = lastAtMost(before, second);
-    return Instant.ofEpochSecond(opens[in] + second - before[in], nano);
+    int in = before.lastAtMost(second);
+    return Instant.ofEpochSecond(opens.get(in) + second - before.get(in), nano);
   }
 
   @Nullable Instant nextOpening(Instant instant) {
     long second = instant.getEpochSecond();
-    int i = lastAtMost(opens, second);
+    int i = opens.lastAtMost(second);
     if (isOpen(i, second)) {
       return instant;
     }
-    return i + 1 < opens.length ? Instant.ofEpochSecond(opens[i + 1]) : null;
+    return i + 1 < opens.count() ? Instant.ofEpochSecond(opens.get(i + 1)) : null;
   }
 
   @Nullable Instant previousClosing(Instant instant) {
     long second = instant.getEpochSecond();
     // An opening instant itself is after no work of its own stretch.
-    int i = lastAtMost(opens, instant.getNano() > 0 ? second : second - 1);
+    int i = opens.lastAtMost(instant.getNano() > 0 ? second : second - 1);
     if (i < 0) {
       return null;
     }
@@ -206,9 +208,9 @@ final class WorkedTime {
   /** What lies between two instants, cut off at both. */
   List<Stretch> stretches(Instant from, Instant to) {
     List<Stretch> found = new ArrayList<>();
-    int i = lastAtMost(opens, from.getEpochSecond());
-    for (i = isOpen(i, from.getEpochSecond()) ? i : i + 1; i < opens.length; i++) {
-      Instant open = Instant.ofEpochSecond(opens[i]);
+    int i = opens.lastAtMost(from.getEpochSecond());
+    for (i = isOpen(i, from.getEpochSecond()) ? i : i + 1; i < opens.count(); i++) {
+      Instant open = Instant.ofEpochSecond(opens.get(i));
       Instant close = Instant.ofEpochSecond(closes[i]);
       Instant start = open.isAfter(from) ? open : from;
       if (!start.isBefore(to)) {
@@ -225,8 +227,8 @@ final class WorkedTime {
    * @param epochDay any date that is not before the day before these years
    */
   long workingDate(long epochDay, int n) {
-    long index = lastAtMost(dates, epochDay) + (long) n;
-    return index < dates.length ? dates[(int) index] : Long.MAX_VALUE;
+    long index = dates.lastAtMost(epochDay) + (long) n;
+    return index < dates.count() ? dates.get((int) index) : Long.MAX_VALUE;
   }
 
   private boolean isOpen(int i, long second) {
@@ -235,16 +237,10 @@ final class WorkedTime {
 
   /** Working seconds from the start, where the stretch is the last that opens by then. */
   private long worked(int i, long second) {
-    return i < 0 ? 0 : before[i] + Math.min(second, closes[i]) - opens[i];
+    return i < 0 ? 0 : before.get(i) + Math.min(second, closes[i]) - opens.get(i);
   }
 
   private int nano(int i, Instant instant) {
     return isOpen(i, instant.getEpochSecond()) ? instant.getNano() : 0;
-  }
-
-  /** The index of the last element that is at most the key; -1 if there is none. */
-  private static int lastAtMost(long[] sorted, long key) {
-    int i = Arrays.binarySearch(sorted, key);
-    return i >= 0 ? i : -i - 2;
   }
 }
