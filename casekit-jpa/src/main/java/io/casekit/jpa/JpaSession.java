@@ -180,13 +180,13 @@ final class JpaSession extends JpaReader implements StoreSession {
     write(
         connection -> {
           CaseSummary after = changed.summary();
+          CkCaseKey key = CaseRows.key(after.tenant(), after.id());
+          StoredCase before = before(key, after, expectedVersion);
           if (after.version() != expectedVersion + 1) {
             throw new IllegalArgumentException(
                 "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
                     .formatted(after.number(), expectedVersion, after.version()));
           }
-          CkCaseKey key = CaseRows.key(after.tenant(), after.id());
-          StoredCase before = before(key, after, expectedVersion);
           if (!CaseTable.update(connection, before, changed)) {
             throw conflict(after, expectedVersion);
           }
