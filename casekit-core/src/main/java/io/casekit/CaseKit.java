@@ -2,6 +2,7 @@ package io.casekit;
 
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
+import io.casekit.access.Directory;
 import io.casekit.assignment.AssignmentRule;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.desk.Desk;
@@ -10,11 +11,13 @@ import io.casekit.desk.WakeReport;
 import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
+import io.casekit.event.ResponseRule;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.Target;
 import io.casekit.spi.CaseStore;
 import io.casekit.type.CaseType;
 import java.security.SecureRandom;
@@ -141,6 +144,8 @@ public final class CaseKit implements AutoCloseable {
     private final Map<String, CaseType> types = new TreeMap<>();
     private final Map<String, WorkingCalendar> calendars = new TreeMap<>();
     private AssignmentRule rule = AssignmentRule.none();
+    private ResponseRule responses = ResponseRule.publicNotes();
+    private Directory directory = Directory.empty();
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
     private int numberBlock = 50;
@@ -218,6 +223,27 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Sets what answers the reporter; if nothing is said, the public notes of agents.
+     *
+     * @param rule says what does
+     */
+    public Builder responses(ResponseRule rule) {
+      responses = Limits.given("response rule", rule);
+      return this;
+    }
+
+    /**
+     * Sets the directory of people, for escalations; if nothing is said nobody is known, and an
+     * escalation goes to the fallback queue of its chain.
+     *
+     * @param people knows them
+     */
+    public Builder directory(Directory people) {
+      directory = Limits.given("directory", people);
+      return this;
+    }
+
+    /**
      * Sets who sees which cases; if nothing is said everybody sees all of the tenant.
      *
      * @param policy the policy
@@ -272,6 +298,7 @@ public final class CaseKit implements AutoCloseable {
       }
       Set<String> known = new HashSet<>(calendars.keySet());
       known.add(WorkingCalendar.OFFICE_HOURS);
+      known.add(Target.ROUND_THE_CLOCK);
       for (CaseType type : types.values()) {
         type.calendarFaults(known)
             .forEach(
@@ -302,6 +329,8 @@ public final class CaseKit implements AutoCloseable {
                   types,
                   calendars,
                   rule,
+                  responses,
+                  directory,
                   access,
                   listeners,
                   numberBlock,

@@ -2,8 +2,10 @@ package io.casekit.audit;
 
 import io.casekit.assignment.Explanation;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
@@ -11,6 +13,7 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Opened;
@@ -95,6 +98,18 @@ final class PlainWords {
         Breached.class,
         (w, e) ->
             "Target %s was missed: it was due on %s.".formatted(e.target(), w.time(e.dueAt())));
+    say(
+        BreachSuperseded.class,
+        (w, e) ->
+            ended(
+                "That target %s was missed on %s no longer holds: %s"
+                    .formatted(e.target(), w.time(e.dueAt()), e.reason())));
+    say(Answered.class, (w, e) -> "The reporter was answered.");
+    say(
+        DueAgreed.class,
+        (w, e) ->
+            "%s agreed that target %s is due on %s."
+                .formatted(e.agreedBy(), e.target(), w.time(e.dueAt())));
     say(
         Reminded.class,
         (w, e) ->

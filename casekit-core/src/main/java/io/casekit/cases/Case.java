@@ -12,6 +12,7 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.SlaClock;
+import io.casekit.sla.SlaFacts;
 import io.casekit.task.Task;
 import io.casekit.type.Attribute;
 import io.casekit.type.Attributes;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * only counts them. All instants are whole microseconds. The word is used as in CMMN and ITIL: a
  * matter that is registered, worked on and closed.
  */
-public final class Case implements RoutingFacts, Visibility.Subject {
+public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
   private final TenantId tenant;
   private final CaseId id;
   private final CaseNumber number;
@@ -278,7 +279,7 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return priority;
   }
 
-  /** Returns the key of the stage it is in. */
+  @Override
   public String stage() {
     return stage;
   }

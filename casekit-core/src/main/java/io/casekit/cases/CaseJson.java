@@ -15,15 +15,12 @@ import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
-import io.casekit.sla.Pause;
 import io.casekit.sla.SlaClock;
-import io.casekit.sla.TargetKind;
 import io.casekit.task.Task;
 import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,29 +149,7 @@ final class CaseJson {
       return;
     }
     out.name("clocks").array();
-    for (SlaClock clock : clocks) {
-      out.object();
-      instant(out, "agreedDueAt", clock.agreedDueAt());
-      instant(out, "breachedAt", clock.breachedAt());
-      out.member("calendar", clock.calendar());
-      out.member("cancelled", clock.cancelled());
-      instant(out, "dueAt", clock.dueAt());
-      out.member("kind", clock.kind().key());
-      if (!clock.pauses().isEmpty()) {
-        out.name("pauses").array();
-        for (Pause pause : clock.pauses()) {
-          out.object();
-          instant(out, "from", pause.from());
-          instant(out, "to", pause.to());
-          out.endObject();
-        }
-        out.endArray();
-      }
-      instant(out, "startedAt", clock.startedAt());
-      instant(out, "stoppedAt", clock.stoppedAt());
-      out.member("target", clock.target());
-      out.endObject();
-    }
+    clocks.forEach(clock -> ClockJson.write(out, clock));
     out.endArray();
   }
 
@@ -214,7 +189,7 @@ final class CaseJson {
         .owner(in.optionalText("owner").orElse(null))
         .placedByHand(in.flag("placedByHand", false))
         .tasks(in.objects("tasks").stream().map(CaseJson::task).toList())
-        .clocks(in.objects("clocks").stream().map(CaseJson::clock).toList())
+        .clocks(in.objects("clocks").stream().map(ClockJson::read).toList())
         .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
         .stageSince(in.read("stageSince", Instants::parse, Instant.EPOCH))
         .resolvedAt(instant(in, "resolvedAt"))
@@ -277,25 +252,6 @@ final class CaseJson {
         in.read("state", TaskState::of, TaskState.OPEN),
         in.read("startedAt", Instants::parse, Instant.EPOCH),
         instant(in, "endedAt"));
-  }
-
-  private static SlaClock clock(JsonIn in) {
-    List<Pause> pauses = new ArrayList<>();
-    for (JsonIn pause : in.objects("pauses")) {
-      pauses.add(
-          new Pause(pause.read("from", Instants::parse, Instant.EPOCH), instant(pause, "to")));
-    }
-    return new SlaClock(
-        in.text("target"),
-        in.read("kind", TargetKind::of, TargetKind.RESOLUTION),
-        in.text("calendar"),
-        in.read("startedAt", Instants::parse, Instant.EPOCH),
-        pauses,
-        instant(in, "stoppedAt"),
-        instant(in, "agreedDueAt"),
-        instant(in, "dueAt"),
-        instant(in, "breachedAt"),
-        in.flag("cancelled", false));
   }
 
   private static @Nullable Instant instant(JsonIn in, String field) {

@@ -27,6 +27,7 @@ sealed interface Command
         WordCommands.SendMessage,
         TaskCommands.CompleteTask,
         TaskCommands.CancelTask,
+        SlaCommands.AgreeDue,
         Wake {
 
   /** The name of the command in the trail, such as {@code add-note}. */

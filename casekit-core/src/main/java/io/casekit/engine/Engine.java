@@ -2,6 +2,7 @@ package io.casekit.engine;
 
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
+import io.casekit.access.Directory;
 import io.casekit.assignment.AssignmentRule;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
@@ -12,6 +13,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
+import io.casekit.event.ResponseRule;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
@@ -72,7 +74,7 @@ public final class Engine {
             new Definitions(parts.store(), parts.types(), parts.calendars()),
             parts.numberBlock(),
             parts.random(),
-            parts.rule(),
+            new Host(parts.rule(), parts.responses(), parts.directory()),
             parts.access(),
             parts.listeners());
     this.waker = new Waker(shell);
@@ -88,6 +90,8 @@ public final class Engine {
    * @param types the current case types by key
    * @param calendars the current working calendars by key
    * @param rule says where new cases go
+   * @param responses says what answers the reporter
+   * @param directory knows the people
    * @param access says who sees what
    * @param listeners hear of changes, in this order
    * @param numberBlock how many case numbers are reserved at a time
@@ -100,6 +104,8 @@ public final class Engine {
       Map<String, CaseType> types,
       Map<String, WorkingCalendar> calendars,
       AssignmentRule rule,
+      ResponseRule responses,
+      Directory directory,
       AccessPolicy access,
       List<CaseListener> listeners,
       int numberBlock,
@@ -250,6 +256,11 @@ public final class Engine {
     return command(request, id, new StageCommands.Reopen(stage));
   }
 
+  /** Says by when a target is to be met, as was agreed. */
+  public Case agreeDue(Request request, CaseId id, String target, Instant dueAt, String by) {
+    return command(request, id, new SlaCommands.AgreeDue(target, dueAt, by));
+  }
+
   private Case command(Request request, CaseId id, Command command) {
     return shell.execute(request, id, command.verb(), type -> command);
   }
@@ -333,7 +344,7 @@ public final class Engine {
     Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
     Pinned pinned = shell.definitions().of(c);
     Instant now = shell.now();
-    return c.clocks().stream().map(clock -> Clocks.read(clock, c, pinned, now)).toList();
+    return Clocks.read(c, pinned, now);
   }
 
   /** Checks the trail of a case, against an exported head if one is given. */

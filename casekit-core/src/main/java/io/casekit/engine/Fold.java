@@ -2,8 +2,10 @@ package io.casekit.engine;
 
 import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
@@ -11,6 +13,7 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Opened;
@@ -36,7 +39,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,9 @@ final class Fold {
         TaskCancelled.class,
         (was, c, e, head) -> c.tasks(ended(was, e.task(), TaskState.CANCELLED, head)));
     on(Breached.class, (was, c, e, head) -> {});
+    on(BreachSuperseded.class, (was, c, e, head) -> {});
+    on(Answered.class, (was, c, e, head) -> {});
+    on(DueAgreed.class, (was, c, e, head) -> {});
     on(Reminded.class, (was, c, e, head) -> c.reminders(e.count()).attentionAt(head.recordedAt()));
     on(DatedBeforeOpening.class, (was, c, e, head) -> c.flagged(true));
   }
@@ -120,8 +125,9 @@ final class Fold {
     }
     Case.Builder c = before.toBuilder();
     step(event).apply(before, c, event, head);
-    UnaryOperator<SlaClock> clocks = Clocks.after(event, before, head, pinned);
-    return c.clocks(before.clocks().stream().map(clocks).toList()).build();
+    Case after = c.build();
+    List<SlaClock> clocks = Clocks.after(before, after, event, head, pinned);
+    return clocks == after.clocks() ? after : c.clocks(clocks).build();
   }
 
   // The map is filled with pairs of the same type only.
@@ -140,33 +146,34 @@ final class Fold {
     e.attributes()
         .asMap()
         .forEach((key, value) -> LongText.remember(longTexts, key, value, head.sequence()));
-    return Case.builder()
-        .tenant(head.tenant())
-        .id(head.caseId())
-        .number(e.number())
-        .type(e.caseType())
-        .typeVersion(e.typeVersion())
-        .calendar(e.calendar())
-        .calendarVersions(e.calendarVersions())
-        .ruleSetVersion(e.ruleSetVersion())
-        .title(e.title())
-        .description(e.description())
-        .reporter(e.reporter())
-        .place(e.place())
-        .channel(e.channel())
-        .category(e.category())
-        .priority(e.priority())
-        .stage(e.stage())
-        .stageCategory(StageCategory.NEW)
-        .attributes(e.attributes())
-        .longTextSetAt(longTexts)
-        .clocks(Clocks.started(e, at, pinned))
-        .openedAt(at)
-        .stageSince(at)
-        .attentionAt(head.recordedAt())
-        .recordedAt(head.recordedAt())
-        .version(head.sequence())
-        .build();
+    Case opened =
+        Case.builder()
+            .tenant(head.tenant())
+            .id(head.caseId())
+            .number(e.number())
+            .type(e.caseType())
+            .typeVersion(e.typeVersion())
+            .calendar(e.calendar())
+            .calendarVersions(e.calendarVersions())
+            .ruleSetVersion(e.ruleSetVersion())
+            .title(e.title())
+            .description(e.description())
+            .reporter(e.reporter())
+            .place(e.place())
+            .channel(e.channel())
+            .category(e.category())
+            .priority(e.priority())
+            .stage(e.stage())
+            .stageCategory(StageCategory.NEW)
+            .attributes(e.attributes())
+            .longTextSetAt(longTexts)
+            .openedAt(at)
+            .stageSince(at)
+            .attentionAt(head.recordedAt())
+            .recordedAt(head.recordedAt())
+            .version(head.sequence())
+            .build();
+    return opened.toBuilder().clocks(Clocks.after(null, opened, e, head, pinned)).build();
   }
 
   private static void attributes(Case was, Case.Builder c, AttributesChanged e, EntryHead head) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class Schedule {
         hasTarget = true;
         targetAt = due;
       }
-      if (c.isOpen() && clock.stoppedAt() == null && !clock.cancelled()) {
+      if (c.isOpen() && clock.isOpen()) {
         dueAt = earlier(dueAt, due);
         lookAt = earlier(lookAt, Clocks.breachLookAt(clock, c, pinned).orElse(null));
       }
@@ -66,16 +65,14 @@ final class Schedule {
   }
 
   private static boolean noLook(SlaClock clock, Case c, Pinned pinned) {
-    Optional<Instant> look =
-        clock.cancelled() ? Optional.empty() : Clocks.breachLookAt(clock, c, pinned);
-    return look.isEmpty();
+    return Clocks.breachLookAt(clock, c, pinned).isEmpty();
   }
 
   private static Instant reviewAt(Case c, Pinned pinned) {
     Instant from = c.attentionAt();
     Instant latest = from.plus(Duration.ofDays(MAX_REVIEW_DAYS));
     Timespan interval = doubled(pinned.type().reviewInterval(), c.reminders());
-    WorkingCalendar calendar = pinned.calendar(c.calendar());
+    WorkingCalendar calendar = pinned.calendar(c, c.calendar());
     Instant review;
     try {
       review = interval.after(from, calendar).truncatedTo(ChronoUnit.MICROS);

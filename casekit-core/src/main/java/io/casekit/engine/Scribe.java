@@ -128,7 +128,9 @@ final class Scribe {
       List<CaseEvent> events = payload.events();
       if (pinned == null) {
         CaseEvent.Opened opened = (CaseEvent.Opened) events.get(0);
-        pinned = definitions.of(entry.tenant(), opened.typeVersion(), opened.calendarVersions());
+        pinned =
+            definitions.of(
+                entry.tenant(), opened.typeVersion(), opened.calendarVersions().values());
       }
       c = Fold.entry(c, head(entry, payload), events, pinned);
     }

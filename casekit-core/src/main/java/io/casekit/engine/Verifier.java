@@ -135,7 +135,9 @@ final class Verifier {
       Pinned known = pinned;
       if (known == null) {
         Opened opened = (Opened) payload.events().get(0);
-        known = definitions.of(entry.tenant(), opened.typeVersion(), opened.calendarVersions());
+        known =
+            definitions.of(
+                entry.tenant(), opened.typeVersion(), opened.calendarVersions().values());
         pinned = known;
       }
       folded = Fold.entry(folded, Scribe.head(entry, payload), payload.events(), known);

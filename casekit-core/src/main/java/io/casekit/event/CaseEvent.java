@@ -46,8 +46,10 @@ public sealed interface CaseEvent {
    * @param priority how much it presses
    * @param stage the first stage
    * @param attributes the values given
-   * @param targets the SLA targets whose clocks start, by key, with the key of the calendar of each
+   * @param targets the SLA targets whose clocks always start with the opening, by key, with the key
+   *     of the calendar of each as the first policy that has it says; what counts is the type
    * @param agreedDueAt due instants that the host has agreed, by target
+   * @param agreedBy who agreed them, by target, in the host's words; those said
    */
   record Opened(
       CaseNumber number,
@@ -66,13 +68,15 @@ public sealed interface CaseEvent {
       String stage,
       Attributes attributes,
       Map<String, String> targets,
-      Map<String, Instant> agreedDueAt)
+      Map<String, Instant> agreedDueAt,
+      Map<String, String> agreedBy)
       implements CaseEvent {
     /** Keeps the maps unchangeable and in the order of their keys. */
     public Opened {
       calendarVersions = Collections.unmodifiableMap(new TreeMap<>(calendarVersions));
       targets = Collections.unmodifiableMap(new TreeMap<>(targets));
       agreedDueAt = Collections.unmodifiableMap(new TreeMap<>(agreedDueAt));
+      agreedBy = Collections.unmodifiableMap(new TreeMap<>(agreedBy));
     }
   }
 
@@ -217,8 +221,29 @@ public sealed interface CaseEvent {
    *
    * @param text the note
    * @param isPublic whether the reporter may read it
+   * @param noAnswer whether the host says that it answers nothing, though an agent wrote it to the
+   *     reporter
    */
-  record NoteAdded(String text, boolean isPublic) implements CaseEvent {}
+  record NoteAdded(String text, boolean isPublic, boolean noAnswer) implements CaseEvent {
+    /** A note that the host has said nothing more about. */
+    public NoteAdded(String text, boolean isPublic) {
+      this(text, isPublic, false);
+    }
+  }
+
+  /** The reporter was answered, as the host sees it, by what happened just before. */
+  record Answered() implements CaseEvent {}
+
+  /**
+   * It was agreed by when a target is to be met.
+   *
+   * @param target the key of the target
+   * @param before the instant agreed before, or null if there was none
+   * @param dueAt the instant agreed now
+   * @param agreedBy who agreed, in the host's words
+   */
+  record DueAgreed(String target, @Nullable Instant before, Instant dueAt, String agreedBy)
+      implements CaseEvent {}
 
   /**
    * The reporter wrote.
@@ -266,9 +291,26 @@ public sealed interface CaseEvent {
    * due time, not by that moment.
    *
    * @param target the key of the target
+   * @param cycle which time its clock runs, from 1
    * @param dueAt when it was due
    */
-  record Breached(String target, Instant dueAt) implements CaseEvent {}
+  record Breached(String target, int cycle, Instant dueAt) implements CaseEvent {
+    /** A breach of the first cycle. */
+    public Breached(String target, Instant dueAt) {
+      this(target, 1, dueAt);
+    }
+  }
+
+  /**
+   * A breach that was recorded no longer holds, because the terms changed. It stays in the trail.
+   *
+   * @param target the key of the target
+   * @param cycle the cycle it belongs to
+   * @param dueAt the due time that was overrun
+   * @param reason why it no longer holds
+   */
+  record BreachSuperseded(String target, int cycle, Instant dueAt, String reason)
+      implements CaseEvent {}
 
   /**
    * Nobody had done anything for the review interval, and whoever is responsible was reminded.

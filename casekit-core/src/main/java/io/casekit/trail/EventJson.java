@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.casekit.assignment.Explanation;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
@@ -15,6 +17,7 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Opened;
@@ -161,8 +164,29 @@ public final class EventJson {
         (e, out, s) -> {
           out.set("text", s.seal(TextNode.valueOf(e.text())));
           out.put("public", e.isPublic());
+          if (e.noAnswer()) {
+            out.put("noAnswer", true);
+          }
         },
-        in -> new NoteAdded(in.text("text"), in.flag("public", false)));
+        in -> new NoteAdded(in.text("text"), in.flag("public", false), in.flag("noAnswer", false)));
+    form("answered", Answered.class, (e, out, s) -> {}, in -> new Answered());
+    form(
+        "due-agreed",
+        DueAgreed.class,
+        (e, out, s) -> {
+          out.put("target", e.target());
+          if (e.before() != null) {
+            out.put("before", Instants.write(e.before()));
+          }
+          out.put("dueAt", Instants.write(e.dueAt()));
+          out.put("agreedBy", e.agreedBy());
+        },
+        in ->
+            new DueAgreed(
+                in.text("target"),
+                in.optional("before", Instants::parse).orElse(null),
+                instant(in, "dueAt"),
+                in.text("agreedBy")));
     form(
         "message-received",
         MessageReceived.class,
@@ -189,9 +213,22 @@ public final class EventJson {
         Breached.class,
         (e, out, s) -> {
           out.put("target", e.target());
+          cycle(out, e.cycle());
           out.put("dueAt", Instants.write(e.dueAt()));
         },
-        in -> new Breached(in.text("target"), instant(in, "dueAt")));
+        in -> new Breached(in.text("target"), cycle(in), instant(in, "dueAt")));
+    form(
+        "breach-superseded",
+        BreachSuperseded.class,
+        (e, out, s) -> {
+          out.put("target", e.target());
+          cycle(out, e.cycle());
+          out.put("dueAt", Instants.write(e.dueAt()));
+          out.put("reason", e.reason());
+        },
+        in ->
+            new BreachSuperseded(
+                in.text("target"), cycle(in), instant(in, "dueAt"), in.text("reason")));
     form(
         "reminded",
         Reminded.class,
@@ -298,6 +335,9 @@ public final class EventJson {
       ObjectNode node = out.putObject("agreedDueAt");
       e.agreedDueAt().forEach((target, at) -> node.put(target, Instants.write(at)));
     }
+    if (!e.agreedBy().isEmpty()) {
+      texts(out, "agreedBy", e.agreedBy());
+    }
   }
 
   private static Opened opened(JsonIn in) {
@@ -330,7 +370,19 @@ public final class EventJson {
         in.text("stage"),
         Attributes.of(attributes),
         in.textsByName("targets"),
-        agreed);
+        agreed,
+        in.textsByName("agreedBy"));
+  }
+
+  /** The first cycle is not written: most clocks have no other. */
+  private static void cycle(ObjectNode out, int cycle) {
+    if (cycle != 1) {
+      out.put("cycle", cycle);
+    }
+  }
+
+  private static int cycle(JsonIn in) {
+    return (int) in.number("cycle", 1);
   }
 
   private static void changes(AttributesChanged e, ObjectNode out, Sealer sealer) {

@@ -7,8 +7,10 @@ import io.casekit.access.ActorKind;
 import io.casekit.assignment.Explanation;
 import io.casekit.audit.EventFormat;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
@@ -16,6 +18,7 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Opened;
@@ -316,7 +319,8 @@ class EventJsonTest {
             key(),
             attributes(),
             texts(),
-            maybe() ? Map.of() : Map.of(key(), instant()));
+            maybe() ? Map.of() : Map.of(key(), instant()),
+            texts());
       } else if (kind == AttributesChanged.class) {
         List<Change> changes = new ArrayList<>();
         for (String key : new HashSet<>(List.of(key(), key()))) {
@@ -360,7 +364,11 @@ class EventJsonTest {
       } else if (kind == Reopened.class) {
         return new Reopened(category());
       } else if (kind == NoteAdded.class) {
-        return new NoteAdded(text(), maybe());
+        return new NoteAdded(text(), maybe(), maybe());
+      } else if (kind == Answered.class) {
+        return new Answered();
+      } else if (kind == DueAgreed.class) {
+        return new DueAgreed(key(), maybe() ? instant() : null, instant(), key());
       } else if (kind == MessageReceived.class) {
         return new MessageReceived(text());
       } else if (kind == TaskStarted.class) {
@@ -370,7 +378,9 @@ class EventJsonTest {
       } else if (kind == TaskCancelled.class) {
         return new TaskCancelled(key());
       } else if (kind == Breached.class) {
-        return new Breached(key(), instant());
+        return new Breached(key(), 1 + random.nextInt(9), instant());
+      } else if (kind == BreachSuperseded.class) {
+        return new BreachSuperseded(key(), 1 + random.nextInt(9), instant(), text());
       } else if (kind == Reminded.class) {
         return new Reminded(key(maybe()), key(maybe()), random.nextInt());
       } else if (kind == DatedBeforeOpening.class) {
