@@ -71,6 +71,8 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
   private final boolean flagged;
   private final Instant attentionAt;
   private final int reminders;
+  private final boolean waitedTooLong;
+  private final List<Escalation> escalations;
   private final @Nullable Instant dueAt;
   private final @Nullable Instant targetAt;
   private final @Nullable Instant wakeAt;
@@ -116,6 +118,8 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     flagged = from.flagged;
     attentionAt = given("attentionAt", from.attentionAt);
     reminders = from.reminders;
+    waitedTooLong = from.waitedTooLong;
+    escalations = List.copyOf(from.escalations);
     dueAt = from.dueAt;
     targetAt = from.targetAt;
     wakeAt = from.wakeAt;
@@ -398,6 +402,16 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     return reminders;
   }
 
+  /** Tells whether casekit has reminded somebody that it waits in its stage for too long. */
+  public boolean hasWaitedTooLong() {
+    return waitedTooLong;
+  }
+
+  /** Returns how far each escalation chain has come since the work began, the latest last. */
+  public List<Escalation> escalations() {
+    return escalations;
+  }
+
   /** Returns the earliest due time of its running SLA clocks; absent while there is none. */
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
@@ -442,6 +456,21 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     return "%s (%s, %s, version %d)".formatted(number, type, stage, version);
   }
 
+  /**
+   * How far an escalation chain has come.
+   *
+   * @param chain the key of the chain
+   * @param level the level that was called last, from 1; one more than the chain has is its end
+   * @param at when it was called, by the kit's clock
+   * @param isAnswered whether somebody of the staff has done anything since
+   */
+  public record Escalation(String chain, int level, Instant at, boolean isAnswered) {
+    /** Returns it as answered. */
+    public Escalation answered() {
+      return isAnswered ? this : new Escalation(chain, level, at, true);
+    }
+  }
+
   /** Holds the parts of a case while it is being made. Not safe for use by several threads. */
   public static final class Builder {
     private @Nullable TenantId tenant;
@@ -482,6 +511,8 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     private boolean flagged = false;
     private @Nullable Instant attentionAt;
     private int reminders = 0;
+    private boolean waitedTooLong = false;
+    private List<Escalation> escalations = List.of();
     private @Nullable Instant dueAt;
     private @Nullable Instant targetAt;
     private @Nullable Instant wakeAt;
@@ -529,6 +560,8 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
       flagged = from.flagged;
       attentionAt = from.attentionAt;
       reminders = from.reminders;
+      waitedTooLong = from.waitedTooLong;
+      escalations = from.escalations;
       dueAt = from.dueAt;
       targetAt = from.targetAt;
       wakeAt = from.wakeAt;
@@ -913,6 +946,26 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
      */
     public Builder reminders(int value) {
       reminders = value;
+      return this;
+    }
+
+    /**
+     * Sets whether somebody has been reminded that it waits for too long.
+     *
+     * @param value the new value
+     */
+    public Builder waitedTooLong(boolean value) {
+      waitedTooLong = value;
+      return this;
+    }
+
+    /**
+     * Sets how far each escalation chain has come.
+     *
+     * @param value the new value
+     */
+    public Builder escalations(List<Escalation> value) {
+      escalations = value;
       return this;
     }
 

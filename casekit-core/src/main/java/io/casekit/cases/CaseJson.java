@@ -1,6 +1,7 @@
 package io.casekit.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.casekit.cases.Case.Escalation;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
@@ -54,6 +55,7 @@ final class CaseJson {
     instant(out, "closedAt", c.closedAt().orElse(null));
     out.member("description", c.description().orElse(null));
     instant(out, "dueAt", c.dueAt().orElse(null));
+    escalations(out, c.escalations());
     out.member("flagged", c.isFlagged());
     out.member("id", c.id().toString());
     instant(out, "lastMessageAt", c.lastMessageAt().orElse(null));
@@ -86,6 +88,7 @@ final class CaseJson {
     out.member("typeVersion", c.typeVersion());
     out.member("v", FORMAT);
     out.member("version", c.version());
+    out.member("waitedTooLong", c.hasWaitedTooLong());
     instant(out, "wakeAt", c.wakeAt().orElse(null));
     return out.endObject().toString();
   }
@@ -121,6 +124,29 @@ final class CaseJson {
     out.member("id", party.id());
     out.member("name", party.shownName());
     out.endObject();
+  }
+
+  private static void escalations(CanonicalOut out, List<Escalation> escalations) {
+    if (!escalations.isEmpty()) {
+      out.name("escalations").array();
+      for (Escalation escalation : escalations) {
+        out.object();
+        out.member("answered", escalation.isAnswered());
+        instant(out, "at", escalation.at());
+        out.member("chain", escalation.chain());
+        out.member("level", escalation.level());
+        out.endObject();
+      }
+      out.endArray();
+    }
+  }
+
+  private static Escalation escalation(JsonIn in) {
+    return new Escalation(
+        in.text("chain"),
+        (int) in.number("level"),
+        in.read("at", Instants::parse, Instant.EPOCH),
+        in.flag("answered", false));
   }
 
   private static void tasks(CanonicalOut out, List<Task> tasks) {
@@ -203,6 +229,8 @@ final class CaseJson {
         .flagged(in.flag("flagged", false))
         .attentionAt(in.read("attentionAt", Instants::parse, Instant.EPOCH))
         .reminders((int) in.number("reminders", 0))
+        .waitedTooLong(in.flag("waitedTooLong", false))
+        .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))

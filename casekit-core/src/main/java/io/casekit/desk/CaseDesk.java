@@ -178,8 +178,8 @@ public final class CaseDesk {
    *
    * @param target the key of an SLA target whose clock runs
    * @param dueAt the instant
-   * @param agreedBy who agreed, in the host's words; it is kept unsealed in the trail, so name an
-   *     office or a role rather than a private person
+   * @param agreedBy who agreed, in the host's words; sealed in the trail, as it may be a private
+   *     person
    */
   public Case agreeDue(String target, Instant dueAt, String agreedBy) {
     return engine.agreeDue(request, id, target, dueAt, agreedBy);

@@ -171,8 +171,8 @@ public final class CaseDraft {
    *
    * @param target the key of an SLA target of the case type
    * @param dueAt the instant
-   * @param agreedBy who agreed, in the host's words; it is kept unsealed in the trail, so name an
-   *     office or a role rather than a private person
+   * @param agreedBy who agreed, in the host's words; sealed in the trail, as it may be a private
+   *     person
    */
   public CaseDraft due(String target, Instant dueAt, String agreedBy) {
     if (said("agreedBy/" + target, agreedBy) != null) {

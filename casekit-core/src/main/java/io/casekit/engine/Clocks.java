@@ -12,6 +12,7 @@ import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.StageChanged;
+import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.Course;
 import io.casekit.sla.Signal;
@@ -78,6 +79,8 @@ final class Clocks {
       return on(clocks, breached.target(), breached.cycle(), c -> c.breach(breached.dueAt()));
     } else if (event instanceof BreachSuperseded breach) {
       return on(clocks, breach.target(), breach.cycle(), c -> c.supersede(breach.reason()));
+    } else if (event instanceof ThresholdReached threshold) {
+      return on(clocks, threshold.target(), threshold.cycle(), c -> c.reach(threshold.threshold()));
     } else if (event instanceof DueAgreed due) {
       Agreement agreement = new Agreement(due.dueAt(), due.agreedBy());
       return clocks.stream()

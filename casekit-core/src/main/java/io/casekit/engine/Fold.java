@@ -1,6 +1,8 @@
 package io.casekit.engine;
 
+import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
+import io.casekit.cases.Case.Escalation;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
@@ -14,8 +16,10 @@ import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
 import io.casekit.event.CaseEvent.DueAgreed;
+import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -28,6 +32,8 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.event.CaseEvent.WaitedTooLong;
 import io.casekit.sla.SlaClock;
 import io.casekit.task.Task;
 import io.casekit.task.TaskState;
@@ -67,9 +73,12 @@ final class Fold {
     on(Released.class, (was, c, e, head) -> c.assignee(null).queue(e.queue()));
     on(OwnerChanged.class, (was, c, e, head) -> c.owner(e.after()));
     on(StageChanged.class, Fold::stage);
-    on(Resolved.class, (was, c, e, head) -> c.resolvedAt(head.occurredAt()).outcome(e.outcome()));
-    on(Closed.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
-    on(Cancelled.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
+    on(
+        Resolved.class,
+        (was, c, e, head) ->
+            c.resolvedAt(head.occurredAt()).outcome(e.outcome()).escalations(List.of()));
+    on(Closed.class, (was, c, e, head) -> c.closedAt(head.occurredAt()).escalations(List.of()));
+    on(Cancelled.class, (was, c, e, head) -> c.closedAt(head.occurredAt()).escalations(List.of()));
     on(Reopened.class, (was, c, e, head) -> c.reopenings(was.reopenings() + 1));
     on(NoteAdded.class, (was, c, e, head) -> c.notes(was.notes() + 1));
     on(
@@ -86,6 +95,12 @@ final class Fold {
     on(BreachSuperseded.class, (was, c, e, head) -> {});
     on(Answered.class, (was, c, e, head) -> {});
     on(DueAgreed.class, (was, c, e, head) -> {});
+    on(ThresholdReached.class, (was, c, e, head) -> {});
+    on(Notified.class, (was, c, e, head) -> {});
+    on(Escalated.class, Fold::escalated);
+    on(
+        WaitedTooLong.class,
+        (was, c, e, head) -> c.waitedTooLong(true).attentionAt(head.recordedAt()));
     on(Reminded.class, (was, c, e, head) -> c.reminders(e.count()).attentionAt(head.recordedAt()));
     on(DatedBeforeOpening.class, (was, c, e, head) -> c.flagged(true));
   }
@@ -111,6 +126,9 @@ final class Fold {
     Case.Builder after = c.toBuilder().version(head.sequence()).recordedAt(head.recordedAt());
     if (head.actorKind().isPerson()) {
       after.attentionAt(head.recordedAt()).reminders(0);
+    }
+    if (head.actorKind() == ActorKind.AGENT || head.actorKind() == ActorKind.SUPPLIER) {
+      after.escalations(c.escalations().stream().map(Escalation::answered).toList());
     }
     return Schedule.derive(after.build(), pinned);
   }
@@ -198,9 +216,17 @@ final class Fold {
 
   private static void stage(Case was, Case.Builder c, StageChanged e, EntryHead head) {
     c.stage(e.after()).stageCategory(e.category()).stageSince(head.occurredAt());
+    c.waitedTooLong(false);
     if (e.category().isOpen()) {
       c.closedAt(null);
     }
+  }
+
+  private static void escalated(Case was, Case.Builder c, Escalated e, EntryHead head) {
+    List<Escalation> called = new ArrayList<>(was.escalations());
+    called.removeIf(escalation -> escalation.chain().equals(e.chain()));
+    called.add(new Escalation(e.chain(), e.level(), head.recordedAt(), false));
+    c.escalations(called).attentionAt(head.recordedAt());
   }
 
   private static void taskStarted(Case was, Case.Builder c, TaskStarted e, EntryHead head) {

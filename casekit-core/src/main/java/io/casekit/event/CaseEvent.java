@@ -140,7 +140,9 @@ public sealed interface CaseEvent {
     /** A rule. */
     RULE,
     /** Nothing else applied: the default queue of the case type. */
-    DEFAULT
+    DEFAULT,
+    /** A threshold, or the end of an escalation chain. */
+    ESCALATION
   }
 
   /**
@@ -320,6 +322,65 @@ public sealed interface CaseEvent {
    * @param count how many reminders in a row this is
    */
   record Reminded(@Nullable String queue, @Nullable String assignee, int count)
+      implements CaseEvent {}
+
+  /**
+   * A threshold of an SLA target was reached. What it set off follows in the same entry.
+   *
+   * @param target the key of the target
+   * @param cycle which time its clock runs, from 1
+   * @param threshold where it lies, as in {@code 80 percent}
+   * @param reachedAt when it was reached
+   * @param late whether the terms changed after that moment, so that it could not be noticed then
+   */
+  record ThresholdReached(
+      String target, int cycle, String threshold, Instant reachedAt, boolean late)
+      implements CaseEvent {}
+
+  /**
+   * Somebody was told about a threshold.
+   *
+   * @param role the role that was told, or null for whoever is responsible
+   * @param people who of them was there
+   * @param queue the queue that was told, or null
+   */
+  record Notified(@Nullable String role, List<String> people, @Nullable String queue)
+      implements CaseEvent {
+    /** Keeps the list unchangeable. */
+    public Notified {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * A level of an escalation chain was called.
+   *
+   * @param chain the key of the chain
+   * @param level which level, from 1; one more than the chain has is its end
+   * @param role the role that was called, or null at the end of the chain
+   * @param people who of them was there; at the end the manager of the owner
+   * @param queue the fallback queue at the end of the chain, or null
+   */
+  record Escalated(
+      String chain, int level, @Nullable String role, List<String> people, @Nullable String queue)
+      implements CaseEvent {
+    /** Keeps the list unchangeable. */
+    public Escalated {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * The case has been in a waiting stage for as long as it may, and whoever is responsible was
+   * reminded.
+   *
+   * @param stage the stage
+   * @param since when it was entered
+   * @param queue the queue that holds the case, or null
+   * @param assignee the person who has it, or null
+   */
+  record WaitedTooLong(
+      String stage, Instant since, @Nullable String queue, @Nullable String assignee)
       implements CaseEvent {}
 
   /**

@@ -18,8 +18,10 @@ import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
 import io.casekit.event.CaseEvent.DueAgreed;
+import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -33,6 +35,8 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.event.CaseEvent.WaitedTooLong;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Instants;
 import io.casekit.json.Json;
@@ -179,14 +183,14 @@ public final class EventJson {
             out.put("before", Instants.write(e.before()));
           }
           out.put("dueAt", Instants.write(e.dueAt()));
-          out.put("agreedBy", e.agreedBy());
+          out.set("by", s.seal(TextNode.valueOf(e.agreedBy())));
         },
         in ->
             new DueAgreed(
                 in.text("target"),
                 in.optional("before", Instants::parse).orElse(null),
                 instant(in, "dueAt"),
-                in.text("agreedBy")));
+                in.text("by")));
     form(
         "message-received",
         MessageReceived.class,
@@ -238,6 +242,63 @@ public final class EventJson {
           out.put("count", e.count());
         },
         in -> new Reminded(text(in, "queue"), text(in, "assignee"), (int) in.number("count")));
+    form(
+        "threshold-reached",
+        ThresholdReached.class,
+        (e, out, s) -> {
+          out.put("target", e.target());
+          cycle(out, e.cycle());
+          out.put("threshold", e.threshold());
+          out.put("reachedAt", Instants.write(e.reachedAt()));
+          if (e.late()) {
+            out.put("late", true);
+          }
+        },
+        in ->
+            new ThresholdReached(
+                in.text("target"),
+                cycle(in),
+                in.text("threshold"),
+                instant(in, "reachedAt"),
+                in.flag("late", false)));
+    form(
+        "notified",
+        Notified.class,
+        (e, out, s) -> {
+          put(out, "role", e.role());
+          people(out, e.people());
+          put(out, "queue", e.queue());
+        },
+        in -> new Notified(text(in, "role"), in.texts("people"), text(in, "queue")));
+    form(
+        "escalated",
+        Escalated.class,
+        (e, out, s) -> {
+          out.put("chain", e.chain());
+          out.put("level", e.level());
+          put(out, "role", e.role());
+          people(out, e.people());
+          put(out, "queue", e.queue());
+        },
+        in ->
+            new Escalated(
+                in.text("chain"),
+                (int) in.number("level"),
+                text(in, "role"),
+                in.texts("people"),
+                text(in, "queue")));
+    form(
+        "waited-too-long",
+        WaitedTooLong.class,
+        (e, out, s) -> {
+          out.put("stage", e.stage());
+          out.put("since", Instants.write(e.since()));
+          put(out, "queue", e.queue());
+          put(out, "assignee", e.assignee());
+        },
+        in ->
+            new WaitedTooLong(
+                in.text("stage"), instant(in, "since"), text(in, "queue"), text(in, "assignee")));
     form(
         "dated-before-opening",
         DatedBeforeOpening.class,
@@ -336,7 +397,8 @@ public final class EventJson {
       e.agreedDueAt().forEach((target, at) -> node.put(target, Instants.write(at)));
     }
     if (!e.agreedBy().isEmpty()) {
-      texts(out, "agreedBy", e.agreedBy());
+      ObjectNode by = out.putObject("agreedBy");
+      e.agreedBy().forEach((key, who) -> by.set(key, sealer.seal(TextNode.valueOf(who))));
     }
   }
 
@@ -372,6 +434,13 @@ public final class EventJson {
         in.textsByName("targets"),
         agreed,
         in.textsByName("agreedBy"));
+  }
+
+  private static void people(ObjectNode out, List<String> people) {
+    if (!people.isEmpty()) {
+      ArrayNode list = out.putArray("people");
+      people.forEach(list::add);
+    }
   }
 
   /** The first cycle is not written: most clocks have no other. */
@@ -456,7 +525,7 @@ public final class EventJson {
     try {
       by = PlacedBy.valueOf(word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      in.fault("placedBy", "\"" + word + "\" is none of hand, rule, default");
+      in.fault("placedBy", "\"" + word + "\" is none of hand, rule, default, escalation");
     }
     return new Assigned(
         text(in, "queueBefore"),

@@ -19,8 +19,10 @@ import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
 import io.casekit.event.CaseEvent.DueAgreed;
+import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -34,6 +36,8 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.event.CaseEvent.WaitedTooLong;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
@@ -343,7 +347,7 @@ class EventJsonTest {
             key(maybe()),
             key(maybe()),
             key(maybe()),
-            PlacedBy.values()[random.nextInt(3)],
+            PlacedBy.values()[random.nextInt(4)],
             maybe()
                 ? null
                 : new Explanation("Why \u2014 so", key(maybe()), key(maybe()), key(maybe())));
@@ -383,6 +387,15 @@ class EventJsonTest {
         return new BreachSuperseded(key(), 1 + random.nextInt(9), instant(), text());
       } else if (kind == Reminded.class) {
         return new Reminded(key(maybe()), key(maybe()), random.nextInt());
+      } else if (kind == ThresholdReached.class) {
+        return new ThresholdReached(key(), 1 + random.nextInt(9), key(), instant(), maybe());
+      } else if (kind == Notified.class) {
+        return new Notified(key(maybe()), maybe() ? List.of() : List.of(key()), key(maybe()));
+      } else if (kind == Escalated.class) {
+        return new Escalated(
+            key(), random.nextInt(9), key(maybe()), List.of(key(), key()), key(maybe()));
+      } else if (kind == WaitedTooLong.class) {
+        return new WaitedTooLong(key(), instant(), key(maybe()), key(maybe()));
       } else if (kind == DatedBeforeOpening.class) {
         return new DatedBeforeOpening(instant());
       }
