@@ -2,6 +2,7 @@ package io.casekit.cases;
 
 import io.casekit.access.Visibility;
 import io.casekit.assignment.RoutingFacts;
+import io.casekit.json.Json;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -150,6 +151,15 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
    */
   public String toJson() {
     return CaseJson.write(this);
+  }
+
+  /**
+   * Tells whether {@link #toJson()} has at most so many bytes in UTF-8. Usually without writing it.
+   *
+   * @param bytes the greatest size
+   */
+  public boolean fits(int bytes) {
+    return CaseSize.atMost(this) <= bytes || Json.utf8Length(toJson()) <= bytes;
   }
 
   /**

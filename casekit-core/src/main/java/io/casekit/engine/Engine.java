@@ -283,7 +283,7 @@ public final class Engine {
   }
 
   private Case looked(StoredCase stored, Actor actor, String what) {
-    Case c = Case.fromJson(stored.state());
+    Case c = stored.document().asCase();
     if (shell.definitions().of(c).type().recordsViews()) {
       views.add(new ViewRecord(c.tenant(), c.id(), actor.id(), shell.now(), what));
     }
@@ -309,7 +309,7 @@ public final class Engine {
 
   /** Lists what the actor may do with a case now, and what not and why. */
   public NextSteps next(TenantId tenant, Actor actor, CaseId id) {
-    Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    Case c = seen(tenant, actor, id, (reader, stored) -> stored.document()).asCase();
     return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
   }
 
@@ -341,7 +341,7 @@ public final class Engine {
 
   /** Reads the SLA clocks of a case as they stand now. */
   public List<ClockReading> clocks(TenantId tenant, Actor actor, CaseId id) {
-    Case c = Case.fromJson(seen(tenant, actor, id, (reader, stored) -> stored.state()));
+    Case c = seen(tenant, actor, id, (reader, stored) -> stored.document()).asCase();
     Pinned pinned = shell.definitions().of(c);
     Instant now = shell.now();
     return Clocks.read(c, pinned, now);

@@ -7,6 +7,7 @@ import io.casekit.event.CaseEvent;
 import io.casekit.json.Json;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.Limits;
+import io.casekit.spi.CaseState;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
 import io.casekit.trail.Chain;
@@ -61,10 +62,9 @@ final class Scribe {
    * @throws CaseTooLargeException if its state would be larger than the limit
    */
   static StoredCase stored(Case c, CaseType type, String headHash, String command) {
-    String state = c.toJson();
-    int bytes = Json.utf8Length(state);
-    if (bytes > Limits.CASE_STATE_BYTES) {
-      throw new CaseTooLargeException(command, c.number(), bytes);
+    CaseState state = CaseState.of(c);
+    if (!c.fits(Limits.CASE_STATE_BYTES)) {
+      throw new CaseTooLargeException(command, c.number(), Json.utf8Length(state.text()));
     }
     return new StoredCase(
         CaseSummary.of(c), state, headHash, c.wakeAt().orElse(null), searchable(c, type));

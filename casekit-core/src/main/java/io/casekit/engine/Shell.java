@@ -169,7 +169,7 @@ final class Shell {
             .load(tenant, id, lock)
             .filter(found -> visible(tenant, request.actor()).covers(found.summary()))
             .orElseThrow(() -> new CaseNotFoundException(id.toString()));
-    Case before = Case.fromJson(stored.state());
+    Case before = stored.document().asCase();
     Pinned pinned = definitions.of(before);
     Command command = maker.apply(pinned.type());
     String content =

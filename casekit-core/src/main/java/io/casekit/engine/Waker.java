@@ -68,7 +68,7 @@ final class Waker {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Case before = Case.fromJson(found.get().state());
+    Case before = found.get().document().asCase();
     Pinned pinned = shell.definitions().of(before);
     return shell.change(session, request, found.get(), before, pinned, new Wake(), null);
   }

@@ -1,5 +1,6 @@
 package io.casekit.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
  */
 public final class Instants {
   private static final int SECONDS = "2026-11-22T05:16:41Z".length();
+  private static final int LONGEST = SECONDS + ".000000".length();
 
   private Instants() {}
 
@@ -28,26 +30,37 @@ public final class Instants {
     if (year < 0 || year > 9_999 || nano % 1_000 != 0) {
       return instant.toString();
     }
-    StringBuilder out = new StringBuilder(27);
-    digits(out, year, 4).append('-');
-    digits(out, time.getMonthValue(), 2).append('-');
-    digits(out, time.getDayOfMonth(), 2).append('T');
-    digits(out, time.getHour(), 2).append(':');
-    digits(out, time.getMinute(), 2).append(':');
-    digits(out, time.getSecond(), 2);
-    if (nano % 1_000_000 != 0) {
-      digits(out.append('.'), nano / 1_000, 6);
-    } else if (nano != 0) {
-      digits(out.append('.'), nano / 1_000_000, 3);
+    byte[] text = new byte[nano == 0 ? SECONDS : nano % 1_000_000 == 0 ? SECONDS + 4 : LONGEST];
+    two(text, 0, year / 100);
+    two(text, 2, year % 100);
+    text[4] = '-';
+    two(text, 5, time.getMonthValue());
+    text[7] = '-';
+    two(text, 8, time.getDayOfMonth());
+    text[10] = 'T';
+    two(text, 11, time.getHour());
+    text[13] = ':';
+    two(text, 14, time.getMinute());
+    text[16] = ':';
+    two(text, 17, time.getSecond());
+    if (nano != 0) {
+      text[19] = '.';
+      int millis = nano / 1_000_000;
+      text[20] = (byte) ('0' + millis / 100);
+      two(text, 21, millis % 100);
     }
-    return out.append('Z').toString();
+    if (text.length == LONGEST) {
+      int micros = nano / 1_000 % 1_000;
+      text[23] = (byte) ('0' + micros / 100);
+      two(text, 24, micros % 100);
+    }
+    text[text.length - 1] = 'Z';
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  private static StringBuilder digits(StringBuilder out, int value, int count) {
-    for (int unit = (int) Math.pow(10, count - 1); unit > 0; unit /= 10) {
-      out.append((char) ('0' + value / unit % 10));
-    }
-    return out;
+  private static void two(byte[] text, int at, int value) {
+    text[at] = (byte) ('0' + value / 10);
+    text[at + 1] = (byte) ('0' + value % 10);
   }
 
   /**

@@ -35,7 +35,7 @@ record Draft(
     StoredCase later =
         new StoredCase(
             stored.summary(),
-            stored.state(),
+            stored.document(),
             stored.headHash(),
             failure.retryAt(),
             stored.searchable());

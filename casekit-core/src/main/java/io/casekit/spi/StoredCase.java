@@ -13,20 +13,43 @@ import org.jspecify.annotations.Nullable;
  * trail.
  *
  * @param summary the columns; its version is the number of entries
- * @param state the whole state as canonical JSON, kept byte for byte
+ * @param document the whole state; its JSON is kept byte for byte
  * @param headHash the hash of the last entry
  * @param nextWakeAt when casekit looks at it again, or null for never
  * @param searchable the values of the searchable attributes that are set, by key
  */
 public record StoredCase(
     CaseSummary summary,
-    String state,
+    CaseState document,
     String headHash,
     @Nullable Instant nextWakeAt,
     Map<String, Object> searchable) {
   /** Keeps the map unchangeable. */
   public StoredCase {
     searchable = Collections.unmodifiableMap(new TreeMap<>(searchable));
+  }
+
+  /**
+   * Makes a case from what a store has kept.
+   *
+   * @param summary the columns
+   * @param state the whole state as JSON
+   * @param headHash the hash of the last entry
+   * @param nextWakeAt when casekit looks at it again, or null for never
+   * @param searchable the values of the searchable attributes that are set, by key
+   */
+  public StoredCase(
+      CaseSummary summary,
+      String state,
+      String headHash,
+      @Nullable Instant nextWakeAt,
+      Map<String, Object> searchable) {
+    this(summary, CaseState.of(state), headHash, nextWakeAt, searchable);
+  }
+
+  /** Returns the whole state as canonical JSON. */
+  public String state() {
+    return document.text();
   }
 
   /** Returns when casekit looks at it again; absent for never. */

@@ -9,7 +9,6 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.StoredCase;
 import io.casekit.type.StageCategory;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +54,14 @@ final class CaseRows {
     row.assignee = s.assignedTo();
     row.queue = s.inQueue();
     row.owner = s.ownedBy();
-    row.openedAt = s.openedAt();
-    row.resolvedAt = s.lastResolvedAt();
-    row.closedAt = s.endedAt();
-    row.dueAt = s.nextDueAt();
-    row.targetAt = s.resolutionDueAt();
+    row.openedAt = Utc.column(s.openedAt());
+    row.resolvedAt = Utc.columnOrNull(s.lastResolvedAt());
+    row.closedAt = Utc.columnOrNull(s.endedAt());
+    row.dueAt = Utc.columnOrNull(s.nextDueAt());
+    row.targetAt = Utc.columnOrNull(s.resolutionDueAt());
     row.reassignments = s.reassignments();
     row.reopenings = s.reopenings();
-    row.wakeAt = stored.nextWakeAt();
+    row.wakeAt = Utc.columnOrNull(stored.nextWakeAt());
     row.wakeFailures = 0;
     row.wakeFailedAt = null;
     row.wakeError = null;
@@ -88,16 +87,20 @@ final class CaseRows {
             row.assignee,
             row.queue,
             row.owner,
-            row.openedAt,
-            row.resolvedAt,
-            row.closedAt,
-            row.dueAt,
-            row.targetAt,
+            Utc.instant(row.openedAt),
+            Utc.instantOrNull(row.resolvedAt),
+            Utc.instantOrNull(row.closedAt),
+            Utc.instantOrNull(row.dueAt),
+            Utc.instantOrNull(row.targetAt),
             row.reassignments,
             row.reopenings,
             row.version);
     return new StoredCase(
-        summary, row.state, row.headHash, row.wakeAt, Searchables.read(row.searchable));
+        summary,
+        row.state,
+        row.headHash,
+        Utc.instantOrNull(row.wakeAt),
+        Searchables.read(row.searchable));
   }
 
   static CaseSummary summary(TenantId tenant, Object[] row) {
@@ -116,11 +119,11 @@ final class CaseRows {
         (String) row[10],
         (String) row[11],
         (String) row[12],
-        (Instant) row[13],
-        (Instant) row[14],
-        (Instant) row[15],
-        (Instant) row[16],
-        (Instant) row[17],
+        Utc.instant(row[13]),
+        Utc.instantOrNull(row[14]),
+        Utc.instantOrNull(row[15]),
+        Utc.instantOrNull(row[16]),
+        Utc.instantOrNull(row[17]),
         (Integer) row[18],
         (Integer) row[19],
         (Long) row[20]);

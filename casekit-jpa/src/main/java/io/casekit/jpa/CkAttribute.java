@@ -1,13 +1,12 @@
 package io.casekit.jpa;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A value, or one choice of several, of a searchable attribute of a case. */
@@ -25,9 +24,8 @@ class CkAttribute {
   @Column(name = "date_value")
   @Nullable LocalDate dateValue;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "time_value")
-  @Nullable Instant timeValue;
+  @Nullable OffsetDateTime timeValue;
 
   @SuppressWarnings("NullAway.Init") // Filled in by the provider, or by who makes one.
   CkAttribute() {}

@@ -1,12 +1,11 @@
 package io.casekit.jpa;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A case: its columns, its state, and when it is looked at again. */
@@ -55,25 +54,20 @@ class CkCase {
   @Column(name = "owner")
   @Nullable String owner;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "opened_at", nullable = false)
-  Instant openedAt;
+  OffsetDateTime openedAt;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "resolved_at")
-  @Nullable Instant resolvedAt;
+  @Nullable OffsetDateTime resolvedAt;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "closed_at")
-  @Nullable Instant closedAt;
+  @Nullable OffsetDateTime closedAt;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "due_at")
-  @Nullable Instant dueAt;
+  @Nullable OffsetDateTime dueAt;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "target_at")
-  @Nullable Instant targetAt;
+  @Nullable OffsetDateTime targetAt;
 
   @Column(name = "reassignments", nullable = false)
   int reassignments;
@@ -85,16 +79,14 @@ class CkCase {
   @Column(name = "version", nullable = false)
   long version;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "wake_at")
-  @Nullable Instant wakeAt;
+  @Nullable OffsetDateTime wakeAt;
 
   @Column(name = "wake_failures", nullable = false)
   int wakeFailures;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "wake_failed_at")
-  @Nullable Instant wakeFailedAt;
+  @Nullable OffsetDateTime wakeFailedAt;
 
   @Column(name = "wake_error")
   @Nullable String wakeError;

@@ -1,11 +1,10 @@
 package io.casekit.jpa;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a case's trail. */
@@ -14,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 class CkEntry {
   @EmbeddedId CkEntryKey id;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "recorded_at", nullable = false)
-  Instant recordedAt;
+  OffsetDateTime recordedAt;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "occurred_at", nullable = false)
-  Instant occurredAt;
+  OffsetDateTime occurredAt;
 
   @Column(name = "idem_key")
   @Nullable String idempotencyKey;

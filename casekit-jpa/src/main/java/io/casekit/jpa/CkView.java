@@ -1,11 +1,10 @@
 package io.casekit.jpa;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /** Somebody looked at a case. */
 @Entity
@@ -13,9 +12,8 @@ import java.time.Instant;
 class CkView {
   @EmbeddedId CkViewKey id;
 
-  @Convert(converter = UtcConverter.class)
   @Column(name = "viewed_at", nullable = false)
-  Instant viewedAt;
+  OffsetDateTime viewedAt;
 
   @Column(name = "actor", nullable = false)
   String actor;

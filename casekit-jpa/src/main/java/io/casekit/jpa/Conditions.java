@@ -2,50 +2,62 @@ package io.casekit.jpa;
 
 import io.casekit.access.Visibility;
 import io.casekit.query.CaseQuery;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.type.StageCategory;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The condition of a question about cases, in JPQL. It is put together from the fixed fragments
- * here; every value is a parameter.
+ * here; every value is a parameter. There is no {@code like ... escape} and no comparison of
+ * constants: with either, EclipseLink writes the values into the statement instead.
  */
 final class Conditions {
-  private static final char ESCAPE = '!';
+  static final OffsetDateTime EARLIEST = Utc.column(Limits.EARLIEST);
+  static final OffsetDateTime LATEST = Utc.column(Limits.LATEST_EXCLUSIVE);
 
-  private final StringBuilder text = new StringBuilder(128);
+  private final StringBuilder from = new StringBuilder("CkCase c");
+  private final List<String> all = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
-  /** Cases of a tenant that a query looks for and that are visible. */
+  /** Cases of a tenant that a query looks for and that are visible; something must be visible. */
   Conditions(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
-    text.append("c.id.tenant = ").append(parameter(tenant.value()));
-    add(query, now);
+    and("c.id.tenant = ?", tenant.value());
+    add(tenant, query, now);
     if (!visibility.isEverything()) {
-      add(visibility);
+      all.add(any(visibility.grants().stream().map(this::covered).toList()));
     }
   }
 
   /** Adds a fragment in which each {@code ?} stands for one of the values. */
   Conditions and(String fragment, Object... given) {
-    text.append(" and ");
-    int from = 0;
-    for (Object value : given) {
-      int at = fragment.indexOf('?', from);
-      text.append(fragment, from, at).append(parameter(value));
-      from = at + 1;
-    }
-    text.append(fragment, from, fragment.length());
+    all.add(filled(fragment, given));
     return this;
   }
 
-  /** Gives the values to a query whose text has {@link #toString()} in it. */
+  /**
+   * Adds a lower bound, which also leaves out nulls. Asking for "not null" would do the same, but
+   * in an index nulls may stand before all others and would be passed over one by one.
+   */
+  Conditions andFrom(String time, OffsetDateTime earliest) {
+    return and(time + " >= ?", earliest);
+  }
+
+  /** Returns the part of a query that stands between "select" and "order by". */
+  String fromWhere() {
+    return " from " + from + " where " + String.join(" and ", all);
+  }
+
+  /** Gives the values to a query whose text has {@link #fromWhere()} in it. */
   <Q extends Query> Q bind(Q query) {
     for (int i = 0; i < values.size(); i++) {
       query.setParameter("p" + i, values.get(i));
@@ -53,104 +65,98 @@ final class Conditions {
     return query;
   }
 
-  @Override
-  public String toString() {
-    return text.toString();
+  /** Tells whether a query looks for open cases only, which is what most indexes are made for. */
+  static boolean onlyOpen(CaseQuery query) {
+    return !query.categories().isEmpty()
+        && query.categories().stream().allMatch(StageCategory::isOpen);
   }
 
-  private void add(CaseQuery query, Instant now) {
+  private void add(TenantId tenant, CaseQuery query, Instant now) {
     if (!query.categories().isEmpty()) {
       and("c.stageCategory in ?", query.categories().stream().map(StageCategory::key).toList());
-      if (query.categories().stream().allMatch(StageCategory::isOpen)) {
+      if (onlyOpen(query)) {
         // Says nothing new, but to the indexes: few cases of many are open.
-        and("c.open = true");
+        and("c.open = ?", true);
       }
     }
-    in("c.type", query.types());
-    in("c.stage", query.stages());
+    in(all, "c.type", query.types());
+    in(all, "c.stage", query.stages());
     if (!query.priorities().isEmpty()) {
       and("c.priority in ?", query.priorities().stream().map(Priority::key).toList());
     }
-    in("c.assignee", query.assignees());
-    in("c.queue", query.queues());
+    in(all, "c.assignee", query.assignees());
+    in(all, "c.queue", query.queues());
     if (query.isUnassigned()) {
       and("c.assignee is null");
     }
-    query
-        .under()
-        .ifPresent(
-            top -> and("(c.place = ? or c.place like ? escape '!')", top.path(), below(top)));
+    query.under().ifPresent(top -> all.add(under(top)));
     query.reporter().ifPresent(reporter -> and("c.reporter = ?", reporter));
     if (query.isOverdue()) {
-      and("c.dueAt < ?", now);
+      andFrom("c.dueAt", EARLIEST).and("c.dueAt < ?", Utc.column(now));
     }
-    query.dueBefore().ifPresent(end -> and("c.dueAt < ?", end));
+    query
+        .dueBefore()
+        .ifPresent(end -> andFrom("c.dueAt", EARLIEST).and("c.dueAt < ?", Utc.column(end)));
+    int joined = 0;
     for (Map.Entry<String, Object> attribute : query.attributes().entrySet()) {
       for (String value : Searchables.texts(attribute.getValue())) {
-        and(
-            """
-            exists (select a.textValue from CkAttribute a where a.id.tenant = c.id.tenant \
-            and a.id.caseId = c.id.caseId and a.id.key = ? and a.textValue = ?)""",
-            attribute.getKey(),
-            value);
+        // A case has a value once at most, so that a join shows it once.
+        String a = "a" + joined++;
+        from.append(", CkAttribute ").append(a);
+        and(a + ".id.tenant = c.id.tenant and " + a + ".id.caseId = c.id.caseId");
+        and(a + ".id.tenant = ?", tenant.value());
+        and(a + ".id.key = ? and " + a + ".textValue = ?", attribute.getKey(), value);
       }
     }
   }
 
-  private void in(String path, Collection<String> keys) {
+  /** The same answer as {@link Visibility#covers} for one grant, from the database. */
+  private String covered(Visibility.Grant grant) {
+    List<String> parts = new ArrayList<>();
+    in(parts, "c.type", grant.types());
+    in(parts, "c.queue", grant.queues());
+    in(parts, "c.reporter", grant.reporters());
+    if (!grant.people().isEmpty()) {
+      parts.add(filled("(c.assignee in ? or c.owner in ?)", grant.people(), grant.people()));
+    }
+    if (!grant.places().isEmpty()) {
+      parts.add(any(grant.places().stream().sorted().map(this::under).toList()));
+    }
+    return parts.stream().collect(Collectors.joining(" and ", "(", ")"));
+  }
+
+  private static String any(List<String> parts) {
+    return parts.stream().collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  private void in(List<String> parts, String path, Collection<String> keys) {
     if (!keys.isEmpty()) {
-      and(path + " in ?", keys);
+      parts.add(filled(path + " in ?", keys));
     }
   }
 
-  /** The same answer as {@link Visibility#covers}, from the database. */
-  private void add(Visibility visibility) {
-    if (visibility.grants().isEmpty()) {
-      and("1 = 0");
-      return;
-    }
-    String next = " and (";
-    for (Visibility.Grant grant : visibility.grants()) {
-      text.append(next).append("(1 = 1");
-      in("c.type", grant.types());
-      in("c.queue", grant.queues());
-      in("c.reporter", grant.reporters());
-      if (!grant.people().isEmpty()) {
-        and("(c.assignee in ? or c.owner in ?)", grant.people(), grant.people());
-      }
-      if (!grant.places().isEmpty()) {
-        String or = " and (";
-        for (Place top : grant.places()) {
-          text.append(or)
-              .append("c.place = ")
-              .append(parameter(top.path()))
-              .append(" or c.place like ")
-              .append(parameter(below(top)))
-              .append(" escape '!'");
-          or = " or ";
-        }
-        text.append(')');
-      }
-      text.append(')');
-      next = " or ";
-    }
-    text.append(')');
+  /**
+   * At a place or below it. Below it is what lies between its path with a slash and its path with
+   * the character after a slash: an index can find that, and no character has to be escaped. It
+   * takes a column that is compared by its characters' codes, not by the rules of a language.
+   */
+  private String under(Place top) {
+    return filled(
+        "(c.place = ? or c.place > ? and c.place < ?)",
+        top.path(),
+        top.path() + '/',
+        top.path() + (char) ('/' + 1));
   }
 
-  private String parameter(Object value) {
-    values.add(value);
-    return ":p" + (values.size() - 1);
-  }
-
-  private static String below(Place top) {
-    StringBuilder pattern = new StringBuilder(top.path().length() + 8);
-    for (int i = 0; i < top.path().length(); i++) {
-      char c = top.path().charAt(i);
-      if (c == '%' || c == '_' || c == ESCAPE) {
-        pattern.append(ESCAPE);
-      }
-      pattern.append(c);
+  private String filled(String fragment, Object... given) {
+    StringBuilder text = new StringBuilder(fragment.length() + 16);
+    int from = 0;
+    for (Object value : given) {
+      int at = fragment.indexOf('?', from);
+      text.append(fragment, from, at).append(":p").append(values.size());
+      values.add(value);
+      from = at + 1;
     }
-    return pattern.append("/%").toString();
+    return text.append(fragment, from, fragment.length()).toString();
   }
 }

@@ -7,7 +7,6 @@ import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
-import io.casekit.reference.Limits;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
@@ -22,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads within one transaction. */
 class JpaReader implements StoreReader {
+  private static final OffsetDateTime EARLIEST = Conditions.EARLIEST;
   private static final int SCANNED_AT_ONCE = 1_000;
 
   /** Columns and not entities here and below, so that the entity manager keeps nothing of it. */
@@ -113,7 +114,7 @@ class JpaReader implements StoreReader {
                     SELECT_ENTRY
                         + """
                          and e.id.caseId = :caseId and e.id.sequence > :after \
-                        order by e.id.sequence""",
+                        order by e.id.tenant, e.id.caseId, e.id.sequence""",
                     Object[].class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("caseId", caseId.value())
@@ -141,8 +142,8 @@ class JpaReader implements StoreReader {
         tenant,
         new CaseId((UUID) row[0]),
         (Long) row[1],
-        (Instant) row[2],
-        (Instant) row[3],
+        Utc.instant(row[2]),
+        Utc.instant(row[3]),
         (String) row[4],
         (String) row[5],
         (String) row[6],
@@ -177,24 +178,32 @@ class JpaReader implements StoreReader {
       Instant now,
       @Nullable PageStart after,
       int limit) {
+    if (visibility.grants().isEmpty()) {
+      return List.of();
+    }
     Supplier<Conditions> conditions = () -> new Conditions(tenant, query, visibility, now);
+    // What is the same in all rows is named too: some databases only then see that an index has the
+    // rows in this order.
+    String of = Conditions.onlyOpen(query) ? "c.id.tenant, c.open, " : "";
     if (query.order() == CaseOrder.OLDEST) {
-      return part(tenant, from(conditions.get(), "c.openedAt", after), "c.openedAt", limit);
+      return part(
+          tenant,
+          from(conditions.get(), "c.openedAt", after),
+          of + "c.openedAt, c.id.caseId",
+          limit);
     } else if (query.order() == CaseOrder.NEWEST) {
-      Conditions part = conditions.get();
-      if (after != null) {
-        Instant at = time(after);
-        part.and(
-            "c.openedAt <= ? and (c.openedAt < ? or c.id.caseId > ?)", at, at, after.id().value());
-      }
-      return part(tenant, part, "c.openedAt desc", limit);
+      return part(
+          tenant,
+          before(conditions.get(), after),
+          "c.id.tenant, c.openedAt desc, c.id.caseId",
+          limit);
     }
     // Those with a due time and those without are asked for apart: each part follows an index, and
-    // no
-    // database has a say in where nulls come.
+    // no database has a say in where nulls come.
+    String order = of + "c.dueAt, c.id.caseId";
     List<CaseSummary> found = List.of();
     if (after == null || after.time().isPresent()) {
-      found = part(tenant, from(conditions.get(), "c.dueAt", after), "c.dueAt", limit);
+      found = part(tenant, from(conditions.get(), "c.dueAt", after), order, limit);
     }
     if (found.size() == limit || query.isOverdue() || query.dueBefore().isPresent()) {
       return found;
@@ -204,22 +213,30 @@ class JpaReader implements StoreReader {
       undated.and("c.id.caseId > ?", after.id().value());
     }
     List<CaseSummary> all = new ArrayList<>(found);
-    all.addAll(part(tenant, undated, null, limit - found.size()));
+    all.addAll(part(tenant, undated, order, limit - found.size()));
     return all;
   }
 
-  // The lower bound is there for the index: in it, nulls may stand before the first.
   private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {
     return after == null
-        ? conditions.and(time + " >= ?", Limits.EARLIEST)
+        ? conditions.andFrom(time, EARLIEST)
         : conditions
-            .and(time + " >= ?", time(after))
+            .andFrom(time, time(after))
             .and("(" + time + " > ? or c.id.caseId > ?)", time(after), after.id().value());
   }
 
-  private static Instant time(PageStart after) {
+  private static Conditions before(Conditions conditions, @Nullable PageStart after) {
+    return after == null
+        ? conditions.and("c.openedAt < ?", Conditions.LATEST)
+        : conditions
+            .and("c.openedAt <= ?", time(after))
+            .and("(c.openedAt < ? or c.id.caseId > ?)", time(after), after.id().value());
+  }
+
+  private static OffsetDateTime time(PageStart after) {
     return after
         .time()
+        .map(Utc::column)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -228,16 +245,8 @@ class JpaReader implements StoreReader {
                         + ". Give the cursor to a query of the same order."));
   }
 
-  private List<CaseSummary> part(
-      TenantId tenant, Conditions conditions, @Nullable String order, int limit) {
-    String jpql =
-        "select "
-            + CaseRows.SUMMARY
-            + " from CkCase c where "
-            + conditions
-            + " order by "
-            + (order == null ? "" : order + ", ")
-            + "c.id.caseId";
+  private List<CaseSummary> part(TenantId tenant, Conditions conditions, String order, int limit) {
+    String jpql = "select " + CaseRows.SUMMARY + conditions.fromWhere() + " order by " + order;
     return ask(
         () ->
             conditions
@@ -251,13 +260,12 @@ class JpaReader implements StoreReader {
 
   @Override
   public long count(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    if (visibility.grants().isEmpty()) {
+      return 0;
+    }
     Conditions conditions = new Conditions(tenant, query, visibility, now);
-    return ask(
-        () ->
-            conditions
-                .bind(
-                    query("select count(c.version) from CkCase c where " + conditions, Long.class))
-                .getSingleResult());
+    String jpql = "select count(c.version)" + conditions.fromWhere();
+    return ask(() -> conditions.bind(query(jpql, Long.class)).getSingleResult());
   }
 
   @Override
@@ -268,25 +276,25 @@ class JpaReader implements StoreReader {
       Instant now,
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer) {
+    if (visibility.grants().isEmpty()) {
+      return;
+    }
     // Part by part along the primary key: bounded memory with every provider and driver, and no
     // cursor
     // that stays open while the consumer works.
-    String select =
-        "select "
-            + CaseRows.SUMMARY
-            + (attributes.isEmpty() ? "" : ", c.searchable")
-            + " from CkCase c where ";
+    String select = "select " + CaseRows.SUMMARY + (attributes.isEmpty() ? "" : ", c.searchable");
     UUID last = null;
     while (true) {
       Conditions conditions = new Conditions(tenant, query, visibility, now);
       if (last != null) {
         conditions.and("c.id.caseId > ?", last);
       }
+      String jpql = select + conditions.fromWhere() + " order by c.id.tenant, c.id.caseId";
       List<Object[]> rows =
           ask(
               () ->
                   conditions
-                      .bind(query(select + conditions + " order by c.id.caseId", Object[].class))
+                      .bind(query(jpql, Object[].class))
                       .setMaxResults(SCANNED_AT_ONCE)
                       .getResultList());
       for (Object[] row : rows) {
@@ -309,11 +317,11 @@ class JpaReader implements StoreReader {
         () ->
             query(
                     """
-                    select c.id.tenant, c.id.caseId, c.wakeAt, c.wakeFailures from CkCase c \
-                    where c.wakeAt >= :earliest and c.wakeAt <= :now order by c.wakeAt""",
+                    select w.id.tenant, w.id.caseId, w.wakeAt, w.wakeFailures from CkWake w \
+                    where w.wakeAt >= :earliest and w.wakeAt <= :now order by w.wakeAt""",
                     Object[].class)
-                .setParameter("earliest", Limits.EARLIEST)
-                .setParameter("now", now)
+                .setParameter("earliest", EARLIEST)
+                .setParameter("now", Utc.column(now))
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -322,7 +330,7 @@ class JpaReader implements StoreReader {
                         new DueCase(
                             TenantId.of((String) row[0]),
                             new CaseId((UUID) row[1]),
-                            (Instant) row[2],
+                            Utc.instant(row[2]),
                             (Integer) row[3]))
                 .toList());
   }
@@ -332,10 +340,11 @@ class JpaReader implements StoreReader {
     return ask(
         () ->
             first(
-                query(
-                        "select c.wakeAt from CkCase c where c.wakeAt >= :earliest order by c.wakeAt",
-                        Instant.class)
-                    .setParameter("earliest", Limits.EARLIEST)));
+                    query(
+                            "select w.wakeAt from CkWake w where w.wakeAt >= :earliest order by w.wakeAt",
+                            OffsetDateTime.class)
+                        .setParameter("earliest", EARLIEST))
+                .map(Utc::instant));
   }
 
   @Override
@@ -344,10 +353,10 @@ class JpaReader implements StoreReader {
         () ->
             query(
                     """
-                    select c.id.tenant, c.id.caseId, c.wakeFailures, c.wakeFailedAt, c.wakeAt, c.wakeError \
-                    from CkCase c where c.wakeFailedAt >= :earliest""",
+                    select w.id.tenant, w.id.caseId, w.wakeFailures, w.wakeFailedAt, w.wakeAt, w.wakeError \
+                    from CkWake w where w.wakeFailedAt >= :earliest""",
                     Object[].class)
-                .setParameter("earliest", Limits.EARLIEST)
+                .setParameter("earliest", EARLIEST)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -357,8 +366,8 @@ class JpaReader implements StoreReader {
                             TenantId.of((String) row[0]),
                             new CaseId((UUID) row[1]),
                             (Integer) row[2],
-                            (Instant) row[3],
-                            (Instant) row[4],
+                            Utc.instant(row[3]),
+                            Utc.instant(row[4]),
                             (String) row[5]))
                 .toList());
   }
@@ -380,7 +389,7 @@ class JpaReader implements StoreReader {
                 .map(
                     row ->
                         new ViewRecord(
-                            tenant, caseId, (String) row[0], (Instant) row[1], (String) row[2]))
+                            tenant, caseId, (String) row[0], Utc.instant(row[1]), (String) row[2]))
                 .toList());
   }
 

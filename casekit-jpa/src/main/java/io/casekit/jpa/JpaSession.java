@@ -183,8 +183,8 @@ final class JpaSession extends JpaReader implements StoreSession {
   private static CkEntry row(StoredEntry entry) {
     CkEntry row = new CkEntry();
     row.id = new CkEntryKey(entry.tenant().value(), entry.caseId().value(), entry.sequence());
-    row.recordedAt = entry.recordedAt();
-    row.occurredAt = entry.occurredAt();
+    row.recordedAt = Utc.column(entry.recordedAt());
+    row.occurredAt = Utc.column(entry.occurredAt());
     row.idempotencyKey = entry.idempotencyKey();
     row.payload = entry.payload();
     row.personal = entry.personalValues();
@@ -199,12 +199,12 @@ final class JpaSession extends JpaReader implements StoreSession {
             entities
                 .createQuery(
                     """
-                    update CkCase c set c.wakeAt = :retryAt, c.wakeFailures = :failures, \
-                    c.wakeFailedAt = :failedAt, c.wakeError = :message \
-                    where c.id.tenant = :tenant and c.id.caseId = :caseId""")
-                .setParameter("retryAt", failed.retryAt())
+                    update CkWake w set w.wakeAt = :retryAt, w.wakeFailures = :failures, \
+                    w.wakeFailedAt = :failedAt, w.wakeError = :message \
+                    where w.id.tenant = :tenant and w.id.caseId = :caseId""")
+                .setParameter("retryAt", Utc.column(failed.retryAt()))
                 .setParameter("failures", failed.failures())
-                .setParameter("failedAt", failed.failedAt())
+                .setParameter("failedAt", Utc.column(failed.failedAt()))
                 .setParameter("message", failed.message())
                 .setParameter("tenant", failed.tenant().value())
                 .setParameter("caseId", failed.caseId().value())
@@ -220,7 +220,7 @@ final class JpaSession extends JpaReader implements StoreSession {
             row.id =
                 new CkViewKey(
                     view.tenant().value(), view.caseId().value(), ViewIds.next(view.viewedAt()));
-            row.viewedAt = view.viewedAt();
+            row.viewedAt = Utc.column(view.viewedAt());
             row.actor = view.actorId();
             row.lookedAt = view.what();
             entities.persist(row);

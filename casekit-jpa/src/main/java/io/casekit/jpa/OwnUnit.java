@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class OwnUnit implements PersistenceUnitInfo {
   static final List<Class<?>> ENTITIES =
       List.of(
           CkCase.class,
+          CkWake.class,
           CkEntry.class,
           CkAttribute.class,
           CkDefinition.class,
@@ -34,8 +36,7 @@ final class OwnUnit implements PersistenceUnitInfo {
           CkAttributeKey.class,
           CkDefinitionKey.class,
           CkNumberKey.class,
-          CkViewKey.class,
-          UtcConverter.class);
+          CkViewKey.class);
 
   /** What differs from a provider's defaults; each provider passes over the names of the others. */
   private static final Map<String, String> SETTINGS =
@@ -48,6 +49,8 @@ final class OwnUnit implements PersistenceUnitInfo {
           "eclipselink.weaving", "false",
           "eclipselink.jdbc.batch-writing", "JDBC");
 
+  private static final AtomicLong UNITS = new AtomicLong();
+
   private final DataSource dataSource;
 
   private final Map<String, String> settings;
@@ -59,6 +62,9 @@ final class OwnUnit implements PersistenceUnitInfo {
 
   static EntityManagerFactory open(DataSource dataSource, Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(SETTINGS);
+    // Without a name of its own, EclipseLink would take a second unit for the first, data source
+    // and all.
+    settings.put("eclipselink.session-name", "casekit-" + UNITS.incrementAndGet());
     settings.putAll(more);
     OwnUnit unit = new OwnUnit(dataSource, settings);
     for (PersistenceProvider provider :

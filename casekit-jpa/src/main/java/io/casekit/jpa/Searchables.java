@@ -77,7 +77,7 @@ final class Searchables {
       } else if (value instanceof LocalDate date) {
         row.dateValue = date;
       } else if (value instanceof Instant instant) {
-        row.timeValue = instant;
+        row.timeValue = Utc.column(instant);
       }
       rows.add(row);
     }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -40,7 +41,7 @@ final class CountingDataSource {
   }
 
   private static String brief(String sql) {
-    String[] words = sql.replaceAll("[(,]", " ").split("\\s+");
+    String[] words = sql.toLowerCase(Locale.ROOT).replaceAll("[(,]", " ").split("\\s+");
     String table =
         List.of(words).stream().filter(word -> word.startsWith("ck_")).findFirst().orElse("?");
     return words[0]

@@ -1,8 +1,14 @@
 package io.casekit.jpa;
 
+import io.casekit.CaseKit;
+import io.casekit.access.Visibility;
+import io.casekit.desk.Desk;
+import io.casekit.reference.CaseId;
 import io.casekit.spi.StoredCase;
+import io.casekit.testkit.SampleCases;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.OffsetDateTime;
@@ -32,7 +38,12 @@ final class WriteCost {
     try (Connection keeper = pool.getConnection()) {
       JpaCaseStore.createSchema(pool);
       JpaCaseStore store =
-          Boolean.getBoolean("pool") ? JpaCaseStore.owning(pool) : JpaCaseStore.inMemory("cost");
+          Boolean.getBoolean("pool")
+              ? JpaCaseStore.owning(pool)
+              : url.startsWith("jdbc:h2:file:")
+                  ? JpaCaseStore.embedded(
+                      Path.of(url.substring("jdbc:h2:file:".length()) + "-store"))
+                  : JpaCaseStore.inMemory("cost");
       List<Map.Entry<String, Timed>> candidates = new ArrayList<>();
       candidates.add(Map.entry("plain insert of an entry", () -> plain(keeper)));
       candidates.add(
@@ -44,6 +55,17 @@ final class WriteCost {
       candidates.add(Map.entry("update with a changed attribute", () -> attribute(store)));
       candidates.add(Map.entry("load", () -> load(store)));
       candidates.add(Map.entry("nothing", () -> nothing(store)));
+      Desk desk =
+          CaseKit.with(store)
+              .tenant(SampleCases.north())
+              .types(SampleCases.faultReport())
+              .build()
+              .tenant("north")
+              .as(SampleCases.anna());
+      CaseId noted = desk.open("fault-report", d -> d.title("A leak")).id();
+      candidates.add(Map.entry("kit: open", () -> kitOpen(desk)));
+      candidates.add(Map.entry("kit: note", () -> kitNote(desk, noted)));
+      candidates.add(Map.entry("kit: get", () -> kitGet(desk, noted)));
       if (args.length > 1) {
         candidates.removeIf(candidate -> !candidate.getKey().equals(args[1]));
       }
@@ -243,9 +265,25 @@ final class WriteCost {
         });
     for (int i = 0; i < WRITES; i++) {
       store.read(
-          s ->
-              s.find(Rows.NORTH, opened.summary().id(), io.casekit.access.Visibility.everything())
-                  .orElseThrow());
+          s -> s.find(Rows.NORTH, opened.summary().id(), Visibility.everything()).orElseThrow());
+    }
+  }
+
+  private static void kitOpen(Desk desk) {
+    for (int i = 0; i < WRITES; i++) {
+      desk.open("fault-report", d -> d.title("A leak").set(SampleCases.METER, 7L));
+    }
+  }
+
+  private static void kitNote(Desk desk, CaseId id) {
+    for (int i = 0; i < WRITES; i++) {
+      desk.on(id).note("Somebody has looked at it");
+    }
+  }
+
+  private static void kitGet(Desk desk, CaseId id) {
+    for (int i = 0; i < WRITES; i++) {
+      desk.get(id);
     }
   }
 

@@ -36,10 +36,11 @@ create table if not exists ck_case (
   primary key (tenant, case_id),
   constraint ck_case_number_unique unique (tenant, case_number)
 );
-create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open, due_at, case_id);
+create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open);
 create index if not exists ck_case_by_queue on ck_case (tenant, queue, is_open, due_at, case_id);
 create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id);
-create index if not exists ck_case_by_opening on ck_case (tenant, opened_at, case_id);
+create index if not exists ck_case_by_opening on ck_case (tenant, is_open, opened_at, case_id);
+create index if not exists ck_case_newest on ck_case (tenant, opened_at desc, case_id);
 create index if not exists ck_case_by_type on ck_case (tenant, case_type, stage);
 create index if not exists ck_case_by_place on ck_case (tenant, place);
 create index if not exists ck_case_by_reporter on ck_case (tenant, reporter);

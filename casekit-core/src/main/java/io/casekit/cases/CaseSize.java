@@ -1,0 +1,64 @@
+package io.casekit.cases;
+
+import io.casekit.reference.Party;
+import io.casekit.sla.SlaClock;
+import io.casekit.task.Task;
+import java.util.Map;
+
+/**
+ * How large the JSON of a case can be at most, counted from its parts without writing it. A bound
+ * that is too high costs time, one that is too low would let a case grow past its limit; a test
+ * holds it against what is written.
+ */
+final class CaseSize {
+  // A control character is written as six; a character outside ASCII takes at most three bytes.
+  private static final int WORST = 6;
+  // What every case has: names of members, instants, counts, its identity, and keys without a life
+  // of their own such as a priority.
+  private static final int FRAME = 4_096;
+  private static final int PART = 200;
+  private static final int TASK = 512;
+  private static final int CLOCK = 1_024;
+
+  private CaseSize() {}
+
+  static long atMost(Case c) {
+    long bytes = FRAME;
+    bytes += text(c.tenant().value()) + text(c.number().value());
+    bytes += text(c.type()) + text(c.typeVersion()) + text(c.calendar()) + text(c.stage());
+    bytes += text(c.title()) + text(c.description().orElse(""));
+    bytes += text(c.outcome().orElse("")) + text(c.ruleSetVersion().orElse(""));
+    bytes += text(c.assignee().orElse("")) + text(c.queue().orElse(""));
+    bytes += text(c.owner().orElse(""));
+    bytes += c.place().map(place -> text(place.path())).orElse(0L);
+    bytes += c.category().map(category -> text(category.path())).orElse(0L);
+    bytes += c.channel().map(channel -> text(channel.value())).orElse(0L);
+    bytes += c.reporter().map(CaseSize::party).orElse(0L);
+    for (Map.Entry<String, Object> value : c.attributes().asMap().entrySet()) {
+      bytes += PART + text(value.getKey()) + text(value.getValue().toString());
+    }
+    for (Map.Entry<String, String> version : c.calendarVersions().entrySet()) {
+      bytes += PART + text(version.getKey()) + text(version.getValue());
+    }
+    for (String key : c.longTextSetAt().keySet()) {
+      bytes += PART + text(key);
+    }
+    for (Task task : c.tasks()) {
+      bytes += TASK + text(task.id()) + text(task.template()) + text(task.title());
+      bytes += text(task.stage()) + text(task.queue().orElse(""));
+    }
+    for (SlaClock clock : c.clocks()) {
+      bytes += CLOCK + text(clock.target()) + text(clock.calendar());
+      bytes += (long) PART * clock.pauses().size();
+    }
+    return bytes;
+  }
+
+  private static long party(Party party) {
+    return PART + text(party.id()) + text(party.name().orElse(""));
+  }
+
+  private static long text(String text) {
+    return (long) WORST * text.length();
+  }
+}

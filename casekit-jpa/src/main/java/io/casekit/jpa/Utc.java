@@ -1,0 +1,30 @@
+package io.casekit.jpa;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instants as columns with a time zone. Entities hold these, as not every provider can bind an
+ * {@link Instant}; what comes back may be in any zone.
+ */
+final class Utc {
+  private Utc() {}
+
+  static OffsetDateTime column(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static @Nullable OffsetDateTime columnOrNull(@Nullable Instant instant) {
+    return instant == null ? null : column(instant);
+  }
+
+  static Instant instant(Object column) {
+    return ((OffsetDateTime) column).toInstant();
+  }
+
+  static @Nullable Instant instantOrNull(@Nullable Object column) {
+    return column == null ? null : instant(column);
+  }
+}
