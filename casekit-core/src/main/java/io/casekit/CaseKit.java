@@ -7,6 +7,7 @@ import io.casekit.assignment.AssignmentRule;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.desk.Desk;
 import io.casekit.desk.Health;
+import io.casekit.desk.ReplacementReport;
 import io.casekit.desk.WakeReport;
 import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
@@ -17,6 +18,7 @@ import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.Recompute;
 import io.casekit.sla.Target;
 import io.casekit.spi.CaseStore;
 import io.casekit.type.CaseType;
@@ -111,6 +113,29 @@ public final class CaseKit implements AutoCloseable {
    */
   public WakeReport wake() {
     return wake(WAKE_LIMIT);
+  }
+
+  /**
+   * Replaces a working calendar by another version of the same key: new cases are opened with it,
+   * and open ones of all tenants that keep an earlier version are counted anew, each in a
+   * transaction of its own. Clocks that have been stopped stay as they are, and so do cases that
+   * have ended, also when they are reopened later.
+   *
+   * <p>It can be interrupted: call again while it looked at as many as the limit. A kit on another
+   * node goes on opening cases with the calendars it was built with, so build it anew with the new
+   * version first, or call this there too.
+   *
+   * @param next the new version
+   * @param mode {@link Recompute#RETROACTIVE} as if it had always been so, or {@link
+   *     Recompute#FROM_NOW} to keep what has been counted
+   * @param limit at most so many cases, 1 to 100,000
+   * @return what it did
+   * @throws InvalidInputException if the mode is neither, or the limit out of range
+   */
+  public ReplacementReport replaceCalendar(WorkingCalendar next, Recompute mode, int limit) {
+    Round round =
+        engine.replace(Limits.given("calendar", next), Limits.given("recompute mode", mode), limit);
+    return new ReplacementReport(round.looked(), round.changed(), round.failed());
   }
 
   /** Returns how the machinery is doing, over all tenants. */

@@ -7,6 +7,7 @@ import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
@@ -31,6 +32,7 @@ import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
 import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.event.CaseEvent.WaitedTooLong;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
 import io.casekit.type.Stage;
@@ -146,6 +148,14 @@ final class PlainWords {
                     e.chain(),
                     told(e.people(), e.queue()),
                     e.role() == null ? ", as its end" : ", as " + e.role()));
+    say(
+        CalendarReplaced.class,
+        (w, e) ->
+            e.mode() == Recompute.FROM_NOW
+                ? "Working calendar %s was replaced; the new one counts from here on."
+                    .formatted(e.calendar())
+                : "Working calendar %s was replaced; all times were counted anew."
+                    .formatted(e.calendar()));
     say(
         WaitedTooLong.class,
         (w, e) ->

@@ -3,11 +3,13 @@ package io.casekit.cases;
 import io.casekit.access.Visibility;
 import io.casekit.assignment.RoutingFacts;
 import io.casekit.json.Json;
+import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,6 +251,19 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
   /** Returns the versions of the working calendars that it was opened with and keeps, by key. */
   public Map<String, String> calendarVersions() {
     return calendarVersions;
+  }
+
+  /**
+   * Returns those versions in one text of at most 200 characters: cases with the same text keep the
+   * same calendars.
+   */
+  public String calendarMark() {
+    StringBuilder mark = new StringBuilder();
+    new TreeMap<>(calendarVersions)
+        .forEach(
+            (key, kept) ->
+                mark.append(mark.isEmpty() ? "" : " ").append(key).append('@').append(kept));
+    return mark.length() <= Limits.KEY ? mark.toString() : Sha256.hex(mark.toString());
   }
 
   /**

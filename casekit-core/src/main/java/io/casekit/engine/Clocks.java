@@ -6,6 +6,7 @@ import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.Opened;
@@ -52,6 +53,9 @@ final class Clocks {
       @Nullable Case was, Case c, CaseEvent event, EntryHead head, Pinned pinned) {
     List<Signal> signals = Signals.of(event, was, head);
     boolean terms = OF_TERMS.contains(event.getClass());
+    if (event instanceof CalendarReplaced replaced && was != null) {
+      return replaced(was, replaced, head, pinned);
+    }
     if (!terms && signals.isEmpty()) {
       return marked(c.clocks(), event, head);
     }
@@ -88,6 +92,18 @@ final class Clocks {
           .toList();
     }
     return clocks;
+  }
+
+  private static List<SlaClock> replaced(
+      Case was, CalendarReplaced replaced, EntryHead head, Pinned pinned) {
+    return was.clocks().stream()
+        .map(
+            clock ->
+                clock.terms().calendar().equals(replaced.calendar())
+                    ? clock.replaced(
+                        pinned.calendar(was, clock), replaced.mode(), head.occurredAt())
+                    : clock)
+        .toList();
   }
 
   private static List<SlaClock> on(

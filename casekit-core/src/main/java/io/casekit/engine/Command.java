@@ -28,6 +28,7 @@ sealed interface Command
         TaskCommands.CompleteTask,
         TaskCommands.CancelTask,
         SlaCommands.AgreeDue,
+        SlaCommands.ReplaceCalendar,
         Wake {
 
   /** The name of the command in the trail, such as {@code add-note}. */

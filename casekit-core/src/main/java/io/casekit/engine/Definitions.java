@@ -3,6 +3,7 @@ package io.casekit.engine;
 import io.casekit.assignment.RuleSetDocument;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
+import io.casekit.event.CaseEvent;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Place;
 import io.casekit.reference.Tenant;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +44,7 @@ final class Definitions {
       CaseStore store, Map<String, CaseType> types, Map<String, WorkingCalendar> calendars) {
     this.store = store;
     this.types = Map.copyOf(types);
-    this.calendars = Map.copyOf(calendars);
+    this.calendars = new ConcurrentHashMap<>(calendars);
     types.values().forEach(type -> typesByVersion.put(type.version(), type));
     calendars.values().forEach(value -> calendarsByVersion.put(value.version(), value));
   }
@@ -78,15 +80,7 @@ final class Definitions {
       used.put(key, calendar);
     }
     keep(tenant.id(), DefinitionKind.CASE_TYPE, type.version(), type.key(), type::toJson);
-    used.values()
-        .forEach(
-            calendar ->
-                keep(
-                    tenant.id(),
-                    DefinitionKind.CALENDAR,
-                    calendar.version(),
-                    calendar.key(),
-                    calendar::toJson));
+    used.values().forEach(calendar -> keep(tenant.id(), calendar));
     return Pinned.of(type, used.values());
   }
 
@@ -143,6 +137,26 @@ final class Definitions {
     Map<String, WorkingCalendar> used = new HashMap<>();
     calendarVersions.forEach(version -> used.put(version, calendar(tenant, version)));
     return new Pinned(type, used);
+  }
+
+  /** Adds the calendars that an entry brings, so that it can be folded. */
+  Pinned also(Pinned pinned, TenantId tenant, List<CaseEvent> events) {
+    Pinned all = pinned;
+    for (CaseEvent event : events) {
+      if (event instanceof CaseEvent.CalendarReplaced replaced) {
+        all = all.with(calendar(tenant, replaced.after()));
+      }
+    }
+    return all;
+  }
+
+  /** Makes a calendar the current one for new cases, and keeps it for a tenant's open ones. */
+  void replace(WorkingCalendar calendar) {
+    calendars.put(calendar.key(), known(calendar));
+  }
+
+  void keep(TenantId tenant, WorkingCalendar calendar) {
+    keep(tenant, DefinitionKind.CALENDAR, calendar.version(), calendar.key(), calendar::toJson);
   }
 
   WorkingCalendar calendar(TenantId tenant, String version) {

@@ -27,6 +27,7 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.ClockReading;
+import io.casekit.sla.Recompute;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.PageStart;
@@ -435,6 +436,26 @@ public final class Engine {
   public Round wake(int limit) {
     views.flush();
     return waker.wake(shell.now(), limit);
+  }
+
+  /**
+   * Replaces a working calendar by another version, for new cases and for open ones.
+   *
+   * @param next the new version
+   * @param mode what it means for clocks that have not been stopped; not {@link Recompute#RESTART}
+   * @param limit at most so many cases
+   */
+  public Round replace(WorkingCalendar next, Recompute mode, int limit) {
+    if (mode == Recompute.RESTART) {
+      throw new InvalidInputException(
+          "recompute mode", "a new calendar restarts no clock; give RETROACTIVE or FROM_NOW");
+    }
+    if (limit < 1 || limit > Waker.MAX_LIMIT) {
+      throw new InvalidInputException(
+          "limit", "it is %d; give 1 to %d".formatted(limit, Waker.MAX_LIMIT));
+    }
+    shell.definitions().replace(next);
+    return new CalendarReplacer(shell, next, mode, limit).run(tenants.keySet());
   }
 
   /** Returns cases whose last wake-up failed. */

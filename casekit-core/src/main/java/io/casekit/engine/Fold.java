@@ -9,6 +9,7 @@ import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
@@ -95,6 +96,13 @@ final class Fold {
     on(BreachSuperseded.class, (was, c, e, head) -> {});
     on(Answered.class, (was, c, e, head) -> {});
     on(DueAgreed.class, (was, c, e, head) -> {});
+    on(
+        CalendarReplaced.class,
+        (was, c, e, head) -> {
+          Map<String, String> versions = new TreeMap<>(was.calendarVersions());
+          versions.put(e.calendar(), e.after());
+          c.calendarVersions(versions);
+        });
     on(ThresholdReached.class, (was, c, e, head) -> {});
     on(Notified.class, (was, c, e, head) -> {});
     on(Escalated.class, Fold::escalated);

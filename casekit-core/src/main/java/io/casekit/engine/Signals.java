@@ -5,6 +5,7 @@ import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
@@ -101,6 +102,8 @@ final class Signals {
         reasons.add("categorised as " + e.after());
       } else if (event instanceof StageChanged e) {
         reasons.add("moved to stage " + e.after());
+      } else if (event instanceof CalendarReplaced e) {
+        reasons.add("calendar %s replaced".formatted(e.calendar()));
       } else if (event instanceof DueAgreed e) {
         reasons.add("agreed otherwise by " + e.agreedBy());
       }

@@ -5,8 +5,10 @@ import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.reference.Limits;
+import io.casekit.sla.Recompute;
 import io.casekit.sla.SlaClock;
 import io.casekit.sla.SlaClock.Agreement;
 import io.casekit.type.Action;
@@ -19,6 +21,43 @@ import org.jspecify.annotations.Nullable;
 /** Commands about SLA clocks. */
 final class SlaCommands {
   private SlaCommands() {}
+
+  /**
+   * Gives a case another version of one of its calendars; nothing if it has it, or has ended.
+   *
+   * @param calendar the key
+   * @param version the version
+   * @param mode what that means for clocks that have not been stopped
+   */
+  record ReplaceCalendar(String calendar, String version, Recompute mode) implements Command {
+    @Override
+    public String name() {
+      return "replace-calendar";
+    }
+
+    @Override
+    public String verb() {
+      return "replace a calendar of";
+    }
+
+    @Override
+    public void content(ObjectNode out) {
+      out.put("calendar", calendar).put("version", version).put("recompute", mode.key());
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      return Gates.none();
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      String before = c.calendarVersions().get(calendar);
+      return before == null || before.equals(version) || !c.isOpen()
+          ? List.of()
+          : List.of(new CalendarReplaced(calendar, before, version, mode));
+    }
+  }
 
   /**
    * Says by when a target is to be met, as was agreed.

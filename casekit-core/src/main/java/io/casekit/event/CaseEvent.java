@@ -7,6 +7,7 @@ import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
@@ -381,6 +382,18 @@ public sealed interface CaseEvent {
    */
   record WaitedTooLong(
       String stage, Instant since, @Nullable String queue, @Nullable String assignee)
+      implements CaseEvent {}
+
+  /**
+   * A working calendar was replaced by another version, and the clocks that had not been stopped
+   * were derived anew.
+   *
+   * @param calendar the key of the calendar
+   * @param before the version before
+   * @param after the version now
+   * @param mode whether as if it had always been so, or from now on
+   */
+  record CalendarReplaced(String calendar, String before, String after, Recompute mode)
       implements CaseEvent {}
 
   /**

@@ -38,7 +38,8 @@ record Draft(
             stored.document(),
             stored.headHash(),
             failure.retryAt(),
-            stored.searchable());
+            stored.searchable(),
+            stored.calendars());
     return new Draft(key, row, later, failure, added);
   }
 

@@ -11,6 +11,7 @@ import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
@@ -50,6 +51,7 @@ import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
@@ -287,6 +289,21 @@ public final class EventJson {
                 text(in, "role"),
                 in.texts("people"),
                 text(in, "queue")));
+    form(
+        "calendar-replaced",
+        CalendarReplaced.class,
+        (e, out, s) -> {
+          out.put("calendar", e.calendar());
+          out.put("before", e.before());
+          out.put("after", e.after());
+          out.put("recompute", e.mode().key());
+        },
+        in ->
+            new CalendarReplaced(
+                in.text("calendar"),
+                in.text("before"),
+                in.text("after"),
+                in.read("recompute", Recompute::of, Recompute.RETROACTIVE)));
     form(
         "waited-too-long",
         WaitedTooLong.class,

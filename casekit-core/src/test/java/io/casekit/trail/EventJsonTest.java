@@ -12,6 +12,7 @@ import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
@@ -51,6 +52,7 @@ import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
@@ -394,6 +396,9 @@ class EventJsonTest {
       } else if (kind == Escalated.class) {
         return new Escalated(
             key(), random.nextInt(9), key(maybe()), List.of(key(), key()), key(maybe()));
+      } else if (kind == CalendarReplaced.class) {
+        return new CalendarReplaced(
+            key(), Sha256.hex("a"), Sha256.hex("b"), Recompute.values()[random.nextInt(3)]);
       } else if (kind == WaitedTooLong.class) {
         return new WaitedTooLong(key(), instant(), key(maybe()), key(maybe()));
       } else if (kind == DatedBeforeOpening.class) {

@@ -68,6 +68,7 @@ final class CaseRows {
     row.headHash = stored.headHash();
     row.searchable = Searchables.write(stored.searchable());
     row.state = stored.state();
+    row.calendars = stored.calendars();
   }
 
   static StoredCase stored(CkCase row) {
@@ -100,7 +101,8 @@ final class CaseRows {
         row.state,
         row.headHash,
         Utc.instantOrNull(row.wakeAt),
-        Searchables.read(row.searchable));
+        Searchables.read(row.searchable),
+        row.calendars);
   }
 
   static CaseSummary summary(TenantId tenant, Object[] row) {

@@ -336,6 +336,42 @@ class JpaReader implements StoreReader {
   }
 
   @Override
+  public List<String> calendarsOfOpenCases(TenantId tenant) {
+    return ask(
+        () ->
+            query(
+                    """
+                    select distinct c.calendars from CkCase c \
+                    where c.id.tenant = :tenant and c.open = true order by c.calendars""",
+                    String.class)
+                .setParameter("tenant", tenant.value())
+                .getResultList());
+  }
+
+  @Override
+  public List<CaseId> openCasesWith(
+      TenantId tenant, String calendars, @Nullable CaseId after, int limit) {
+    return ask(
+        () -> {
+          TypedQuery<UUID> query =
+              query(
+                      """
+                      select c.id.caseId from CkCase c where c.id.tenant = :tenant \
+                      and c.open = true and c.calendars = :calendars"""
+                          + (after == null ? "" : " and c.id.caseId > :after")
+                          + " order by c.id.caseId",
+                      UUID.class)
+                  .setParameter("tenant", tenant.value())
+                  .setParameter("calendars", calendars)
+                  .setMaxResults(limit);
+          if (after != null) {
+            query.setParameter("after", after.value());
+          }
+          return query.getResultList().stream().map(CaseId::new).toList();
+        });
+  }
+
+  @Override
   public Optional<Instant> earliestWake() {
     return ask(
         () ->

@@ -203,6 +203,12 @@ public abstract class RandomCommandsContract {
           assertThat(moved.before()).isEqualTo(stage);
           assertThat(from.to()).as("ways from %s", stage).contains(moved.after());
           stage = moved.after();
+        } else if (event instanceof CaseEvent.BreachSuperseded gone) {
+          assertThat(
+                  breaches.remove(
+                      new CaseEvent.Breached(gone.target(), gone.cycle(), gone.dueAt())))
+              .as("recorded before: %s", gone)
+              .isTrue();
         } else if (event instanceof CaseEvent.Breached breached) {
           assertThat(breaches.add(breached)).as("recorded once: %s", breached).isTrue();
           assertThat(breached.dueAt()).isBefore(entry.recordedAt());
@@ -229,7 +235,8 @@ public abstract class RandomCommandsContract {
                       c.state().replaceFirst("\"version\":", "\"version\":1"),
                       c.headHash(),
                       c.nextWakeAt(),
-                      c.searchable()));
+                      c.searchable(),
+                      c.calendars()));
       case 4 ->
           tampered.withRow(
               c ->
@@ -238,12 +245,18 @@ public abstract class RandomCommandsContract {
                       c.state(),
                       c.headHash(),
                       c.wakeAt().orElse(Instant.EPOCH).plusSeconds(1),
-                      c.searchable()));
+                      c.searchable(),
+                      c.calendars()));
       default ->
           tampered.withRow(
               c ->
                   new StoredCase(
-                      c.summary(), c.state(), "0".repeat(64), c.nextWakeAt(), c.searchable()));
+                      c.summary(),
+                      c.state(),
+                      "0".repeat(64),
+                      c.nextWakeAt(),
+                      c.searchable(),
+                      c.calendars()));
     }
     Desk eyes =
         CaseKit.with(tampered)

@@ -30,6 +30,7 @@ create table if not exists ck_case (
   wake_failures   integer not null,            -- how often in a row that has failed
   wake_failed_at  timestamp(6) with time zone,
   wake_error      varchar(1000),
+  calendars       varchar(200) not null,       -- the calendar versions that it keeps
   head_hash       varchar(200) not null,       -- of its last entry
   searchable      varchar not null,            -- casekit's own: what ck_attribute holds, to be loaded with the case
   state           varchar not null,
@@ -44,6 +45,7 @@ create index if not exists ck_case_newest on ck_case (tenant, opened_at desc, ca
 create index if not exists ck_case_by_type on ck_case (tenant, case_type, stage);
 create index if not exists ck_case_by_place on ck_case (tenant, place);
 create index if not exists ck_case_by_reporter on ck_case (tenant, reporter);
+create index if not exists ck_case_by_calendars on ck_case (tenant, is_open, calendars, case_id);
 create index if not exists ck_case_by_wake on ck_case (wake_at);
 create index if not exists ck_case_by_failed_wake on ck_case (wake_failed_at);
 
