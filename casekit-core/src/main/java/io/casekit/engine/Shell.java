@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Visibility;
-import io.casekit.assignment.AssignmentRule;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.StaleCaseException;
 import io.casekit.cases.Case;
@@ -54,7 +53,7 @@ final class Shell {
   private final Definitions definitions;
   private final Numbers numbers;
   private final Ids ids;
-  private final AssignmentRule rule;
+  private final Host host;
   private final AccessPolicy access;
   private final Listening listening;
 
@@ -64,7 +63,7 @@ final class Shell {
       Definitions definitions,
       int numberBlock,
       RandomGenerator random,
-      AssignmentRule rule,
+      Host host,
       AccessPolicy access,
       List<CaseListener> listeners) {
     this.store = store;
@@ -72,7 +71,7 @@ final class Shell {
     this.definitions = definitions;
     this.numbers = new Numbers(store, numberBlock);
     this.ids = new Ids(random);
-    this.rule = rule;
+    this.host = host;
     this.access = access;
     this.listening = new Listening(listeners);
   }
@@ -94,7 +93,7 @@ final class Shell {
   }
 
   Scene scene(Pinned pinned, Actor actor, Instant now) {
-    return new Scene(pinned, actor, rule, now, now);
+    return new Scene(pinned, actor, host, now, now);
   }
 
   /**
@@ -120,10 +119,10 @@ final class Shell {
             }
           }
           Pinned pinned = definitions.forNew(tenant, type, open.place());
-          rule.document().ifPresent(rules -> definitions.keep(tenant.id(), rules));
+          host.rule().document().ifPresent(rules -> definitions.keep(tenant.id(), rules));
           CaseId id = ids.next(now);
           EntryHead head = new EntryHead(tenant.id(), id, 1, now, at, request.actor().kind());
-          Scene scene = new Scene(pinned, request.actor(), rule, now, at);
+          Scene scene = new Scene(pinned, request.actor(), host, now, at);
           int year = now.atZone(tenant.zone()).getYear();
           // Before a number is drawn, so that a refused opening leaves no gap.
           Opening.refuse(open, scene);
@@ -133,7 +132,7 @@ final class Shell {
                   numbers.next(tenant.id(), type.numberPattern(), year),
                   head,
                   definitions.calendarKey(tenant, open.place()),
-                  rule.document().orElse(null),
+                  host.rule().document().orElse(null),
                   request.channel(),
                   scene);
           Case opened = Fold.entry(null, head, events, pinned);
@@ -257,7 +256,7 @@ final class Shell {
     // A node whose clock is behind must not date an entry before the one it follows.
     Instant now = clockNow.isBefore(before.recordedAt()) ? before.recordedAt() : clockNow;
     Instant at = occurredAt(request, now);
-    Scene scene = new Scene(pinned, request.actor(), rule, now, at);
+    Scene scene = new Scene(pinned, request.actor(), host, now, at);
     List<CaseEvent> events = Decider.decide(before, command, scene);
     if (events.isEmpty()) {
       return Optional.empty();

@@ -73,14 +73,22 @@ class CaseSizeTest {
         .attributes(
             Attributes.of(
                 Map.of(
-                    "text", key,
-                    "whole", Long.MIN_VALUE,
-                    "decimal", new BigDecimal("1E+30"),
-                    "instant", LONG,
-                    "yes", true,
-                    "choices", Collections.unmodifiableSet(choices),
-                    "place", Place.of("a/b"),
-                    "party", new Party("p", "q"))))
+                    "text",
+                    key,
+                    "whole",
+                    Long.MIN_VALUE,
+                    "decimal",
+                    new BigDecimal("1E+30"),
+                    "instant",
+                    LONG,
+                    "yes",
+                    true,
+                    "choices",
+                    Collections.unmodifiableSet(choices),
+                    "place",
+                    Place.of("a/b"),
+                    "party",
+                    new Party("p", "q"))))
         .longTextSetAt(Map.of("text", 1L << 50))
         .assignee(key)
         .queue(key)
@@ -88,9 +96,7 @@ class CaseSizeTest {
         .placedByHand(true)
         .tasks(
             Collections.nCopies(
-                count,
-                new Task(
-                    "t", "t", key, "s", key, true, TaskState.CANCELLED, LONG, LONG)))
+                count, new Task("t", "t", key, "s", key, true, TaskState.CANCELLED, LONG, LONG)))
         .openedAt(LONG)
         .stageSince(LONG)
         .resolvedAt(LONG)

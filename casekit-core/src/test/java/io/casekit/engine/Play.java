@@ -64,6 +64,7 @@ final class Play {
               .category()
               .filter(kind -> kind.path().length() % 2 == 0)
               .map(kind -> Assignment.toQueue(kind.path(), "By category."));
+  final Host host = Host.with(rule);
   Instant now = Instant.parse("2026-03-27T10:00:00.000123Z");
   Case c;
 
@@ -80,7 +81,7 @@ final class Play {
                   .everyDay(Shift.parse("00:00-04:00"), Shift.parse("22:00-24:00"))
                   .build());
     }
-    this.pinned = new Pinned(type, calendars);
+    this.pinned = Pinned.of(type, calendars.values());
     this.c = open();
   }
 
@@ -98,7 +99,7 @@ final class Play {
     type.targets()
         .forEach(
             target -> {
-              if (random.nextInt(5) == 0) {
+              if (target.startsAtOpening() && random.nextInt(5) == 0) {
                 agreed.put(target.key(), now.plus(minutes(20_000)));
               }
             });
@@ -113,10 +114,11 @@ final class Play {
             random.nextBoolean() ? null : priority(),
             random.nextBoolean() ? null : "otto",
             attributes,
-            agreed);
+            agreed,
+            Map.of());
     open = open.withAttributes(Opening.checked(type, open.attributes()));
     Instant at = random.nextInt(4) == 0 ? now.minus(minutes(5_000)) : now;
-    Scene scene = new Scene(pinned, actor, rule, now, at);
+    Scene scene = new Scene(pinned, actor, host, now, at);
     Opening.refuse(open, scene);
     EntryHead head =
         new EntryHead(
@@ -158,7 +160,7 @@ final class Play {
     boolean early = random.nextInt(5) == 0;
     Instant at = early ? now.minus(minutes(4_000)) : now;
     try {
-      return give(command, new Scene(pinned, actor, rule, now, at));
+      return give(command, new Scene(pinned, actor, host, now, at));
     } catch (CommandRefusedException | InvalidInputException refused) {
       return false;
     }
@@ -178,7 +180,7 @@ final class Play {
   }
 
   Scene scene(Actor actor) {
-    return new Scene(pinned, actor, rule, now, now);
+    return new Scene(pinned, actor, host, now, now);
   }
 
   /** Folds the entries anew, from the first to the given one. */

@@ -60,7 +60,8 @@ final class CaseRows {
         row.state,
         row.headHash,
         Utc.instantOrNull(row.wakeAt),
-        Searchables.read(row.searchable));
+        Searchables.read(row.searchable),
+        row.calendars);
   }
 
   static CaseSummary summary(TenantId tenant, Object[] row) {

@@ -49,7 +49,8 @@ final class CaseTable {
           "place",
           "reporter",
           "opened_at",
-          "searchable");
+          "searchable",
+          "calendars");
 
   /** How many of them come first that most commands change. */
   private static final int OFTEN = 16;
@@ -155,7 +156,8 @@ final class CaseTable {
         && Objects.equals(was.atPlace(), is.atPlace())
         && Objects.equals(was.askedBy(), is.askedBy())
         && was.openedAt().equals(is.openedAt())
-        && before.searchable().equals(changed.searchable());
+        && before.searchable().equals(changed.searchable())
+        && before.calendars().equals(changed.calendars());
   }
 
   static void wakeFailed(Connection connection, FailedWake failed) throws SQLException {
@@ -206,6 +208,7 @@ final class CaseTable {
     to.setString(at++, s.askedBy());
     at = bind(to, at, s.openedAt());
     to.setString(at++, Searchables.write(stored.searchable()));
+    to.setString(at++, stored.calendars());
     return at;
   }
 
@@ -245,7 +248,8 @@ final class CaseTable {
         row.getString(16),
         row.getString(15),
         instant(row, 14),
-        Searchables.read(row.getString(25)));
+        Searchables.read(row.getString(25)),
+        row.getString(26));
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

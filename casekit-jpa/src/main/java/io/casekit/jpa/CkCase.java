@@ -89,6 +89,10 @@ class CkCase {
   @Column(name = "wake_error")
   @Nullable String wakeError;
 
+  /** The calendar versions that it keeps: by them the cases on a replaced calendar are found. */
+  @Column(name = "calendars", nullable = false)
+  String calendars;
+
   @Column(name = "head_hash", nullable = false)
   String headHash;
 

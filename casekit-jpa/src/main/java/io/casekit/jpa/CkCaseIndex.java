@@ -31,6 +31,9 @@ class CkCaseIndex {
   @Column(name = "opened_at", nullable = false)
   OffsetDateTime openedAt;
 
+  @Column(name = "calendars", nullable = false)
+  String calendars;
+
   @SuppressWarnings("NullAway.Init") // Filled in by the provider.
   CkCaseIndex() {}
 }

@@ -243,8 +243,7 @@ class JpaReader implements StoreReader {
             .and("(" + time + " > ? or c.id.caseId > ?)", time(after), after.id().value());
   }
 
-  private static Conditions before(
-      Conditions conditions, String time, @Nullable PageStart after) {
+  private static Conditions before(Conditions conditions, String time, @Nullable PageStart after) {
     return after == null
         ? conditions.and(time + " < ?", Conditions.LATEST)
         : conditions
@@ -352,6 +351,44 @@ class JpaReader implements StoreReader {
                             Utc.instant(row[2]),
                             (Integer) row[3]))
                 .toList());
+  }
+
+  @Override
+  public List<String> calendarsOfOpenCases(TenantId tenant) {
+    return ask(
+        () ->
+            query(
+                    """
+                    select distinct k.calendars from CkCase c, CkCaseIndex k \
+                    where c.id.tenant = :tenant and c.open = true and k.id.tenant = :tenant \
+                    and k.id.caseId = c.id.caseId order by k.calendars""",
+                    String.class)
+                .setParameter("tenant", tenant.value())
+                .getResultList());
+  }
+
+  @Override
+  public List<CaseId> openCasesWith(
+      TenantId tenant, String calendars, @Nullable CaseId after, int limit) {
+    return ask(
+        () -> {
+          TypedQuery<UUID> query =
+              query(
+                      """
+                      select k.id.caseId from CkCaseIndex k, CkCase c where k.id.tenant = :tenant \
+                      and k.calendars = :calendars and c.id.tenant = :tenant \
+                      and c.id.caseId = k.id.caseId and c.open = true"""
+                          + (after == null ? "" : " and k.id.caseId > :after")
+                          + " order by k.id.caseId",
+                      UUID.class)
+                  .setParameter("tenant", tenant.value())
+                  .setParameter("calendars", calendars)
+                  .setMaxResults(limit);
+          if (after != null) {
+            query.setParameter("after", after.value());
+          }
+          return query.getResultList().stream().map(CaseId::new).toList();
+        });
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -163,7 +162,7 @@ final class JpaSession extends JpaReader implements StoreSession {
     write(
         connection -> {
           CaseTable.insert(connection, opened);
-          CaseIndexTable.insert(connection, opened.summary());
+          CaseIndexTable.insert(connection, opened);
           EntryTable.insert(connection, entry);
           AttributeTable.change(connection, opened.summary(), Map.of(), opened.searchable());
           current.put(CaseRows.key(opened.summary().tenant(), opened.summary().id()), opened);
@@ -190,7 +189,7 @@ final class JpaSession extends JpaReader implements StoreSession {
           if (!CaseTable.update(connection, before, changed)) {
             throw conflict(after, expectedVersion);
           }
-          CaseIndexTable.update(connection, before.summary(), after);
+          CaseIndexTable.update(connection, before, changed);
           EntryTable.insert(connection, entry);
           AttributeTable.change(connection, after, before.searchable(), changed.searchable());
           current.put(key, changed);

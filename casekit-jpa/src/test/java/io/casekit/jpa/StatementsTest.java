@@ -149,7 +149,8 @@ class StatementsTest {
   void opening_a_case_reads_nothing_once_the_kit_is_warm() {
     errand();
 
-    assertThat(asked(this::errand)).containsExactly("insert ck_case", "insert ck_case_index", "insert ck_entry");
+    assertThat(asked(this::errand))
+        .containsExactly("insert ck_case", "insert ck_case_index", "insert ck_entry");
   }
 
   @Test

@@ -31,6 +31,7 @@ create table if not exists ck_case (
   wake_failures   integer not null,            -- how often in a row that has failed
   wake_failed_at  timestamptz,
   wake_error      varchar(1000),
+  calendars       varchar(200) collate "C" not null,       -- the calendar versions that it keeps
   head_hash       varchar(200) not null,       -- of its last entry
   searchable      text not null,            -- casekit's own: what ck_attribute holds, to be loaded with the case
   state           text not null,
@@ -52,6 +53,7 @@ create table if not exists ck_case_index (
   place        varchar(500) collate "C",
   reporter     varchar(200) collate "C",
   opened_at    timestamptz not null,
+  calendars    varchar(200) collate "C" not null,
   primary key (tenant, case_id),
   constraint ck_case_number_unique unique (tenant, case_number)
 );
@@ -59,6 +61,7 @@ create index if not exists ck_case_index_by_opening on ck_case_index (tenant, op
 create index if not exists ck_case_index_by_type on ck_case_index (tenant, case_type, opened_at, case_id);
 create index if not exists ck_case_index_by_place on ck_case_index (tenant, place);
 create index if not exists ck_case_index_by_reporter on ck_case_index (tenant, reporter);
+create index if not exists ck_case_index_by_calendars on ck_case_index (tenant, calendars, case_id);
 
 -- The audit trail: one row per command. Rows are added, never changed but to erase personal values.
 create table if not exists ck_entry (
