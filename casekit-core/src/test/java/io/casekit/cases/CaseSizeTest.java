@@ -33,7 +33,7 @@ class CaseSizeTest {
   @Property
   void no_case_is_written_longer_than_was_counted(
       @ForAll @IntRange(max = 40) int length, @ForAll @IntRange(max = 3) int letter) {
-    Case c = filled(new String[] {"a", "\u0001", "\u20ac", "\""}[letter].repeat(length), length);
+    Case c = filled(new String[] {"a", "\t", "\u20ac", "\""}[letter].repeat(length), length);
 
     assertThat(CaseSize.atMost(c)).isGreaterThanOrEqualTo(Json.utf8Length(c.toJson()));
   }
@@ -51,7 +51,7 @@ class CaseSizeTest {
   /** A case in which everything is set, each text ending in the same one. */
   private static Case filled(String text, int count) {
     String key = "k" + text;
-    TreeSet<String> choices = new TreeSet<>(List.of("one" + text, "two" + text));
+    TreeSet<String> choices = new TreeSet<>(List.of("one€".repeat(count + 1), "two"));
     return Case.builder()
         .tenant(TenantId.of("north"))
         .id(new CaseId(new UUID(-1, -1)))
