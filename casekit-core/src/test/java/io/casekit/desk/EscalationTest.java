@@ -199,7 +199,9 @@ class EscalationTest {
             type()
                 .sla(
                     "p",
-                    repair(Threshold.percent(50, raisePriority())).whenChanged(Recompute.RESTART)));
+                    repair(Threshold.percent(50, raisePriority()))
+                        .within(Priority.HIGH, Timespan.workingHours(6))
+                        .whenChanged(Recompute.RESTART)));
 
     assertThat(wake(c, "2026-03-02T12:00:00Z"))
         .containsExactly(
