@@ -2,19 +2,24 @@ package io.casekit;
 
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
+import io.casekit.access.Directory;
 import io.casekit.assignment.AssignmentRule;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.desk.Desk;
 import io.casekit.desk.Health;
+import io.casekit.desk.ReplacementReport;
 import io.casekit.desk.WakeReport;
 import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
+import io.casekit.event.ResponseRule;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.Recompute;
+import io.casekit.sla.Target;
 import io.casekit.spi.CaseStore;
 import io.casekit.type.CaseType;
 import java.security.SecureRandom;
@@ -110,6 +115,29 @@ public final class CaseKit implements AutoCloseable {
     return wake(WAKE_LIMIT);
   }
 
+  /**
+   * Replaces a working calendar by another version of the same key: new cases are opened with it,
+   * and open ones of all tenants that keep an earlier version are counted anew, each in a
+   * transaction of its own. Clocks that have been stopped stay as they are, and so do cases that
+   * have ended, also when they are reopened later.
+   *
+   * <p>It can be interrupted: call again while it looked at as many as the limit. A kit on another
+   * node goes on opening cases with the calendars it was built with, so build it anew with the new
+   * version first, or call this there too.
+   *
+   * @param next the new version
+   * @param mode {@link Recompute#RETROACTIVE} as if it had always been so, or {@link
+   *     Recompute#FROM_NOW} to keep what has been counted
+   * @param limit at most so many cases, 1 to 100,000
+   * @return what it did
+   * @throws InvalidInputException if the mode is neither, or the limit out of range
+   */
+  public ReplacementReport replaceCalendar(WorkingCalendar next, Recompute mode, int limit) {
+    Round round =
+        engine.replace(Limits.given("calendar", next), Limits.given("recompute mode", mode), limit);
+    return new ReplacementReport(round.looked(), round.changed(), round.failed());
+  }
+
   /** Returns how the machinery is doing, over all tenants. */
   public Health health() {
     return new Health(
@@ -141,6 +169,8 @@ public final class CaseKit implements AutoCloseable {
     private final Map<String, CaseType> types = new TreeMap<>();
     private final Map<String, WorkingCalendar> calendars = new TreeMap<>();
     private AssignmentRule rule = AssignmentRule.none();
+    private ResponseRule responses = ResponseRule.publicNotes();
+    private Directory directory = Directory.empty();
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
     private int numberBlock = 50;
@@ -218,6 +248,27 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Sets what answers the reporter; if nothing is said, the public notes of agents.
+     *
+     * @param rule says what does
+     */
+    public Builder responses(ResponseRule rule) {
+      responses = Limits.given("response rule", rule);
+      return this;
+    }
+
+    /**
+     * Sets the directory of people, for escalations; if nothing is said nobody is known, and an
+     * escalation goes to the fallback queue of its chain.
+     *
+     * @param people knows them
+     */
+    public Builder directory(Directory people) {
+      directory = Limits.given("directory", people);
+      return this;
+    }
+
+    /**
      * Sets who sees which cases; if nothing is said everybody sees all of the tenant.
      *
      * @param policy the policy
@@ -272,6 +323,7 @@ public final class CaseKit implements AutoCloseable {
       }
       Set<String> known = new HashSet<>(calendars.keySet());
       known.add(WorkingCalendar.OFFICE_HOURS);
+      known.add(Target.ROUND_THE_CLOCK);
       for (CaseType type : types.values()) {
         type.calendarFaults(known)
             .forEach(
@@ -302,6 +354,8 @@ public final class CaseKit implements AutoCloseable {
                   types,
                   calendars,
                   rule,
+                  responses,
+                  directory,
                   access,
                   listeners,
                   numberBlock,

@@ -2,17 +2,23 @@ package io.casekit.audit;
 
 import io.casekit.assignment.Explanation;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
+import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PriorityChanged;
@@ -24,13 +30,18 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.event.CaseEvent.WaitedTooLong;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
 import io.casekit.type.Stage;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -96,10 +107,60 @@ final class PlainWords {
         (w, e) ->
             "Target %s was missed: it was due on %s.".formatted(e.target(), w.time(e.dueAt())));
     say(
+        BreachSuperseded.class,
+        (w, e) ->
+            ended(
+                "That target %s was missed on %s no longer holds: %s"
+                    .formatted(e.target(), w.time(e.dueAt()), e.reason())));
+    say(Answered.class, (w, e) -> "The reporter was answered.");
+    say(
+        DueAgreed.class,
+        (w, e) ->
+            "%s agreed that target %s is due on %s."
+                .formatted(e.agreedBy(), e.target(), w.time(e.dueAt())));
+    say(
         Reminded.class,
         (w, e) ->
             "Nothing had happened for a while, so %s was reminded."
                 .formatted(who(e.queue(), e.assignee())));
+    say(
+        ThresholdReached.class,
+        (w, e) ->
+            "Target %s reached its threshold \"%s\"%s."
+                .formatted(
+                    e.target(),
+                    e.threshold(),
+                    e.late()
+                        ? " already on " + w.time(e.reachedAt()) + ", before the change"
+                        : ""));
+    say(
+        Notified.class,
+        (w, e) ->
+            "%s told%s."
+                .formatted(
+                    told(e.people(), e.queue()), e.role() == null ? "" : ", as " + e.role()));
+    say(
+        Escalated.class,
+        (w, e) ->
+            "Escalated to level %d of %s: %s called%s."
+                .formatted(
+                    e.level(),
+                    e.chain(),
+                    told(e.people(), e.queue()),
+                    e.role() == null ? ", as its end" : ", as " + e.role()));
+    say(
+        CalendarReplaced.class,
+        (w, e) ->
+            e.mode() == Recompute.FROM_NOW
+                ? "Working calendar %s was replaced; the new one counts from here on."
+                    .formatted(e.calendar())
+                : "Working calendar %s was replaced; all times were counted anew."
+                    .formatted(e.calendar()));
+    say(
+        WaitedTooLong.class,
+        (w, e) ->
+            "It has been in %s since %s, so %s was reminded."
+                .formatted(w.stage(e.stage()), w.time(e.since()), who(e.queue(), e.assignee())));
     say(
         DatedBeforeOpening.class,
         (w, e) -> "Dated before the opening on %s, as imported.".formatted(w.time(e.openedAt())));
@@ -149,6 +210,16 @@ final class PlainWords {
     String given = "Given to %s.".formatted(who(e.queue(), e.assignee()));
     Explanation why = e.explanation();
     return why == null ? given : given + " " + ended(why.sentence());
+  }
+
+  private static String told(List<String> people, @Nullable String queue) {
+    List<String> all = new ArrayList<>(people);
+    if (queue != null) {
+      all.add("queue " + queue);
+    }
+    return all.isEmpty()
+        ? "Nobody was there to be"
+        : String.join(", ", all) + (all.size() == 1 ? " was" : " were");
   }
 
   private static String who(@Nullable String queue, @Nullable String assignee) {

@@ -3,16 +3,19 @@ package io.casekit.cases;
 import io.casekit.access.Visibility;
 import io.casekit.assignment.RoutingFacts;
 import io.casekit.json.Json;
+import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.SlaClock;
+import io.casekit.sla.SlaFacts;
 import io.casekit.task.Task;
 import io.casekit.type.Attribute;
 import io.casekit.type.Attributes;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * only counts them. All instants are whole microseconds. The word is used as in CMMN and ITIL: a
  * matter that is registered, worked on and closed.
  */
-public final class Case implements RoutingFacts, Visibility.Subject {
+public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
   private final TenantId tenant;
   private final CaseId id;
   private final CaseNumber number;
@@ -71,6 +75,8 @@ public final class Case implements RoutingFacts, Visibility.Subject {
   private final boolean flagged;
   private final Instant attentionAt;
   private final int reminders;
+  private final boolean waitedTooLong;
+  private final List<Escalation> escalations;
   private final @Nullable Instant dueAt;
   private final @Nullable Instant targetAt;
   private final @Nullable Instant wakeAt;
@@ -116,6 +122,8 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     flagged = from.flagged;
     attentionAt = given("attentionAt", from.attentionAt);
     reminders = from.reminders;
+    waitedTooLong = from.waitedTooLong;
+    escalations = List.copyOf(from.escalations);
     dueAt = from.dueAt;
     targetAt = from.targetAt;
     wakeAt = from.wakeAt;
@@ -246,6 +254,19 @@ public final class Case implements RoutingFacts, Visibility.Subject {
   }
 
   /**
+   * Returns those versions in one text of at most 200 characters: cases with the same text keep the
+   * same calendars.
+   */
+  public String calendarMark() {
+    StringBuilder mark = new StringBuilder();
+    new TreeMap<>(calendarVersions)
+        .forEach(
+            (key, kept) ->
+                mark.append(mark.isEmpty() ? "" : " ").append(key).append('@').append(kept));
+    return mark.length() <= Limits.KEY ? mark.toString() : Sha256.hex(mark.toString());
+  }
+
+  /**
    * Returns the version of the rule set that was in force when it was opened, as {@code id@hash};
    * absent if there is none.
    */
@@ -288,7 +309,7 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return priority;
   }
 
-  /** Returns the key of the stage it is in. */
+  @Override
   public String stage() {
     return stage;
   }
@@ -407,6 +428,16 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return reminders;
   }
 
+  /** Tells whether casekit has reminded somebody that it waits in its stage for too long. */
+  public boolean hasWaitedTooLong() {
+    return waitedTooLong;
+  }
+
+  /** Returns how far each escalation chain has come since the work began, the latest last. */
+  public List<Escalation> escalations() {
+    return escalations;
+  }
+
   /** Returns the earliest due time of its running SLA clocks; absent while there is none. */
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
@@ -451,6 +482,21 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     return "%s (%s, %s, version %d)".formatted(number, type, stage, version);
   }
 
+  /**
+   * How far an escalation chain has come.
+   *
+   * @param chain the key of the chain
+   * @param level the level that was called last, from 1; one more than the chain has is its end
+   * @param at when it was called, by the kit's clock
+   * @param isAnswered whether somebody of the staff has done anything since
+   */
+  public record Escalation(String chain, int level, Instant at, boolean isAnswered) {
+    /** Returns it as answered. */
+    public Escalation answered() {
+      return isAnswered ? this : new Escalation(chain, level, at, true);
+    }
+  }
+
   /** Holds the parts of a case while it is being made. Not safe for use by several threads. */
   public static final class Builder {
     private @Nullable TenantId tenant;
@@ -491,6 +537,8 @@ public final class Case implements RoutingFacts, Visibility.Subject {
     private boolean flagged = false;
     private @Nullable Instant attentionAt;
     private int reminders = 0;
+    private boolean waitedTooLong = false;
+    private List<Escalation> escalations = List.of();
     private @Nullable Instant dueAt;
     private @Nullable Instant targetAt;
     private @Nullable Instant wakeAt;
@@ -538,6 +586,8 @@ public final class Case implements RoutingFacts, Visibility.Subject {
       flagged = from.flagged;
       attentionAt = from.attentionAt;
       reminders = from.reminders;
+      waitedTooLong = from.waitedTooLong;
+      escalations = from.escalations;
       dueAt = from.dueAt;
       targetAt = from.targetAt;
       wakeAt = from.wakeAt;
@@ -922,6 +972,26 @@ public final class Case implements RoutingFacts, Visibility.Subject {
      */
     public Builder reminders(int value) {
       reminders = value;
+      return this;
+    }
+
+    /**
+     * Sets whether somebody has been reminded that it waits for too long.
+     *
+     * @param value the new value
+     */
+    public Builder waitedTooLong(boolean value) {
+      waitedTooLong = value;
+      return this;
+    }
+
+    /**
+     * Sets how far each escalation chain has come.
+     *
+     * @param value the new value
+     */
+    public Builder escalations(List<Escalation> value) {
+      escalations = value;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.casekit.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.casekit.cases.Case.Escalation;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
@@ -15,15 +16,12 @@ import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
-import io.casekit.sla.Pause;
 import io.casekit.sla.SlaClock;
-import io.casekit.sla.TargetKind;
 import io.casekit.task.Task;
 import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +55,7 @@ final class CaseJson {
     instant(out, "closedAt", c.closedAt().orElse(null));
     out.member("description", c.description().orElse(null));
     instant(out, "dueAt", c.dueAt().orElse(null));
+    escalations(out, c.escalations());
     out.member("flagged", c.isFlagged());
     out.member("id", c.id().toString());
     instant(out, "lastMessageAt", c.lastMessageAt().orElse(null));
@@ -89,6 +88,7 @@ final class CaseJson {
     out.member("typeVersion", c.typeVersion());
     out.member("v", FORMAT);
     out.member("version", c.version());
+    out.member("waitedTooLong", c.hasWaitedTooLong());
     instant(out, "wakeAt", c.wakeAt().orElse(null));
     return out.endObject().toString();
   }
@@ -126,6 +126,29 @@ final class CaseJson {
     out.endObject();
   }
 
+  private static void escalations(CanonicalOut out, List<Escalation> escalations) {
+    if (!escalations.isEmpty()) {
+      out.name("escalations").array();
+      for (Escalation escalation : escalations) {
+        out.object();
+        out.member("answered", escalation.isAnswered());
+        instant(out, "at", escalation.at());
+        out.member("chain", escalation.chain());
+        out.member("level", escalation.level());
+        out.endObject();
+      }
+      out.endArray();
+    }
+  }
+
+  private static Escalation escalation(JsonIn in) {
+    return new Escalation(
+        in.text("chain"),
+        (int) in.number("level"),
+        in.read("at", Instants::parse, Instant.EPOCH),
+        in.flag("answered", false));
+  }
+
   private static void tasks(CanonicalOut out, List<Task> tasks) {
     if (tasks.isEmpty()) {
       return;
@@ -152,29 +175,7 @@ final class CaseJson {
       return;
     }
     out.name("clocks").array();
-    for (SlaClock clock : clocks) {
-      out.object();
-      instant(out, "agreedDueAt", clock.agreedDueAt());
-      instant(out, "breachedAt", clock.breachedAt());
-      out.member("calendar", clock.calendar());
-      out.member("cancelled", clock.cancelled());
-      instant(out, "dueAt", clock.dueAt());
-      out.member("kind", clock.kind().key());
-      if (!clock.pauses().isEmpty()) {
-        out.name("pauses").array();
-        for (Pause pause : clock.pauses()) {
-          out.object();
-          instant(out, "from", pause.from());
-          instant(out, "to", pause.to());
-          out.endObject();
-        }
-        out.endArray();
-      }
-      instant(out, "startedAt", clock.startedAt());
-      instant(out, "stoppedAt", clock.stoppedAt());
-      out.member("target", clock.target());
-      out.endObject();
-    }
+    clocks.forEach(clock -> ClockJson.write(out, clock));
     out.endArray();
   }
 
@@ -214,7 +215,7 @@ final class CaseJson {
         .owner(in.optionalText("owner").orElse(null))
         .placedByHand(in.flag("placedByHand", false))
         .tasks(in.objects("tasks").stream().map(CaseJson::task).toList())
-        .clocks(in.objects("clocks").stream().map(CaseJson::clock).toList())
+        .clocks(in.objects("clocks").stream().map(ClockJson::read).toList())
         .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
         .stageSince(in.read("stageSince", Instants::parse, Instant.EPOCH))
         .resolvedAt(instant(in, "resolvedAt"))
@@ -228,6 +229,8 @@ final class CaseJson {
         .flagged(in.flag("flagged", false))
         .attentionAt(in.read("attentionAt", Instants::parse, Instant.EPOCH))
         .reminders((int) in.number("reminders", 0))
+        .waitedTooLong(in.flag("waitedTooLong", false))
+        .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
@@ -277,25 +280,6 @@ final class CaseJson {
         in.read("state", TaskState::of, TaskState.OPEN),
         in.read("startedAt", Instants::parse, Instant.EPOCH),
         instant(in, "endedAt"));
-  }
-
-  private static SlaClock clock(JsonIn in) {
-    List<Pause> pauses = new ArrayList<>();
-    for (JsonIn pause : in.objects("pauses")) {
-      pauses.add(
-          new Pause(pause.read("from", Instants::parse, Instant.EPOCH), instant(pause, "to")));
-    }
-    return new SlaClock(
-        in.text("target"),
-        in.read("kind", TargetKind::of, TargetKind.RESOLUTION),
-        in.text("calendar"),
-        in.read("startedAt", Instants::parse, Instant.EPOCH),
-        pauses,
-        instant(in, "stoppedAt"),
-        instant(in, "agreedDueAt"),
-        instant(in, "dueAt"),
-        instant(in, "breachedAt"),
-        in.flag("cancelled", false));
   }
 
   private static @Nullable Instant instant(JsonIn in, String field) {

@@ -1,6 +1,7 @@
 package io.casekit.cases;
 
 import io.casekit.reference.Party;
+import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
 import io.casekit.task.Task;
 import java.util.Map;
@@ -48,8 +49,25 @@ final class CaseSize {
       bytes += text(task.stage()) + text(task.queue().orElse(""));
     }
     for (SlaClock clock : c.clocks()) {
-      bytes += CLOCK + text(clock.target()) + text(clock.calendar());
-      bytes += (long) PART * clock.pauses().size();
+      bytes += CLOCK + clock(clock);
+    }
+    for (Case.Escalation escalation : c.escalations()) {
+      bytes += PART + text(escalation.chain());
+    }
+    return bytes;
+  }
+
+  private static long clock(SlaClock clock) {
+    SlaClock.Terms terms = clock.terms();
+    long bytes = text(clock.target()) + text(terms.calendar());
+    bytes += terms.policy() == null ? 0 : text(terms.policy());
+    bytes += terms.agreed() == null || terms.agreed().by() == null ? 0 : text(terms.agreed().by());
+    bytes += (long) PART * (clock.pauses().size() + 2L * terms.carried().size());
+    for (Breach breach : clock.breaches()) {
+      bytes += PART + text(breach.supersededBy().orElse(""));
+    }
+    for (String threshold : clock.reached()) {
+      bytes += PART + text(threshold);
     }
     return bytes;
   }

@@ -173,6 +173,19 @@ public final class CaseDesk {
   }
 
   /**
+   * Says by when a target is to be met, as was agreed; it takes the place of the time that the
+   * target allows. Who may say how much a case presses may say this.
+   *
+   * @param target the key of an SLA target whose clock runs
+   * @param dueAt the instant
+   * @param agreedBy who agreed, in the host's words; sealed in the trail, as it may be a private
+   *     person
+   */
+  public Case agreeDue(String target, Instant dueAt, String agreedBy) {
+    return engine.agreeDue(request, id, target, dueAt, agreedBy);
+  }
+
+  /**
    * Gives it to a queue; whoever worked on it no longer does.
    *
    * @param queue the queue

@@ -31,6 +31,7 @@ public final class CaseDraft {
   private @Nullable String owner;
   private final Map<String, Object> attributes = new TreeMap<>();
   private final Map<String, Instant> agreedDueAt = new TreeMap<>();
+  private final Map<String, String> agreedBy = new TreeMap<>();
   private final List<Fault> faults = new ArrayList<>(0);
 
   CaseDraft() {}
@@ -165,6 +166,21 @@ public final class CaseDraft {
     return this;
   }
 
+  /**
+   * Says by when a target is to be met, and who agreed to it.
+   *
+   * @param target the key of an SLA target of the case type
+   * @param dueAt the instant
+   * @param agreedBy who agreed, in the host's words; sealed in the trail, as it may be a private
+   *     person
+   */
+  public CaseDraft due(String target, Instant dueAt, String agreedBy) {
+    if (said("agreedBy/" + target, agreedBy) != null) {
+      this.agreedBy.put(target, agreedBy);
+    }
+    return due(target, dueAt);
+  }
+
   private <T> @Nullable T said(String path, @Nullable T value) {
     if (value == null) {
       faults.add(new Fault(path, "it is missing; give one"));
@@ -198,7 +214,8 @@ public final class CaseDraft {
               priority,
               owner,
               attributes,
-              agreedDueAt);
+              agreedDueAt,
+              agreedBy);
     } catch (InvalidInputException e) {
       all.addAll(e.faults());
     }

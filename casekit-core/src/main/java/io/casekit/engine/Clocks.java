@@ -3,86 +3,170 @@ package io.casekit.engine;
 import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
-import io.casekit.event.CaseEvent.Cancelled;
-import io.casekit.event.CaseEvent.Closed;
-import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.CalendarReplaced;
+import io.casekit.event.CaseEvent.Categorised;
+import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.Opened;
+import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.event.CaseEvent.Reopened;
-import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
+import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.sla.ClockReading;
+import io.casekit.sla.Course;
+import io.casekit.sla.Signal;
 import io.casekit.sla.SlaClock;
+import io.casekit.sla.SlaClock.Agreement;
 import io.casekit.sla.Target;
-import io.casekit.sla.TargetKind;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What the events of a case mean for its SLA clocks. */
 final class Clocks {
+  /** The events after which another policy may apply, or the same promise something else. */
+  private static final Set<Class<?>> OF_TERMS =
+      Set.of(
+          Opened.class,
+          AttributesChanged.class,
+          Categorised.class,
+          PriorityChanged.class,
+          StageChanged.class,
+          Reopened.class);
+
   private Clocks() {}
 
-  static List<SlaClock> started(Opened e, Instant at, Pinned pinned) {
-    List<SlaClock> clocks = new ArrayList<>();
+  /**
+   * Returns the clocks after an event.
+   *
+   * @param was the case before, or null if the event opens it
+   * @param c the case after, but with the clocks from before
+   */
+  static List<SlaClock> after(
+      @Nullable Case was, Case c, CaseEvent event, EntryHead head, Pinned pinned) {
+    List<Signal> signals = Signals.of(event, was, head);
+    boolean terms = OF_TERMS.contains(event.getClass());
+    if (event instanceof CalendarReplaced replaced && was != null) {
+      return replaced(was, replaced, head, pinned);
+    }
+    if (!terms && signals.isEmpty()) {
+      return marked(c.clocks(), event, head);
+    }
+    Instant at = head.occurredAt();
+    Course course =
+        new Course(c, c.isOpen(), c.stageCategory() == StageCategory.WAITING, c.calendar(), at);
+    List<SlaClock> clocks = new ArrayList<>(c.clocks().size());
+    boolean changed = false;
     for (Target target : pinned.type().targets()) {
-      String calendar = e.targets().get(target.key());
-      if (calendar != null) {
-        SlaClock clock =
-            SlaClock.started(
-                target.key(), target.kind(), calendar, at, e.agreedDueAt().get(target.key()));
-        clocks.add(pauses(target, e.stage(), StageCategory.NEW) ? clock.pause(at) : clock);
+      SlaClock before = clock(c, target.key()).orElse(null);
+      SlaClock after = course.after(target, before, agreed(event, target), signals).orElse(null);
+      if (after != null && (terms || !after.equals(before))) {
+        after = underPolicy(after, c, head, pinned);
       }
+      if (after != null) {
+        clocks.add(after);
+      }
+      changed |= after != before;
+    }
+    return changed ? clocks : c.clocks();
+  }
+
+  /** What an event says of single clocks, without being a signal to all. */
+  private static List<SlaClock> marked(List<SlaClock> clocks, CaseEvent event, EntryHead head) {
+    if (event instanceof Breached breached) {
+      return on(clocks, breached.target(), breached.cycle(), c -> c.breach(breached.dueAt()));
+    } else if (event instanceof BreachSuperseded breach) {
+      return on(clocks, breach.target(), breach.cycle(), c -> c.supersede(breach.reason()));
+    } else if (event instanceof ThresholdReached threshold) {
+      return on(clocks, threshold.target(), threshold.cycle(), c -> c.reach(threshold.threshold()));
+    } else if (event instanceof DueAgreed due) {
+      Agreement agreement = new Agreement(due.dueAt(), due.agreedBy());
+      return clocks.stream()
+          .map(c -> c.target().equals(due.target()) ? c.agree(agreement, head.occurredAt()) : c)
+          .toList();
     }
     return clocks;
   }
 
-  /**
-   * Returns what an event does to a clock; which events matter is decided once for all clocks.
-   *
-   * @param was the case before the event
-   */
-  static UnaryOperator<SlaClock> after(CaseEvent event, Case was, EntryHead head, Pinned pinned) {
-    Instant at = head.occurredAt();
-    if (event instanceof StageChanged moved) {
-      return clock -> moved(clock, moved, at, pinned);
-    } else if (event instanceof Resolved || event instanceof Closed) {
-      return clock -> clock.stop(at);
-    } else if (event instanceof Cancelled) {
-      return clock -> clock.stoppedAt() == null ? clock.cancel(at) : clock;
-    } else if (event instanceof Reopened) {
-      // The move came first, but a clock that was stopped then could not be paused by it.
-      return clock ->
-          pauses(target(clock, pinned), was.stage(), was.stageCategory())
-              ? clock.reopen(at).pause(at)
-              : clock.reopen(at);
-    } else if (event instanceof NoteAdded note && note.isPublic()) {
-      // The first public word of the staff to the reporter; a note by a rule or an import is none.
-      return head.actorKind() == ActorKind.AGENT
-          ? clock -> clock.kind() == TargetKind.FIRST_RESPONSE ? clock.stop(at) : clock
-          : UnaryOperator.identity();
-    } else if (event instanceof Breached breached) {
-      return clock ->
-          clock.target().equals(breached.target()) ? clock.breach(breached.dueAt()) : clock;
+  private static List<SlaClock> replaced(
+      Case was, CalendarReplaced replaced, EntryHead head, Pinned pinned) {
+    return was.clocks().stream()
+        .map(
+            clock ->
+                clock.terms().calendar().equals(replaced.calendar())
+                    ? clock.replaced(
+                        pinned.calendar(was, clock), replaced.mode(), head.occurredAt())
+                    : clock)
+        .toList();
+  }
+
+  private static List<SlaClock> on(
+      List<SlaClock> clocks, String target, int cycle, UnaryOperator<SlaClock> change) {
+    return clocks.stream()
+        .map(c -> c.target().equals(target) && c.cycle() == cycle ? change.apply(c) : c)
+        .toList();
+  }
+
+  private static @Nullable Agreement agreed(CaseEvent event, Target target) {
+    if (event instanceof Opened opened) {
+      Instant dueAt = opened.agreedDueAt().get(target.key());
+      return dueAt == null ? null : new Agreement(dueAt, opened.agreedBy().get(target.key()));
     }
-    return UnaryOperator.identity();
+    return null;
   }
 
-  private static SlaClock moved(SlaClock clock, StageChanged moved, Instant at, Pinned pinned) {
-    return pauses(target(clock, pinned), moved.after(), moved.category())
-        ? clock.pause(at)
-        : clock.resume(at);
+  private static SlaClock underPolicy(SlaClock clock, Case c, EntryHead head, Pinned pinned) {
+    if (clock.isStopped()) {
+      return clock;
+    }
+    // Back from a stop before the calendar was replaced, it counts in the new version like others.
+    SlaClock current = clock.inCurrentCalendar();
+    Optional<Promise> promise = promise(c, clock.target(), pinned);
+    return current.under(
+        promise.map(found -> found.offer(c)).orElse(null),
+        promise
+            .map(found -> found.target().whenChanged())
+            .orElse(target(clock, pinned).whenChanged()),
+        head.occurredAt(),
+        pinned.calendar(c, clock),
+        head.actorKind() == ActorKind.RULE || head.actorKind() == ActorKind.SYSTEM);
   }
 
-  private static boolean pauses(Target target, String stage, StageCategory category) {
-    return target.pausedIn().isEmpty()
-        ? category == StageCategory.WAITING
-        : target.pausedIn().contains(stage);
+  /** A target as the policy promises it that applies to a case. */
+  record Promise(String policy, Target target) {
+    SlaClock.Offer offer(Case c) {
+      return new SlaClock.Offer(
+          policy,
+          target.allowed(c.priority()).orElse(null),
+          target.calendar().orElse(c.calendar()));
+    }
   }
 
+  /** The first policy with that target which covers the case; empty if none does. */
+  static Optional<Promise> promise(Case c, String target, Pinned pinned) {
+    return pinned.type().slas().stream()
+        .filter(sla -> sla.target(target).isPresent() && sla.covers(c))
+        .findFirst()
+        .map(sla -> new Promise(sla.key(), sla.target(target).orElseThrow()));
+  }
+
+  static Optional<SlaClock> clock(Case c, String target) {
+    for (SlaClock clock : c.clocks()) {
+      if (clock.target().equals(target)) {
+        return Optional.of(clock);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The target of a clock, as any policy has it: those of one key take the same course. */
   static Target target(SlaClock clock, Pinned pinned) {
     for (Target target : pinned.type().targets()) {
       if (target.key().equals(clock.target())) {
@@ -92,19 +176,32 @@ final class Clocks {
     throw new IllegalStateException("The case type has no target \"" + clock.target() + "\"");
   }
 
+  /** The target of a clock, as the policy has it that applies, or applied last. */
+  static Target promised(SlaClock clock, Pinned pinned) {
+    return pinned.type().slas().stream()
+        .filter(sla -> sla.key().equals(clock.terms().policy()))
+        .flatMap(sla -> sla.target(clock.target()).stream())
+        .findFirst()
+        .orElseGet(() -> target(clock, pinned));
+  }
+
   static SlaClock due(SlaClock clock, Case c, Pinned pinned) {
-    return clock.due(
-        target(clock, pinned).allowed(c.priority()), pinned.calendar(clock.calendar()));
+    return clock.due(pinned.calendar(c, clock));
   }
 
   static Optional<Instant> breachLookAt(SlaClock clock, Case c, Pinned pinned) {
-    return clock.breachLookAt(
-        target(clock, pinned).allowed(c.priority()), pinned.calendar(clock.calendar()));
+    return clock.breachLookAt(pinned.calendar(c, clock));
   }
 
-  static ClockReading read(SlaClock clock, Case c, Pinned pinned, Instant now) {
-    return clock.read(
-        target(clock, pinned).allowed(c.priority()), pinned.calendar(clock.calendar()), now);
+  /** Reads the clocks of all targets, those that have not started among them. */
+  static List<ClockReading> read(Case c, Pinned pinned, Instant now) {
+    return pinned.type().targets().stream()
+        .map(
+            target ->
+                clock(c, target.key())
+                    .map(clock -> clock.read(pinned.calendar(c, clock), now))
+                    .orElseGet(() -> ClockReading.notStarted(target)))
+        .toList();
   }
 
   /** The targets that have been missed by an instant and not yet been recorded as missed. */
@@ -114,10 +211,33 @@ final class Clocks {
       for (SlaClock clock : c.clocks()) {
         if (clock.dueAt() != null
             && breachLookAt(clock, c, pinned).filter(look -> !look.isAfter(at)).isPresent()) {
-          breaches.add(new Breached(clock.target(), clock.dueAt()));
+          breaches.add(new Breached(clock.target(), clock.cycle(), clock.dueAt()));
         }
       }
     }
     return breaches;
+  }
+
+  /**
+   * The breaches that no longer hold after some events, because the terms changed.
+   *
+   * @param events what happened, after which {@code after} is the case with its times derived
+   */
+  static List<CaseEvent> superseded(Case before, Case after, List<CaseEvent> events) {
+    List<CaseEvent> superseded = new ArrayList<>(0);
+    for (SlaClock clock : before.clocks()) {
+      Instant breach = clock.breachedAt();
+      SlaClock now = clock(after, clock.target()).orElse(clock);
+      // A further cycle after a stop is no change of terms: the breach belongs to the cycle before.
+      if (breach == null || clock.isStopped() && now.cycle() != clock.cycle()) {
+        continue;
+      }
+      boolean changed = !now.terms().equals(clock.terms());
+      if (changed && (now.cycle() != clock.cycle() || !breach.equals(now.dueAt()))) {
+        superseded.add(
+            new BreachSuperseded(clock.target(), clock.cycle(), breach, Signals.reason(events)));
+      }
+    }
+    return superseded;
   }
 }

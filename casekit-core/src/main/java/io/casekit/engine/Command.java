@@ -27,6 +27,8 @@ sealed interface Command
         WordCommands.SendMessage,
         TaskCommands.CompleteTask,
         TaskCommands.CancelTask,
+        SlaCommands.AgreeDue,
+        SlaCommands.ReplaceCalendar,
         Wake {
 
   /** The name of the command in the trail, such as {@code add-note}. */

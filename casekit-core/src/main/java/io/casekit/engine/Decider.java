@@ -5,13 +5,19 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.Obstacle;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
+import io.casekit.event.CaseEvent.Breached;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.ResponseRule;
 import io.casekit.reference.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a case and a command into events, or refuses. Pure. */
 final class Decider {
+  private static final ResponseRule USUAL = ResponseRule.publicNotes();
+
   private Decider() {}
 
   /**
@@ -34,7 +40,7 @@ final class Decider {
       throw new CommandRefusedException(
           command.name(), "Cannot " + command.verb() + " " + c.number(), obstacles);
     }
-    List<CaseEvent> own = command.events(c, scene);
+    List<CaseEvent> own = judged(command.events(c, scene), c, scene);
     if (own.isEmpty()) {
       return own;
     }
@@ -48,6 +54,48 @@ final class Decider {
       events.addAll(Clocks.breaches(c, scene.pinned(), scene.at()));
     }
     events.addAll(own);
+    if (!(command instanceof Wake)) {
+      // A wake has said so itself, step by step.
+      events.addAll(superseded(c, events, scene));
+    }
     return events;
+  }
+
+  /** Lets the host say what answers the reporter, and records where it differs from the usual. */
+  private static List<CaseEvent> judged(List<CaseEvent> own, Case c, Scene scene) {
+    ResponseRule rule = scene.host().responses();
+    List<CaseEvent> judged = new ArrayList<>(own.size());
+    for (CaseEvent event : own) {
+      boolean usual = USUAL.answers(event, c, scene.actor());
+      boolean answers =
+          scene.actor().kind() != ActorKind.SYSTEM && rule.answers(event, c, scene.actor());
+      judged.add(
+          usual && !answers && event instanceof NoteAdded note
+              ? new NoteAdded(note.text(), note.isPublic(), true)
+              : event);
+      if (answers && !usual) {
+        judged.add(new Answered());
+      }
+    }
+    return judged;
+  }
+
+  /** The breaches that no longer hold after some events; told with them. */
+  static List<CaseEvent> superseded(Case c, List<CaseEvent> events, Scene scene) {
+    if (c.clocks().stream().allMatch(clock -> clock.breaches().isEmpty())
+        && events.stream().noneMatch(Breached.class::isInstance)) {
+      return List.of();
+    }
+    Case breached = c;
+    List<CaseEvent> rest = new ArrayList<>();
+    for (CaseEvent event : events) {
+      if (event instanceof Breached) {
+        breached = Fold.apply(breached, scene.head(c), event, scene.pinned());
+      } else {
+        rest.add(event);
+      }
+    }
+    Case after = Fold.entry(breached, scene.head(c), rest, scene.pinned());
+    return Clocks.superseded(breached, after, rest);
   }
 }

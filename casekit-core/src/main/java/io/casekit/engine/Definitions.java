@@ -3,16 +3,22 @@ package io.casekit.engine;
 import io.casekit.assignment.RuleSetDocument;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
+import io.casekit.event.CaseEvent;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Place;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.SlaClock;
+import io.casekit.sla.Target;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.type.CaseType;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +36,7 @@ final class Definitions {
   private final Map<String, WorkingCalendar> calendars;
   private final Map<String, CaseType> typesByVersion = new ConcurrentHashMap<>();
   private final Map<String, WorkingCalendar> calendarsByVersion = new ConcurrentHashMap<>();
-  private final Map<ZoneId, WorkingCalendar> officeHours = new ConcurrentHashMap<>();
+  private final Map<String, WorkingCalendar> builtIn = new ConcurrentHashMap<>();
   // Which definitions this kit knows to be in the store, so that it asks once and not per case.
   private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +44,7 @@ final class Definitions {
       CaseStore store, Map<String, CaseType> types, Map<String, WorkingCalendar> calendars) {
     this.store = store;
     this.types = Map.copyOf(types);
-    this.calendars = Map.copyOf(calendars);
+    this.calendars = new ConcurrentHashMap<>(calendars);
     types.values().forEach(type -> typesByVersion.put(type.version(), type));
     calendars.values().forEach(value -> calendarsByVersion.put(value.version(), value));
   }
@@ -63,8 +69,8 @@ final class Definitions {
     Map<String, WorkingCalendar> used = new HashMap<>();
     for (String key : Opening.calendarKeys(type, calendarKey(tenant, place))) {
       WorkingCalendar calendar = calendars.get(key);
-      if (calendar == null && key.equals(WorkingCalendar.OFFICE_HOURS)) {
-        calendar = officeHours(tenant.zoneAt(place));
+      if (calendar == null) {
+        calendar = builtIn(key, tenant.zoneAt(place));
       }
       if (calendar == null) {
         throw new InvalidInputException(
@@ -74,26 +80,26 @@ final class Definitions {
       used.put(key, calendar);
     }
     keep(tenant.id(), DefinitionKind.CASE_TYPE, type.version(), type.key(), type::toJson);
-    used.values()
-        .forEach(
-            calendar ->
-                keep(
-                    tenant.id(),
-                    DefinitionKind.CALENDAR,
-                    calendar.version(),
-                    calendar.key(),
-                    calendar::toJson));
-    return new Pinned(type, used);
+    used.values().forEach(calendar -> keep(tenant.id(), calendar));
+    return Pinned.of(type, used.values());
   }
 
-  private WorkingCalendar officeHours(ZoneId zone) {
-    return officeHours.computeIfAbsent(
-        zone,
-        in -> {
-          WorkingCalendar calendar = WorkingCalendar.officeHours(in);
-          calendarsByVersion.put(calendar.version(), calendar);
-          return calendar;
-        });
+  /** The calendars that are there even if nobody gives them. */
+  private @Nullable WorkingCalendar builtIn(String key, ZoneId zone) {
+    return switch (key) {
+      case WorkingCalendar.OFFICE_HOURS ->
+          builtIn.computeIfAbsent(
+              key + " " + zone, mark -> known(WorkingCalendar.officeHours(zone)));
+      case Target.ROUND_THE_CLOCK ->
+          builtIn.computeIfAbsent(
+              key + " " + zone, mark -> known(WorkingCalendar.roundTheClock(key, zone)));
+      default -> null;
+    };
+  }
+
+  private WorkingCalendar known(WorkingCalendar calendar) {
+    calendarsByVersion.put(calendar.version(), calendar);
+    return calendar;
   }
 
   void keep(TenantId tenant, RuleSetDocument rules) {
@@ -111,24 +117,51 @@ final class Definitions {
 
   /** The definitions that a case keeps. */
   Pinned of(Case c) {
-    return of(c.tenant(), c.typeVersion(), c.calendarVersions());
+    return of(c.tenant(), c.typeVersion(), versions(c));
   }
 
-  Pinned of(TenantId tenant, String typeVersion, Map<String, String> calendarVersions) {
+  private static Set<String> versions(Case c) {
+    Set<String> versions = new HashSet<>(c.calendarVersions().values());
+    for (SlaClock clock : c.clocks()) {
+      String frozen = clock.terms().calendarVersion();
+      if (frozen != null) {
+        versions.add(frozen);
+      }
+    }
+    return versions;
+  }
+
+  Pinned of(TenantId tenant, String typeVersion, Collection<String> calendarVersions) {
     CaseType type =
         known(typesByVersion, tenant, DefinitionKind.CASE_TYPE, typeVersion, CaseType::fromJson);
     Map<String, WorkingCalendar> used = new HashMap<>();
-    calendarVersions.forEach(
-        (key, version) ->
-            used.put(
-                key,
-                known(
-                    calendarsByVersion,
-                    tenant,
-                    DefinitionKind.CALENDAR,
-                    version,
-                    WorkingCalendar::fromJson)));
+    calendarVersions.forEach(version -> used.put(version, calendar(tenant, version)));
     return new Pinned(type, used);
+  }
+
+  /** Adds the calendars that an entry brings, so that it can be folded. */
+  Pinned also(Pinned pinned, TenantId tenant, List<CaseEvent> events) {
+    Pinned all = pinned;
+    for (CaseEvent event : events) {
+      if (event instanceof CaseEvent.CalendarReplaced replaced) {
+        all = all.with(calendar(tenant, replaced.after()));
+      }
+    }
+    return all;
+  }
+
+  /** Makes a calendar the current one for new cases, and keeps it for a tenant's open ones. */
+  void replace(WorkingCalendar calendar) {
+    calendars.put(calendar.key(), known(calendar));
+  }
+
+  void keep(TenantId tenant, WorkingCalendar calendar) {
+    keep(tenant, DefinitionKind.CALENDAR, calendar.version(), calendar.key(), calendar::toJson);
+  }
+
+  WorkingCalendar calendar(TenantId tenant, String version) {
+    return known(
+        calendarsByVersion, tenant, DefinitionKind.CALENDAR, version, WorkingCalendar::fromJson);
   }
 
   private <T> T known(

@@ -2,6 +2,7 @@ package io.casekit.engine;
 
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
+import io.casekit.access.Directory;
 import io.casekit.assignment.AssignmentRule;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
@@ -12,6 +13,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
+import io.casekit.event.ResponseRule;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
@@ -25,6 +27,7 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.ClockReading;
+import io.casekit.sla.Recompute;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.PageStart;
@@ -72,7 +75,7 @@ public final class Engine {
             new Definitions(parts.store(), parts.types(), parts.calendars()),
             parts.numberBlock(),
             parts.random(),
-            parts.rule(),
+            new Host(parts.rule(), parts.responses(), parts.directory()),
             parts.access(),
             parts.listeners());
     this.waker = new Waker(shell);
@@ -88,6 +91,8 @@ public final class Engine {
    * @param types the current case types by key
    * @param calendars the current working calendars by key
    * @param rule says where new cases go
+   * @param responses says what answers the reporter
+   * @param directory knows the people
    * @param access says who sees what
    * @param listeners hear of changes, in this order
    * @param numberBlock how many case numbers are reserved at a time
@@ -100,6 +105,8 @@ public final class Engine {
       Map<String, CaseType> types,
       Map<String, WorkingCalendar> calendars,
       AssignmentRule rule,
+      ResponseRule responses,
+      Directory directory,
       AccessPolicy access,
       List<CaseListener> listeners,
       int numberBlock,
@@ -250,6 +257,11 @@ public final class Engine {
     return command(request, id, new StageCommands.Reopen(stage));
   }
 
+  /** Says by when a target is to be met, as was agreed. */
+  public Case agreeDue(Request request, CaseId id, String target, Instant dueAt, String by) {
+    return command(request, id, new SlaCommands.AgreeDue(target, dueAt, by));
+  }
+
   private Case command(Request request, CaseId id, Command command) {
     return shell.execute(request, id, command.verb(), type -> command);
   }
@@ -333,7 +345,7 @@ public final class Engine {
     Case c = seen(tenant, actor, id, (reader, stored) -> stored.document()).asCase();
     Pinned pinned = shell.definitions().of(c);
     Instant now = shell.now();
-    return c.clocks().stream().map(clock -> Clocks.read(clock, c, pinned, now)).toList();
+    return Clocks.read(c, pinned, now);
   }
 
   /** Checks the trail of a case, against an exported head if one is given. */
@@ -424,6 +436,26 @@ public final class Engine {
   public Round wake(int limit) {
     views.flush();
     return waker.wake(shell.now(), limit);
+  }
+
+  /**
+   * Replaces a working calendar by another version, for new cases and for open ones.
+   *
+   * @param next the new version
+   * @param mode what it means for clocks that have not been stopped; not {@link Recompute#RESTART}
+   * @param limit at most so many cases
+   */
+  public Round replace(WorkingCalendar next, Recompute mode, int limit) {
+    if (mode == Recompute.RESTART) {
+      throw new InvalidInputException(
+          "recompute mode", "a new calendar restarts no clock; give RETROACTIVE or FROM_NOW");
+    }
+    if (limit < 1 || limit > Waker.MAX_LIMIT) {
+      throw new InvalidInputException(
+          "limit", "it is %d; give 1 to %d".formatted(limit, Waker.MAX_LIMIT));
+    }
+    shell.definitions().replace(next);
+    return new CalendarReplacer(shell, next, mode, limit).run(tenants.keySet());
   }
 
   /** Returns cases whose last wake-up failed. */

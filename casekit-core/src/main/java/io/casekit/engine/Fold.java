@@ -1,18 +1,26 @@
 package io.casekit.engine;
 
+import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
+import io.casekit.cases.Case.Escalation;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
+import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -25,6 +33,8 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.event.CaseEvent.WaitedTooLong;
 import io.casekit.sla.SlaClock;
 import io.casekit.task.Task;
 import io.casekit.task.TaskState;
@@ -36,7 +46,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +74,12 @@ final class Fold {
     on(Released.class, (was, c, e, head) -> c.assignee(null).queue(e.queue()));
     on(OwnerChanged.class, (was, c, e, head) -> c.owner(e.after()));
     on(StageChanged.class, Fold::stage);
-    on(Resolved.class, (was, c, e, head) -> c.resolvedAt(head.occurredAt()).outcome(e.outcome()));
-    on(Closed.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
-    on(Cancelled.class, (was, c, e, head) -> c.closedAt(head.occurredAt()));
+    on(
+        Resolved.class,
+        (was, c, e, head) ->
+            c.resolvedAt(head.occurredAt()).outcome(e.outcome()).escalations(List.of()));
+    on(Closed.class, (was, c, e, head) -> c.closedAt(head.occurredAt()).escalations(List.of()));
+    on(Cancelled.class, (was, c, e, head) -> c.closedAt(head.occurredAt()).escalations(List.of()));
     on(Reopened.class, (was, c, e, head) -> c.reopenings(was.reopenings() + 1));
     on(NoteAdded.class, (was, c, e, head) -> c.notes(was.notes() + 1));
     on(
@@ -81,6 +93,22 @@ final class Fold {
         TaskCancelled.class,
         (was, c, e, head) -> c.tasks(ended(was, e.task(), TaskState.CANCELLED, head)));
     on(Breached.class, (was, c, e, head) -> {});
+    on(BreachSuperseded.class, (was, c, e, head) -> {});
+    on(Answered.class, (was, c, e, head) -> {});
+    on(DueAgreed.class, (was, c, e, head) -> {});
+    on(
+        CalendarReplaced.class,
+        (was, c, e, head) -> {
+          Map<String, String> versions = new TreeMap<>(was.calendarVersions());
+          versions.put(e.calendar(), e.after());
+          c.calendarVersions(versions);
+        });
+    on(ThresholdReached.class, (was, c, e, head) -> {});
+    on(Notified.class, (was, c, e, head) -> {});
+    on(Escalated.class, Fold::escalated);
+    on(
+        WaitedTooLong.class,
+        (was, c, e, head) -> c.waitedTooLong(true).attentionAt(head.recordedAt()));
     on(Reminded.class, (was, c, e, head) -> c.reminders(e.count()).attentionAt(head.recordedAt()));
     on(DatedBeforeOpening.class, (was, c, e, head) -> c.flagged(true));
   }
@@ -107,6 +135,9 @@ final class Fold {
     if (head.actorKind().isPerson()) {
       after.attentionAt(head.recordedAt()).reminders(0);
     }
+    if (head.actorKind() == ActorKind.AGENT || head.actorKind() == ActorKind.SUPPLIER) {
+      after.escalations(c.escalations().stream().map(Escalation::answered).toList());
+    }
     return Schedule.derive(after.build(), pinned);
   }
 
@@ -120,8 +151,9 @@ final class Fold {
     }
     Case.Builder c = before.toBuilder();
     step(event).apply(before, c, event, head);
-    UnaryOperator<SlaClock> clocks = Clocks.after(event, before, head, pinned);
-    return c.clocks(before.clocks().stream().map(clocks).toList()).build();
+    Case after = c.build();
+    List<SlaClock> clocks = Clocks.after(before, after, event, head, pinned);
+    return clocks == after.clocks() ? after : c.clocks(clocks).build();
   }
 
   // The map is filled with pairs of the same type only.
@@ -140,33 +172,34 @@ final class Fold {
     e.attributes()
         .asMap()
         .forEach((key, value) -> LongText.remember(longTexts, key, value, head.sequence()));
-    return Case.builder()
-        .tenant(head.tenant())
-        .id(head.caseId())
-        .number(e.number())
-        .type(e.caseType())
-        .typeVersion(e.typeVersion())
-        .calendar(e.calendar())
-        .calendarVersions(e.calendarVersions())
-        .ruleSetVersion(e.ruleSetVersion())
-        .title(e.title())
-        .description(e.description())
-        .reporter(e.reporter())
-        .place(e.place())
-        .channel(e.channel())
-        .category(e.category())
-        .priority(e.priority())
-        .stage(e.stage())
-        .stageCategory(StageCategory.NEW)
-        .attributes(e.attributes())
-        .longTextSetAt(longTexts)
-        .clocks(Clocks.started(e, at, pinned))
-        .openedAt(at)
-        .stageSince(at)
-        .attentionAt(head.recordedAt())
-        .recordedAt(head.recordedAt())
-        .version(head.sequence())
-        .build();
+    Case opened =
+        Case.builder()
+            .tenant(head.tenant())
+            .id(head.caseId())
+            .number(e.number())
+            .type(e.caseType())
+            .typeVersion(e.typeVersion())
+            .calendar(e.calendar())
+            .calendarVersions(e.calendarVersions())
+            .ruleSetVersion(e.ruleSetVersion())
+            .title(e.title())
+            .description(e.description())
+            .reporter(e.reporter())
+            .place(e.place())
+            .channel(e.channel())
+            .category(e.category())
+            .priority(e.priority())
+            .stage(e.stage())
+            .stageCategory(StageCategory.NEW)
+            .attributes(e.attributes())
+            .longTextSetAt(longTexts)
+            .openedAt(at)
+            .stageSince(at)
+            .attentionAt(head.recordedAt())
+            .recordedAt(head.recordedAt())
+            .version(head.sequence())
+            .build();
+    return opened.toBuilder().clocks(Clocks.after(null, opened, e, head, pinned)).build();
   }
 
   private static void attributes(Case was, Case.Builder c, AttributesChanged e, EntryHead head) {
@@ -191,9 +224,17 @@ final class Fold {
 
   private static void stage(Case was, Case.Builder c, StageChanged e, EntryHead head) {
     c.stage(e.after()).stageCategory(e.category()).stageSince(head.occurredAt());
+    c.waitedTooLong(false);
     if (e.category().isOpen()) {
       c.closedAt(null);
     }
+  }
+
+  private static void escalated(Case was, Case.Builder c, Escalated e, EntryHead head) {
+    List<Escalation> called = new ArrayList<>(was.escalations());
+    called.removeIf(escalation -> escalation.chain().equals(e.chain()));
+    called.add(new Escalation(e.chain(), e.level(), head.recordedAt(), false));
+    c.escalations(called).attentionAt(head.recordedAt());
   }
 
   private static void taskStarted(Case was, Case.Builder c, TaskStarted e, EntryHead head) {

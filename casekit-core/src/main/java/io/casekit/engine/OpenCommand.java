@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for it, or null
  * @param attributes the values given, not yet checked against the type
  * @param agreedDueAt due instants agreed by the host, by target; cut to whole microseconds
+ * @param agreedBy who agreed them, by target; those said
  */
 public record OpenCommand(
     String type,
@@ -41,7 +42,8 @@ public record OpenCommand(
     @Nullable Priority priority,
     @Nullable String owner,
     Map<String, Object> attributes,
-    Map<String, Instant> agreedDueAt) {
+    Map<String, Instant> agreedDueAt,
+    Map<String, String> agreedBy) {
   /** The name of the command in the trail. */
   static final String NAME = "open";
 
@@ -73,11 +75,14 @@ public record OpenCommand(
                 faults,
                 "agreedDueAt/" + target,
                 () -> agreed.put(target, Limits.instant("agreed due time", at))));
+    agreedBy.forEach(
+        (target, by) -> check(faults, "agreedBy/" + target, () -> Limits.key("agreed by", by)));
     if (!faults.isEmpty()) {
       throw new InvalidInputException("case", faults);
     }
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     agreedDueAt = Collections.unmodifiableMap(agreed);
+    agreedBy = Collections.unmodifiableMap(new TreeMap<>(agreedBy));
   }
 
   private static void check(List<Fault> faults, String path, Runnable check) {
@@ -94,7 +99,17 @@ public record OpenCommand(
 
   OpenCommand withAttributes(Map<String, Object> checked) {
     return new OpenCommand(
-        type, title, description, reporter, place, category, priority, owner, checked, agreedDueAt);
+        type,
+        title,
+        description,
+        reporter,
+        place,
+        category,
+        priority,
+        owner,
+        checked,
+        agreedDueAt,
+        agreedBy);
   }
 
   /** Writes what was asked, for telling a repeated idempotency key from a reused one. */
@@ -111,5 +126,9 @@ public record OpenCommand(
     attributes.forEach((key, value) -> values.set(key, ValueJson.write(value)));
     ObjectNode agreed = out.putObject("agreedDueAt");
     agreedDueAt.forEach((target, at) -> agreed.put(target, at.toString()));
+    if (!agreedBy.isEmpty()) {
+      ObjectNode by = out.putObject("agreedBy");
+      agreedBy.forEach(by::put);
+    }
   }
 }

@@ -22,7 +22,9 @@ import io.casekit.type.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the opening of a case. Pure: number, identity and definitions reach it from outside. */
@@ -86,7 +88,7 @@ final class Opening {
       Scene scene) {
     CaseType type = scene.pinned().type();
     Map<String, String> versions = new TreeMap<>();
-    scene.pinned().calendars().forEach((key, value) -> versions.put(key, value.version()));
+    scene.pinned().calendars().values().forEach(kept -> versions.put(kept.key(), kept.version()));
     Opened opened =
         new Opened(
             number,
@@ -105,7 +107,8 @@ final class Opening {
             type.initialStage().key(),
             Attributes.of(open.attributes()),
             targets(type, calendar),
-            open.agreedDueAt());
+            open.agreedDueAt(),
+            open.agreedBy());
     List<CaseEvent> events = new ArrayList<>();
     events.add(opened);
     Case c = Fold.apply(null, head, opened, scene.pinned());
@@ -168,7 +171,18 @@ final class Opening {
         .keySet()
         .forEach(
             key -> {
-              if (type.targets().stream().noneMatch(target -> target.key().equals(key))) {
+              Target known =
+                  type.targets().stream()
+                      .filter(target -> target.key().equals(key))
+                      .findFirst()
+                      .orElse(null);
+              if (known != null && !known.startsAtOpening()) {
+                faults.add(
+                    new Fault(
+                        "agreedDueAt/" + key,
+                        "the clock of target \"%s\" does not start with the opening; agree when it runs"
+                            .formatted(key)));
+              } else if (known == null) {
                 faults.add(
                     new Fault(
                         "agreedDueAt/" + key,
@@ -186,13 +200,17 @@ final class Opening {
 
   private static Map<String, String> targets(CaseType type, String calendar) {
     Map<String, String> targets = new TreeMap<>();
-    type.targets().forEach(target -> targets.put(target.key(), target.calendar().orElse(calendar)));
+    type.targets().stream()
+        .filter(Target::startsAtOpening)
+        .forEach(target -> targets.put(target.key(), target.calendar().orElse(calendar)));
     return targets;
   }
 
-  static List<String> calendarKeys(CaseType type, String calendar) {
-    List<String> keys = new ArrayList<>(targets(type, calendar).values());
-    keys.add(calendar);
+  /** The calendars that any of the policies may come to name. */
+  static Set<String> calendarKeys(CaseType type, String calendar) {
+    Set<String> keys = new TreeSet<>(Set.of(calendar));
+    type.slas()
+        .forEach(sla -> sla.targets().forEach(target -> target.calendar().ifPresent(keys::add)));
     return keys;
   }
 }

@@ -2,6 +2,7 @@ package io.casekit.engine;
 
 import io.casekit.access.Actor;
 import io.casekit.assignment.AssignmentRule;
+import io.casekit.cases.Case;
 import java.time.Instant;
 
 /**
@@ -10,8 +11,17 @@ import java.time.Instant;
  *
  * @param pinned the definitions that the case keeps
  * @param actor who asks
- * @param rule says where a new case goes
+ * @param host what the host has to say
  * @param now the moment of recording
  * @param at the moment at which it happened; not after {@code now}
  */
-record Scene(Pinned pinned, Actor actor, AssignmentRule rule, Instant now, Instant at) {}
+record Scene(Pinned pinned, Actor actor, Host host, Instant now, Instant at) {
+  AssignmentRule rule() {
+    return host.rule();
+  }
+
+  /** The entry that will hold what is decided here. */
+  EntryHead head(Case c) {
+    return new EntryHead(c.tenant(), c.id(), c.version() + 1, now, at, actor.kind());
+  }
+}

@@ -11,16 +11,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Derives from a case when things are due and when casekit looks at it again. An open case always
- * has such a moment: the earliest breach that may come, else the review.
- */
+/** Derives from a case when things are due and when casekit looks at it again. */
 final class Schedule {
   /** The longest that an open case is left alone. */
   static final int MAX_REVIEW_DAYS = 90;
+
+  private static final Duration LONGEST = Duration.ofDays(MAX_REVIEW_DAYS);
 
   private Schedule() {}
 
@@ -29,61 +27,42 @@ final class Schedule {
     Instant dueAt = null;
     Instant targetAt = null;
     boolean hasTarget = false;
-    Instant lookAt = null;
     for (SlaClock before : c.clocks()) {
       SlaClock clock = Clocks.due(before, c, pinned);
       clocks.add(clock);
       Instant due = clock.dueAt();
-      if (clock.kind() == TargetKind.RESOLUTION && !hasTarget) {
+      if (clock.kind() == TargetKind.RESOLUTION && !hasTarget && clock.terms().apply()) {
         hasTarget = true;
         targetAt = due;
       }
-      if (c.isOpen() && clock.stoppedAt() == null && !clock.cancelled()) {
+      if (c.isOpen() && clock.isOpen()) {
         dueAt = earlier(dueAt, due);
-        lookAt = earlier(lookAt, Clocks.breachLookAt(clock, c, pinned).orElse(null));
       }
     }
-    return c.toBuilder()
-        .clocks(clocks)
-        .dueAt(dueAt)
-        .targetAt(targetAt)
-        .wakeAt(wakeAt(c, pinned, lookAt))
-        .build();
+    Case derived = c.toBuilder().clocks(clocks).dueAt(dueAt).targetAt(targetAt).build();
+    Instant wakeAt = Looks.next(derived, pinned).map(Look::at).orElse(null);
+    return derived.toBuilder().wakeAt(wakeAt).build();
   }
 
-  private static @Nullable Instant wakeAt(Case c, Pinned pinned, @Nullable Instant lookAt) {
-    if (!c.isOpen()) {
-      return null;
-    }
-    return lookAt == null ? reviewAt(c, pinned) : lookAt;
+  /**
+   * When a case is looked at though nothing happens to it: after an interval that doubles with each
+   * reminder nobody answers, but at most 90 days.
+   */
+  static Instant reviewAt(Case c, Pinned pinned, Timespan interval, int doublings) {
+    Instant latest = c.attentionAt().plus(LONGEST);
+    Instant end =
+        after(doubled(interval, doublings), c.attentionAt(), pinned.calendar(c, c.calendar()));
+    return end.isBefore(latest) ? end : latest;
   }
 
-  /** Tells whether the review is what the case waits for, and it has come. */
-  static boolean reviewIsDue(Case c, Pinned pinned, Instant now) {
-    return c.isOpen()
-        && c.clocks().stream().allMatch(clock -> noLook(clock, c, pinned))
-        && !reviewAt(c, pinned).isAfter(now);
-  }
-
-  private static boolean noLook(SlaClock clock, Case c, Pinned pinned) {
-    Optional<Instant> look =
-        clock.cancelled() ? Optional.empty() : Clocks.breachLookAt(clock, c, pinned);
-    return look.isEmpty();
-  }
-
-  private static Instant reviewAt(Case c, Pinned pinned) {
-    Instant from = c.attentionAt();
-    Instant latest = from.plus(Duration.ofDays(MAX_REVIEW_DAYS));
-    Timespan interval = doubled(pinned.type().reviewInterval(), c.reminders());
-    WorkingCalendar calendar = pinned.calendar(c.calendar());
-    Instant review;
+  /** When a time is over; 90 days on if the calendar holds too little working time for it. */
+  static Instant after(Timespan time, Instant from, WorkingCalendar calendar) {
     try {
-      review = interval.after(from, calendar).truncatedTo(ChronoUnit.MICROS);
+      return time.after(from, calendar).truncatedTo(ChronoUnit.MICROS);
     } catch (NoWorkingTimeException e) {
       // A calendar that has run out must not make the case fall through.
-      review = latest;
+      return from.plus(LONGEST);
     }
-    return review.isBefore(latest) ? review : latest;
   }
 
   private static Timespan doubled(Timespan interval, int times) {

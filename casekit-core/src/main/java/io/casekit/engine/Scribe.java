@@ -67,7 +67,12 @@ final class Scribe {
       throw new CaseTooLargeException(command, c.number(), Json.utf8Length(state.text()));
     }
     return new StoredCase(
-        CaseSummary.of(c), state, headHash, c.wakeAt().orElse(null), searchable(c, type));
+        CaseSummary.of(c),
+        state,
+        headHash,
+        c.wakeAt().orElse(null),
+        searchable(c, type),
+        c.calendarMark());
   }
 
   static Map<String, Object> searchable(Case c, CaseType type) {
@@ -128,8 +133,11 @@ final class Scribe {
       List<CaseEvent> events = payload.events();
       if (pinned == null) {
         CaseEvent.Opened opened = (CaseEvent.Opened) events.get(0);
-        pinned = definitions.of(entry.tenant(), opened.typeVersion(), opened.calendarVersions());
+        pinned =
+            definitions.of(
+                entry.tenant(), opened.typeVersion(), opened.calendarVersions().values());
       }
+      pinned = definitions.also(pinned, entry.tenant(), events);
       c = Fold.entry(c, head(entry, payload), events, pinned);
     }
     return c;

@@ -15,6 +15,7 @@ import io.casekit.type.TaskTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from entering a stage. */
 final class StageMove {
@@ -43,22 +44,34 @@ final class StageMove {
   static List<CaseEvent> started(List<Task> tasks, Stage stage) {
     List<CaseEvent> events = new ArrayList<>(0);
     for (TaskTemplate template : stage.tasks()) {
-      Optional<Task> latest =
-          tasks.stream().filter(task -> task.template().equals(template.key())).findFirst();
-      if (latest.isPresent() && latest.get().isOpen()) {
-        continue;
-      }
-      int count = latest.map(task -> count(task) + 1).orElse(1);
-      events.add(
-          new TaskStarted(
-              count == 1 ? template.key() : template.key() + "-" + count,
+      task(
+              tasks,
               template.key(),
               template.title(),
               stage.key(),
               template.queue().orElse(null),
-              template.isRequired()));
+              template.isRequired())
+          .ifPresent(events::add);
     }
     return events;
+  }
+
+  /** A task that starts, unless the latest of its template is still open. */
+  static Optional<CaseEvent> task(
+      List<Task> tasks,
+      String template,
+      String title,
+      String stage,
+      @Nullable String queue,
+      boolean required) {
+    Optional<Task> latest =
+        tasks.stream().filter(task -> task.template().equals(template)).findFirst();
+    if (latest.filter(Task::isOpen).isPresent()) {
+      return Optional.empty();
+    }
+    int count = latest.map(task -> count(task) + 1).orElse(1);
+    String id = count == 1 ? template : template + "-" + count;
+    return Optional.of(new TaskStarted(id, template, title, stage, queue, required));
   }
 
   private static int count(Task task) {

@@ -135,9 +135,12 @@ final class Verifier {
       Pinned known = pinned;
       if (known == null) {
         Opened opened = (Opened) payload.events().get(0);
-        known = definitions.of(entry.tenant(), opened.typeVersion(), opened.calendarVersions());
-        pinned = known;
+        known =
+            definitions.of(
+                entry.tenant(), opened.typeVersion(), opened.calendarVersions().values());
       }
+      known = definitions.also(known, entry.tenant(), payload.events());
+      pinned = known;
       folded = Fold.entry(folded, Scribe.head(entry, payload), payload.events(), known);
     } catch (RuntimeException e) {
       // Whatever is wrong with it, what comes after can no longer be told either.
@@ -193,6 +196,9 @@ final class Verifier {
     }
     if (!Scribe.searchable(c, known.type()).equals(stored.searchable())) {
       find(0, Kind.WRONG_STATE, "the searchable attributes are not what the trail gives");
+    }
+    if (!c.calendarMark().equals(stored.calendars())) {
+      find(0, Kind.WRONG_STATE, "the calendars of the case are not what its trail gives");
     }
     if (!c.wakeAt().equals(stored.wakeAt())
         && !wakeWasPutBack(reader, stored)

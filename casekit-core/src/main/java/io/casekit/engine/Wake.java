@@ -3,12 +3,20 @@ package io.casekit.engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
+import io.casekit.cases.TooManyStepsException;
 import io.casekit.event.CaseEvent;
-import io.casekit.event.CaseEvent.Reminded;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Looks at a case by the clock alone: records what was missed, else reminds whoever has it. */
+/**
+ * Looks at a case by the clock alone, and lets happen what is due, one step after the other: each
+ * is decided on what the ones before it have changed.
+ */
 record Wake() implements Command {
+  /** The most steps of one look. */
+  static final int MOST_STEPS = 100;
+
   @Override
   public String name() {
     return "wake";
@@ -24,13 +32,21 @@ record Wake() implements Command {
 
   @Override
   public List<CaseEvent> events(Case c, Scene scene) {
-    List<CaseEvent> breaches = Clocks.breaches(c, scene.pinned(), scene.now());
-    if (!breaches.isEmpty()) {
-      return breaches;
+    List<CaseEvent> events = new ArrayList<>(0);
+    Case now = c;
+    for (int steps = 0; ; steps++) {
+      Optional<Look> due =
+          Looks.next(now, scene.pinned()).filter(look -> !look.at().isAfter(scene.now()));
+      if (due.isEmpty()) {
+        return events;
+      }
+      if (steps == MOST_STEPS) {
+        throw new TooManyStepsException(c.number(), MOST_STEPS);
+      }
+      List<CaseEvent> step = new ArrayList<>(due.get().step().events(now, scene));
+      step.addAll(Decider.superseded(now, step, scene));
+      events.addAll(step);
+      now = Fold.entry(now, scene.head(c), step, scene.pinned());
     }
-    return Schedule.reviewIsDue(c, scene.pinned(), scene.now())
-        ? List.of(
-            new Reminded(c.queue().orElse(null), c.assignee().orElse(null), c.reminders() + 1))
-        : List.of();
   }
 }

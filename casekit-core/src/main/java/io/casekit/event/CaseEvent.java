@@ -7,6 +7,7 @@ import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
@@ -46,8 +47,10 @@ public sealed interface CaseEvent {
    * @param priority how much it presses
    * @param stage the first stage
    * @param attributes the values given
-   * @param targets the SLA targets whose clocks start, by key, with the key of the calendar of each
+   * @param targets the SLA targets whose clocks always start with the opening, by key, with the key
+   *     of the calendar of each as the first policy that has it says; what counts is the type
    * @param agreedDueAt due instants that the host has agreed, by target
+   * @param agreedBy who agreed them, by target, in the host's words; those said
    */
   record Opened(
       CaseNumber number,
@@ -66,13 +69,15 @@ public sealed interface CaseEvent {
       String stage,
       Attributes attributes,
       Map<String, String> targets,
-      Map<String, Instant> agreedDueAt)
+      Map<String, Instant> agreedDueAt,
+      Map<String, String> agreedBy)
       implements CaseEvent {
     /** Keeps the maps unchangeable and in the order of their keys. */
     public Opened {
       calendarVersions = Collections.unmodifiableMap(new TreeMap<>(calendarVersions));
       targets = Collections.unmodifiableMap(new TreeMap<>(targets));
       agreedDueAt = Collections.unmodifiableMap(new TreeMap<>(agreedDueAt));
+      agreedBy = Collections.unmodifiableMap(new TreeMap<>(agreedBy));
     }
   }
 
@@ -136,7 +141,9 @@ public sealed interface CaseEvent {
     /** A rule. */
     RULE,
     /** Nothing else applied: the default queue of the case type. */
-    DEFAULT
+    DEFAULT,
+    /** A threshold, or the end of an escalation chain. */
+    ESCALATION
   }
 
   /**
@@ -217,8 +224,29 @@ public sealed interface CaseEvent {
    *
    * @param text the note
    * @param isPublic whether the reporter may read it
+   * @param noAnswer whether the host says that it answers nothing, though an agent wrote it to the
+   *     reporter
    */
-  record NoteAdded(String text, boolean isPublic) implements CaseEvent {}
+  record NoteAdded(String text, boolean isPublic, boolean noAnswer) implements CaseEvent {
+    /** A note that the host has said nothing more about. */
+    public NoteAdded(String text, boolean isPublic) {
+      this(text, isPublic, false);
+    }
+  }
+
+  /** The reporter was answered, as the host sees it, by what happened just before. */
+  record Answered() implements CaseEvent {}
+
+  /**
+   * It was agreed by when a target is to be met.
+   *
+   * @param target the key of the target
+   * @param before the instant agreed before, or null if there was none
+   * @param dueAt the instant agreed now
+   * @param agreedBy who agreed, in the host's words
+   */
+  record DueAgreed(String target, @Nullable Instant before, Instant dueAt, String agreedBy)
+      implements CaseEvent {}
 
   /**
    * The reporter wrote.
@@ -266,9 +294,26 @@ public sealed interface CaseEvent {
    * due time, not by that moment.
    *
    * @param target the key of the target
+   * @param cycle which time its clock runs, from 1
    * @param dueAt when it was due
    */
-  record Breached(String target, Instant dueAt) implements CaseEvent {}
+  record Breached(String target, int cycle, Instant dueAt) implements CaseEvent {
+    /** A breach of the first cycle. */
+    public Breached(String target, Instant dueAt) {
+      this(target, 1, dueAt);
+    }
+  }
+
+  /**
+   * A breach that was recorded no longer holds, because the terms changed. It stays in the trail.
+   *
+   * @param target the key of the target
+   * @param cycle the cycle it belongs to
+   * @param dueAt the due time that was overrun
+   * @param reason why it no longer holds
+   */
+  record BreachSuperseded(String target, int cycle, Instant dueAt, String reason)
+      implements CaseEvent {}
 
   /**
    * Nobody had done anything for the review interval, and whoever is responsible was reminded.
@@ -278,6 +323,77 @@ public sealed interface CaseEvent {
    * @param count how many reminders in a row this is
    */
   record Reminded(@Nullable String queue, @Nullable String assignee, int count)
+      implements CaseEvent {}
+
+  /**
+   * A threshold of an SLA target was reached. What it set off follows in the same entry.
+   *
+   * @param target the key of the target
+   * @param cycle which time its clock runs, from 1
+   * @param threshold where it lies, as in {@code 80 percent}
+   * @param reachedAt when it was reached
+   * @param late whether the terms changed after that moment, so that it could not be noticed then
+   */
+  record ThresholdReached(
+      String target, int cycle, String threshold, Instant reachedAt, boolean late)
+      implements CaseEvent {}
+
+  /**
+   * Somebody was told about a threshold.
+   *
+   * @param role the role that was told, or null for whoever is responsible
+   * @param people who of them was there
+   * @param queue the queue that was told, or null
+   */
+  record Notified(@Nullable String role, List<String> people, @Nullable String queue)
+      implements CaseEvent {
+    /** Keeps the list unchangeable. */
+    public Notified {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * A level of an escalation chain was called.
+   *
+   * @param chain the key of the chain
+   * @param level which level, from 1; one more than the chain has is its end
+   * @param role the role that was called, or null at the end of the chain
+   * @param people who of them was there; at the end the manager of the owner
+   * @param queue the fallback queue at the end of the chain, or null
+   */
+  record Escalated(
+      String chain, int level, @Nullable String role, List<String> people, @Nullable String queue)
+      implements CaseEvent {
+    /** Keeps the list unchangeable. */
+    public Escalated {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * The case has been in a waiting stage for as long as it may, and whoever is responsible was
+   * reminded.
+   *
+   * @param stage the stage
+   * @param since when it was entered
+   * @param queue the queue that holds the case, or null
+   * @param assignee the person who has it, or null
+   */
+  record WaitedTooLong(
+      String stage, Instant since, @Nullable String queue, @Nullable String assignee)
+      implements CaseEvent {}
+
+  /**
+   * A working calendar was replaced by another version, and the clocks that had not been stopped
+   * were derived anew.
+   *
+   * @param calendar the key of the calendar
+   * @param before the version before
+   * @param after the version now
+   * @param mode whether as if it had always been so, or from now on
+   */
+  record CalendarReplaced(String calendar, String before, String after, Recompute mode)
       implements CaseEvent {}
 
   /**

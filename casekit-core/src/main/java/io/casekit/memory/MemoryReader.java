@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -271,6 +272,36 @@ class MemoryReader implements StoreReader {
 
   private static DueCase dueCase(Kept.Wake wake, @Nullable FailedWake failed) {
     return new DueCase(wake.tenant(), wake.id(), wake.at(), failed == null ? 0 : failed.failures());
+  }
+
+  @Override
+  public List<String> calendarsOfOpenCases(TenantId tenant) {
+    Set<String> found = new TreeSet<>();
+    forEach(
+        tenant,
+        stored -> {
+          if (stored.summary().stageCategory().isOpen()) {
+            found.add(stored.calendars());
+          }
+        });
+    return List.copyOf(found);
+  }
+
+  @Override
+  public List<CaseId> openCasesWith(
+      TenantId tenant, String calendars, @Nullable CaseId after, int limit) {
+    List<CaseId> found = new ArrayList<>();
+    forEach(
+        tenant,
+        stored -> {
+          CaseId id = stored.summary().id();
+          if (stored.summary().stageCategory().isOpen()
+              && stored.calendars().equals(calendars)
+              && (after == null || id.compareTo(after) > 0)) {
+            found.add(id);
+          }
+        });
+    return found.stream().sorted().limit(limit).toList();
   }
 
   @Override

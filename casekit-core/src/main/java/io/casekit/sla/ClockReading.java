@@ -11,7 +11,9 @@ import java.util.Optional;
  *
  * @param target the key of the target
  * @param kind what it measures
+ * @param cycle which time this is, from 1
  * @param state how it stands
+ * @param policy the policy that applies, or applied last; absent if none has
  * @param elapsed the time counted so far, pauses left out; never negative
  * @param remaining the time left until it is due, negative when overdue; it stands still with the
  *     clock, except that an agreed due time comes nearer during a pause too; absent without a due
@@ -25,9 +27,30 @@ import java.util.Optional;
 public record ClockReading(
     String target,
     TargetKind kind,
+    int cycle,
     ClockState state,
+    Optional<String> policy,
     Duration elapsed,
     Optional<Duration> remaining,
     Optional<Instant> dueAt,
     Optional<Instant> breachedAt,
-    Optional<Instant> stoppedAt) {}
+    Optional<Instant> stoppedAt) {
+  /**
+   * Reads a clock that has not started.
+   *
+   * @param target the target
+   */
+  public static ClockReading notStarted(Target target) {
+    return new ClockReading(
+        target.key(),
+        target.kind(),
+        1,
+        ClockState.NOT_STARTED,
+        Optional.empty(),
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -3,12 +3,10 @@ package io.casekit.sla;
 import io.casekit.calendar.NoWorkingTimeException;
 import io.casekit.calendar.Timespan;
 import io.casekit.calendar.WorkingCalendar;
-import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,98 +14,219 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events of a case have said about one of its targets. Nothing in it ticks: how much time
- * has passed is counted anew by whoever asks, so that a changed priority or calendar counts from
- * the same starts and pauses.
+ * What the events of a case have said about one of its targets: the marks (starts, pauses, stop)
+ * and the terms under which they count. Nothing in it ticks: how much time has passed is counted
+ * anew by whoever asks, so that changed terms count from the same marks.
  *
  * <p>Events that arrive out of order do no harm: a time before the clock's last mark (its latest
- * start, pause, resumption or stop) is moved to that mark. Whatever changes the course of the clock
- * takes the derived due time away until {@link #due} is asked again; only a stop keeps it, as the
- * one that applied.
+ * start, pause, resumption or stop) is moved to that mark. A stopped clock is frozen: its marks and
+ * terms stay as they are until the case is reopened.
  *
  * @param target the key of the target
  * @param kind what it measures
- * @param calendar the key of the calendar that it counts in
- * @param startedAt when it began to count, inclusive
- * @param pauses when it stood still, in order, not overlapping; only the last may be open
- * @param stoppedAt when it was met or cancelled; {@code null} while it is open
- * @param agreedDueAt an instant agreed with the reporter, which wins over the time allowed and is
- *     not moved by pauses; {@code null} if there is none
+ * @param cycle which time this is, from 1; the trail has the earlier ones
+ * @param marks when it started, stood still and stopped
+ * @param terms what is promised, and in which calendar it counts
+ * @param breaches what was missed in this cycle, in the order in which it became known
+ * @param reached the thresholds reached in this cycle, by {@link Threshold#at()}
  * @param dueAt when it is due, as last derived by {@link #due}; {@code null} if there is no due
  *     time
- * @param breachedAt the due time that was overrun, as recorded; {@code null} if none was
- * @param cancelled whether it ended without being met or missed
  */
 public record SlaClock(
     String target,
     TargetKind kind,
-    String calendar,
-    Instant startedAt,
-    List<Pause> pauses,
-    @Nullable Instant stoppedAt,
-    @Nullable Instant agreedDueAt,
-    @Nullable Instant dueAt,
-    @Nullable Instant breachedAt,
-    boolean cancelled) {
+    int cycle,
+    Marks marks,
+    Terms terms,
+    List<Breach> breaches,
+    List<String> reached,
+    @Nullable Instant dueAt) {
+
+  /**
+   * What is promised, and how it counts.
+   *
+   * @param policy the policy it comes from; {@code null} if none has applied yet
+   * @param lapsed whether the policy no longer applies, and no other does
+   * @param allowed the time allowed; {@code null} if nothing is promised
+   * @param calendar the key of the calendar that it counts in
+   * @param calendarVersion the version of that calendar where it is no longer the one that the case
+   *     keeps: of a clock that was stopped before the calendar was replaced; else {@code null}
+   * @param agreed an agreed instant, which wins over the time allowed; {@code null} if there is
+   *     none
+   * @param carried what was counted under earlier terms and is kept, in order; empty if everything
+   *     counts from the start
+   * @param changedAt when they last changed; {@code null} if they never did
+   */
+  public record Terms(
+      @Nullable String policy,
+      boolean lapsed,
+      @Nullable Timespan allowed,
+      String calendar,
+      @Nullable String calendarVersion,
+      @Nullable Agreement agreed,
+      List<Carried> carried,
+      @Nullable Instant changedAt) {
+    /**
+     * Checks and copies the components.
+     *
+     * @throws InvalidInputException if a key is not acceptable
+     */
+    public Terms {
+      Limits.key("calendar", calendar);
+      carried = List.copyOf(carried);
+    }
+
+    /** Tells whether a policy applies. */
+    public boolean apply() {
+      return policy != null && !lapsed;
+    }
+
+    /** Tells whether time counts on outside working hours. */
+    boolean isPlain() {
+      return agreed != null || allowed != null && allowed.countsClosedTime();
+    }
+
+    boolean sameAs(Offer offer) {
+      return apply()
+          && offer.policy().equals(policy)
+          && Objects.equals(offer.allowed(), allowed)
+          && offer.calendar().equals(calendar)
+          && calendarVersion == null;
+    }
+
+    Terms of(Offer offer, List<Carried> kept, @Nullable Instant at) {
+      return new Terms(
+          offer.policy(), false, offer.allowed(), offer.calendar(), null, agreed, kept, at);
+    }
+
+    Terms lapsedAt(Instant at) {
+      return new Terms(policy, true, allowed, calendar, calendarVersion, agreed, carried, at);
+    }
+
+    Terms inVersion(@Nullable String version) {
+      return new Terms(policy, lapsed, allowed, calendar, version, agreed, carried, changedAt);
+    }
+
+    Terms carrying(List<Carried> kept, Instant at) {
+      return new Terms(policy, lapsed, allowed, calendar, calendarVersion, agreed, kept, at);
+    }
+
+    Terms agreeing(Agreement agreement, Instant at) {
+      return new Terms(policy, lapsed, allowed, calendar, calendarVersion, agreement, carried, at);
+    }
+  }
+
+  /**
+   * An instant that was agreed; pauses do not move it.
+   *
+   * @param dueAt the instant
+   * @param by who agreed, in the host's words; {@code null} if it was not said
+   */
+  public record Agreement(Instant dueAt, @Nullable String by) {}
+
+  /**
+   * What had been counted when the terms changed, and is kept.
+   *
+   * @param at when they changed
+   * @param worked the working time counted until then
+   * @param calendarVersion the version of the calendar in which the last part was counted, if it is
+   *     not the one that the case keeps now; else {@code null}
+   * @param usedUpAt when the clock is due if nothing is left: at the change, or when it had been
+   *     overrun before
+   */
+  public record Carried(
+      Instant at, Duration worked, @Nullable String calendarVersion, Instant usedUpAt) {}
+
+  /**
+   * What a policy offers to a clock.
+   *
+   * @param policy the policy
+   * @param allowed the time allowed; {@code null} if nothing is promised
+   * @param calendar the key of the calendar
+   */
+  public record Offer(String policy, @Nullable Timespan allowed, String calendar) {}
 
   /**
    * Checks and copies the components.
    *
-   * @throws InvalidInputException with every fault, if a key is not acceptable, the pauses overlap
-   *     or are out of order, a pause other than the last is open or the last one is while the clock
-   *     is stopped, the stop comes before what went before, or it is cancelled but not stopped
+   * @throws InvalidInputException if a key is not acceptable or the cycle less than 1
    */
   public SlaClock {
     Limits.key("target", target);
-    Limits.key("calendar", calendar);
-    pauses = List.copyOf(pauses);
-    List<Fault> faults = new ArrayList<>(0);
-    Instant mark = startedAt;
-    for (int i = 0; i < pauses.size(); i++) {
-      Pause pause = pauses.get(i);
-      if (pause.from().isBefore(mark)) {
-        faults.add(new Fault("pauses/" + i, "it begins at " + pause.from() + ", before " + mark));
-      }
-      if (pause.to() == null && (i < pauses.size() - 1 || stoppedAt != null)) {
-        faults.add(new Fault("pauses/" + i, "it is open, though the clock went on or was stopped"));
-      }
-      mark = pause.to() == null ? pause.from() : pause.to();
+    if (cycle < 1) {
+      throw new InvalidInputException("SLA clock " + target, "its cycle is " + cycle);
     }
-    if (stoppedAt != null && stoppedAt.isBefore(mark)) {
-      faults.add(new Fault("stoppedAt", "it is " + stoppedAt + ", before " + mark));
-    }
-    if (cancelled && stoppedAt == null) {
-      faults.add(new Fault("stoppedAt", "it is missing, though the clock is cancelled"));
-    }
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException("SLA clock " + target, faults);
-    }
+    breaches = List.copyOf(breaches);
+    reached = List.copyOf(reached);
   }
 
   /**
-   * Returns a clock that runs from an instant on.
+   * Returns a clock that runs from an instant on, so far under no policy.
    *
    * @param target the key of the target
    * @param kind what it measures
+   * @param cycle which time this is, from 1
    * @param calendar the key of the calendar that it counts in
    * @param at when it starts, inclusive
-   * @param agreedDueAt an instant agreed with the reporter; {@code null} if there is none
+   * @param agreed an instant agreed; {@code null} if there is none
    * @throws InvalidInputException if a key is not acceptable
    */
   public static SlaClock started(
-      String target, TargetKind kind, String calendar, Instant at, @Nullable Instant agreedDueAt) {
+      String target,
+      TargetKind kind,
+      int cycle,
+      String calendar,
+      Instant at,
+      @Nullable Agreement agreed) {
     return new SlaClock(
-        target, kind, calendar, at, List.of(), null, agreedDueAt, null, null, false);
+        target,
+        kind,
+        cycle,
+        Marks.from(at),
+        new Terms(null, false, null, calendar, null, agreed, List.of(), null),
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** Tells whether it counts: not paused, not stopped. */
   public boolean isRunning() {
-    return stoppedAt == null && openPause() == null;
+    return !marks.isStopped() && !marks.isPaused();
   }
 
   /** Tells whether it stands still and will go on. */
   public boolean isPaused() {
-    return openPause() != null;
+    return marks.isPaused();
+  }
+
+  /** Tells whether it was met or cancelled. */
+  public boolean isStopped() {
+    return marks.isStopped();
+  }
+
+  /** Tells whether it counts towards a promise: not stopped, and under a policy. */
+  public boolean isOpen() {
+    return !marks.isStopped() && terms.apply();
+  }
+
+  /** Returns when it began to count, inclusive. */
+  public Instant startedAt() {
+    return marks.startedAt();
+  }
+
+  /** Returns when it was met or cancelled; {@code null} while it is open. */
+  public @Nullable Instant stoppedAt() {
+    return marks.stoppedAt();
+  }
+
+  /** Returns when it stood still, in order. */
+  public List<Pause> pauses() {
+    return marks.pauses();
+  }
+
+  /** Returns the due time of the breach that stands; {@code null} if none does. */
+  public @Nullable Instant breachedAt() {
+    return breaches.stream().filter(Breach::stands).map(Breach::dueAt).findFirst().orElse(null);
   }
 
   /**
@@ -116,10 +235,7 @@ public record SlaClock(
    * @param at from when on, inclusive
    */
   public SlaClock pause(Instant at) {
-    if (!isRunning()) {
-      return this;
-    }
-    return with(added(new Pause(notBeforeMark(at), null)), null, null, breachedAt, false);
+    return marked(marks.pause(at));
   }
 
   /**
@@ -128,7 +244,7 @@ public record SlaClock(
    * @param at from when on, inclusive
    */
   public SlaClock resume(Instant at) {
-    return isPaused() ? with(closed(notBeforeMark(at)), null, null, breachedAt, false) : this;
+    return marked(marks.resume(at));
   }
 
   /**
@@ -137,7 +253,7 @@ public record SlaClock(
    * @param at when it was met
    */
   public SlaClock stop(Instant at) {
-    return end(at, false);
+    return marked(marks.end(at, false));
   }
 
   /**
@@ -147,42 +263,190 @@ public record SlaClock(
    * @param at when it ended
    */
   public SlaClock cancel(Instant at) {
-    return end(at, true);
-  }
-
-  private SlaClock end(Instant at, boolean cancel) {
-    if (stoppedAt != null) {
-      return this;
-    }
-    Instant stop = notBeforeMark(at);
-    return with(
-        isPaused() ? closed(stop) : pauses, stop, cancel ? null : dueAt, breachedAt, cancel);
+    return marked(marks.end(at, true));
   }
 
   /**
-   * Returns this clock counting again after a stop; the time in between counts as a pause, and a
-   * breach that was recorded stays recorded. The same if it is not stopped, or if it is a first
-   * response that was given: that is asked for once.
+   * Returns this clock after a reopening; the same if it is not stopped, or its kind or the policy
+   * does not ask for it again.
    *
-   * @param at from when on, inclusive
+   * @param at when the case was reopened, inclusive
+   * @param policy what a reopening does
    */
-  public SlaClock reopen(Instant at) {
-    if (stoppedAt == null || kind == TargetKind.FIRST_RESPONSE && !cancelled) {
+  public SlaClock reopen(Instant at, ReopenPolicy policy) {
+    if (!marks.isStopped()
+        || policy == ReopenPolicy.FIRST_ONLY
+        || !kind.comesBack(marks.cancelled())) {
       return this;
     }
-    return with(added(new Pause(stoppedAt, notBeforeMark(at))), null, null, breachedAt, false);
+    return switch (policy) {
+      case NEW_CYCLE -> anew(at, terms, false);
+      case CONTINUE_COUNTING -> marked(marks.goOn());
+      default -> marked(marks.goOnAt(at));
+    };
   }
 
   /**
-   * Returns this clock with its breach recorded; the same if one is recorded already.
+   * Returns this clock under the terms that a policy offers now; the same if they are the terms it
+   * has, or it is stopped.
    *
-   * @param dueAt the due time that was overrun
+   * @param offer what is offered; {@code null} if no policy applies
+   * @param mode what a change does
+   * @param at when the terms changed
+   * @param counted the calendar in which it has counted so far
+   * @param byMachine whether no person changed them: then a new cycle does not reach again the
+   *     thresholds of this one
+   * @throws NoWorkingTimeException if the calendar holds too little working time
    */
-  public SlaClock breach(Instant dueAt) {
-    if (breachedAt != null) {
+  public SlaClock under(
+      @Nullable Offer offer,
+      Recompute mode,
+      Instant at,
+      WorkingCalendar counted,
+      boolean byMachine) {
+    if (marks.isStopped()) {
       return this;
     }
-    return with(pauses, stoppedAt, this.dueAt, dueAt, cancelled);
+    if (offer == null) {
+      return terms.apply() ? with(terms.lapsedAt(at)) : this;
+    }
+    if (terms.sameAs(offer)) {
+      return this;
+    }
+    boolean first = terms.policy() == null;
+    if (first && (mode == Recompute.RETROACTIVE || !at.isAfter(marks.startedAt()))) {
+      return with(terms.of(offer, List.of(), at.isAfter(marks.startedAt()) ? at : null));
+    } else if (first) {
+      return new SlaClock(
+          target,
+          kind,
+          cycle,
+          marks.anew(at),
+          terms.of(offer, List.of(), at),
+          List.of(),
+          List.of(),
+          null);
+    }
+    return switch (mode) {
+      case RETROACTIVE -> with(terms.of(offer, List.of(), at));
+      case FROM_NOW -> with(terms.of(offer, carried(at, counted), at));
+      case RESTART -> anew(at, terms.of(offer, List.of(), at), byMachine);
+    };
+  }
+
+  /**
+   * Returns this clock after its calendar was replaced by another version. A stopped clock stays in
+   * the version in which it was stopped.
+   *
+   * @param before the calendar in which it has counted so far
+   * @param mode {@link Recompute#FROM_NOW} to keep what has been counted, else all is counted anew
+   * @param at when the calendar was replaced
+   * @throws NoWorkingTimeException if the calendar holds too little working time
+   */
+  public SlaClock replaced(WorkingCalendar before, Recompute mode, Instant at) {
+    if (marks.isStopped()) {
+      return terms.calendarVersion() == null ? with(terms.inVersion(before.version())) : this;
+    }
+    if (mode != Recompute.FROM_NOW) {
+      return with(terms.carrying(List.of(), at));
+    }
+    List<Carried> kept = new ArrayList<>();
+    for (Carried one : carried(at, before)) {
+      kept.add(
+          one.calendarVersion() != null
+              ? one
+              : new Carried(one.at(), one.worked(), before.version(), one.usedUpAt()));
+    }
+    return with(terms.carrying(kept, at));
+  }
+
+  /** What has been counted until now, added to what is carried. */
+  private List<Carried> carried(Instant at, WorkingCalendar counted) {
+    Instant from = marks.notBefore(at);
+    Instant breach = breachedAt();
+    Carried added =
+        new Carried(
+            from, new Count(this, counted).worked(from), null, breach == null ? from : breach);
+    List<Carried> all = new ArrayList<>(terms.carried());
+    int last = all.size() - 1;
+    // One that counted in the same version says nothing that the next does not say.
+    if (last >= 0 && all.get(last).calendarVersion() == null) {
+      all.remove(last);
+    }
+    all.add(added);
+    return all;
+  }
+
+  private SlaClock anew(Instant at, Terms next, boolean keepReached) {
+    return new SlaClock(
+        target,
+        kind,
+        cycle + 1,
+        marks.anew(at),
+        next.carrying(List.of(), at),
+        List.of(),
+        keepReached ? reached : List.of(),
+        null);
+  }
+
+  /** Returns this clock counting in the version of its calendar that the case keeps now. */
+  public SlaClock inCurrentCalendar() {
+    return terms.calendarVersion() == null ? this : with(terms.inVersion(null));
+  }
+
+  /**
+   * Returns this clock with an instant that was agreed while it ran; the same if it is stopped.
+   *
+   * @param agreement the instant, and who agreed
+   * @param at when it was agreed
+   */
+  public SlaClock agree(Agreement agreement, Instant at) {
+    return marks.isStopped() ? this : with(terms.agreeing(agreement, at));
+  }
+
+  /**
+   * Returns this clock with a breach recorded; the same if one stands already.
+   *
+   * @param at the due time that was overrun
+   */
+  public SlaClock breach(Instant at) {
+    if (breachedAt() != null) {
+      return this;
+    }
+    List<Breach> all = new ArrayList<>(breaches);
+    all.add(new Breach(at, null));
+    return new SlaClock(target, kind, cycle, marks, terms, all, reached, dueAt);
+  }
+
+  /**
+   * Returns this clock with the breach that stands marked; the same if none does.
+   *
+   * @param reason why it no longer holds
+   */
+  public SlaClock supersede(String reason) {
+    return new SlaClock(
+        target,
+        kind,
+        cycle,
+        marks,
+        terms,
+        breaches.stream().map(b -> b.stands() ? new Breach(b.dueAt(), reason) : b).toList(),
+        reached,
+        dueAt);
+  }
+
+  /**
+   * Returns this clock with a threshold reached; the same if it was already.
+   *
+   * @param threshold by {@link Threshold#at()}
+   */
+  public SlaClock reach(String threshold) {
+    if (reached.contains(threshold)) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(reached);
+    all.add(threshold);
+    return new SlaClock(target, kind, cycle, marks, terms, breaches, all, dueAt);
   }
 
   /**
@@ -196,16 +460,16 @@ public record SlaClock(
    *
    * <p>There is none while nothing is allowed, while a pause lasts that began before it was
    * reached, and after cancelling. A stopped clock keeps the due time that applied when it was
-   * stopped, whatever is allowed now; one stopped out of a pause gets the one it would have had on
-   * resuming.
+   * stopped; one stopped out of a pause gets the one it would have had on resuming.
    *
-   * @param allowed the time allowed; absent if nothing is promised
-   * @param calendar the calendar whose key this clock carries
+   * @param calendar the calendar that its terms name
    * @throws NoWorkingTimeException if the calendar holds too little working time
    */
-  public SlaClock due(Optional<Timespan> allowed, WorkingCalendar calendar) {
-    Instant due = currentDue(allowed, calendar);
-    return Objects.equals(due, dueAt) ? this : with(pauses, stoppedAt, due, breachedAt, cancelled);
+  public SlaClock due(WorkingCalendar calendar) {
+    Instant due = new Count(this, calendar).due();
+    return Objects.equals(due, dueAt)
+        ? this
+        : new SlaClock(target, kind, cycle, marks, terms, breaches, reached, due);
   }
 
   /**
@@ -215,192 +479,59 @@ public record SlaClock(
    * days, one microsecond after. It may lie in the past: then a breach is waiting to be recorded,
    * also if the clock has been paused since.
    *
-   * @param allowed the time allowed, as for {@link #due}
-   * @param calendar the calendar whose key this clock carries
+   * @param calendar the calendar that its terms name
    * @return absent if there is no due time, if the clock is stopped, if a pause keeps it from
-   *     getting there, or if a breach is recorded already
+   *     getting there, or if a breach stands already
    * @throws NoWorkingTimeException if the calendar holds too little working time
    */
-  public Optional<Instant> breachLookAt(Optional<Timespan> allowed, WorkingCalendar calendar) {
-    if (stoppedAt != null || breachedAt != null) {
+  public Optional<Instant> breachLookAt(WorkingCalendar calendar) {
+    if (!isOpen() || breachedAt() != null) {
       return Optional.empty();
     }
-    Instant due = currentDue(allowed, calendar);
-    if (due == null) {
-      return Optional.empty();
-    }
-    boolean plain = isPlain(allowed);
-    Instant after = plain ? due : calendar.nextOpening(due);
-    for (Pause pause : pauses) {
-      if (pause.from().isAfter(after)) {
-        break;
-      }
-      Instant to = pause.to();
-      if (to == null) {
-        return Optional.empty();
-      }
-      // Pauses do not move an agreed instant.
-      if (agreedDueAt == null && to.isAfter(after)) {
-        after = plain ? to : calendar.nextOpening(to);
-      }
-    }
-    return Optional.of(after.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS));
+    return Optional.ofNullable(new Count(this, calendar).overrunAt());
+  }
+
+  /**
+   * Returns when a threshold is reached.
+   *
+   * @param threshold one of its target
+   * @param calendar the calendar that its terms name
+   * @return a whole microsecond, perhaps in the past; absent if the clock is not open, nothing is
+   *     promised, or a pause keeps it from getting there
+   * @throws NoWorkingTimeException if the calendar holds too little working time
+   */
+  public Optional<Instant> reachedAt(Threshold threshold, WorkingCalendar calendar) {
+    return isOpen()
+        ? Optional.ofNullable(new Count(this, calendar).reachedAt(threshold))
+        : Optional.empty();
   }
 
   /**
    * Reads the clock.
    *
-   * @param allowed the time allowed, as for {@link #due}
-   * @param calendar the calendar whose key this clock carries
+   * @param calendar the calendar that its terms name
    * @param now when it is read; before the clock's last mark, it is read at that mark
    * @throws NoWorkingTimeException if the calendar holds too little working time
    */
-  public ClockReading read(Optional<Timespan> allowed, WorkingCalendar calendar, Instant now) {
-    boolean plain = isPlain(allowed);
-    Pause open = openPause();
-    Instant at = stoppedAt != null ? stoppedAt : notBeforeMark(now);
-    Instant stands = open == null ? at : open.from();
-    Duration elapsed = counted(stands, calendar, plain);
-
-    Optional<Duration> remaining = Optional.empty();
-    Instant due = currentDue(allowed, calendar);
-    if (agreedDueAt != null && !cancelled) {
-      remaining = Optional.of(Duration.between(at, agreedDueAt));
-    } else if (!cancelled) {
-      Instant reckoned = due != null || open == null ? due : derived(allowed, calendar, true);
-      if (reckoned != null) {
-        remaining = Optional.of(counted(reckoned, calendar, plain).minus(elapsed));
-      }
-    }
-
-    boolean overrun =
-        breachedAt != null
-            || !cancelled
-                && due != null
-                && (agreedDueAt != null ? stands.isAfter(due) : remaining.get().isNegative());
-    ClockState state;
-    if (cancelled) {
-      state = ClockState.CANCELLED;
-    } else if (stoppedAt != null) {
-      state = overrun ? ClockState.MET_LATE : ClockState.MET;
-    } else if (overrun) {
-      state = ClockState.BREACHED_OPEN;
-    } else {
-      state = open == null ? ClockState.RUNNING : ClockState.PAUSED;
-    }
-    return new ClockReading(
-        target,
-        kind,
-        state,
-        elapsed,
-        remaining,
-        Optional.ofNullable(due),
-        Optional.ofNullable(breachedAt != null ? breachedAt : overrun ? due : null),
-        Optional.ofNullable(stoppedAt));
+  public ClockReading read(WorkingCalendar calendar, Instant now) {
+    return new Count(this, calendar).read(now);
   }
 
-  private @Nullable Instant currentDue(Optional<Timespan> allowed, WorkingCalendar calendar) {
-    if (cancelled) {
-      return null;
-    }
-    return stoppedAt != null && dueAt != null ? dueAt : derived(allowed, calendar, false);
+  private SlaClock marked(Marks changed) {
+    return changed.equals(marks)
+        ? this
+        : new SlaClock(
+            target,
+            kind,
+            cycle,
+            changed,
+            terms,
+            breaches,
+            reached,
+            changed.isStopped() && !changed.cancelled() ? dueAt : null);
   }
 
-  private @Nullable Instant derived(
-      Optional<Timespan> allowed, WorkingCalendar calendar, boolean asIfResumedAtOnce) {
-    if (agreedDueAt != null) {
-      return agreedDueAt;
-    }
-    if (allowed.isEmpty()) {
-      return null;
-    }
-    Timespan timespan = allowed.get();
-    Instant due = timespan.after(startedAt, calendar);
-    for (Pause pause : pauses) {
-      if (!pause.from().isBefore(due)) {
-        break;
-      }
-      Instant to = pause.to();
-      if (to == null) {
-        return asIfResumedAtOnce ? due : null;
-      }
-      due =
-          timespan.countsClosedTime()
-              ? due.plus(Duration.between(pause.from(), to))
-              : calendar.plus(due, calendar.between(pause.from(), to));
-    }
-    return due;
-  }
-
-  /** The time counted from the start to an instant; negative if that lies before the start. */
-  private Duration counted(Instant to, WorkingCalendar calendar, boolean plain) {
-    Duration counted = Duration.ZERO;
-    Instant from = startedAt;
-    for (Pause pause : pauses) {
-      Instant end = pause.to();
-      if (end == null || !pause.from().isBefore(to)) {
-        break;
-      }
-      counted = counted.plus(time(from, pause.from(), calendar, plain));
-      from = end.isBefore(to) ? end : to;
-    }
-    return counted.plus(time(from, to, calendar, plain));
-  }
-
-  private static Duration time(Instant a, Instant b, WorkingCalendar calendar, boolean plain) {
-    return plain ? Duration.between(a, b) : calendar.between(a, b);
-  }
-
-  /** Whether time counts on outside working hours. */
-  private boolean isPlain(Optional<Timespan> allowed) {
-    return agreedDueAt != null || allowed.map(Timespan::countsClosedTime).orElse(false);
-  }
-
-  private @Nullable Pause openPause() {
-    Pause last = pauses.isEmpty() ? null : pauses.get(pauses.size() - 1);
-    return last != null && last.isOpen() ? last : null;
-  }
-
-  private Instant notBeforeMark(Instant at) {
-    Instant mark = startedAt;
-    if (stoppedAt != null) {
-      mark = stoppedAt;
-    } else if (!pauses.isEmpty()) {
-      Pause last = pauses.get(pauses.size() - 1);
-      mark = last.to() == null ? last.from() : last.to();
-    }
-    return at.isBefore(mark) ? mark : at;
-  }
-
-  private List<Pause> added(Pause pause) {
-    List<Pause> changed = new ArrayList<>(pauses);
-    changed.add(pause);
-    return changed;
-  }
-
-  private List<Pause> closed(Instant to) {
-    List<Pause> changed = new ArrayList<>(pauses);
-    int last = changed.size() - 1;
-    changed.set(last, new Pause(changed.get(last).from(), to));
-    return changed;
-  }
-
-  private SlaClock with(
-      List<Pause> pauses,
-      @Nullable Instant stoppedAt,
-      @Nullable Instant dueAt,
-      @Nullable Instant breachedAt,
-      boolean cancelled) {
-    return new SlaClock(
-        target,
-        kind,
-        calendar,
-        startedAt,
-        pauses,
-        stoppedAt,
-        agreedDueAt,
-        dueAt,
-        breachedAt,
-        cancelled);
+  private SlaClock with(Terms changed) {
+    return new SlaClock(target, kind, cycle, marks, changed, breaches, reached, null);
   }
 }

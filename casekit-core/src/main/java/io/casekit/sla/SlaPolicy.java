@@ -10,24 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The targets that cases of one kind have to keep.
+ * The targets that some cases of one type have to keep. Where several policies have a target of the
+ * same key, a case gets it from the first, in the order of declaration, whose conditions hold.
  *
  * @param key its name
+ * @param conditions what must hold for a case to be under it; none for every case
  * @param targets its targets, with different keys; at most 50; empty promises nothing
  */
-public record SlaPolicy(String key, List<Target> targets) {
+public record SlaPolicy(String key, List<Condition> conditions, List<Target> targets) {
   static final int MOST_TARGETS = 50;
+  static final int MOST_CONDITIONS = 20;
 
   /**
    * Checks and copies the components.
    *
    * @throws InvalidInputException with every fault, if the key is not acceptable, two targets have
-   *     the same key, or there are more than 50
+   *     the same key, or there are more than 50 targets or 20 conditions
    */
   public SlaPolicy {
     Limits.key("SLA policy", key);
+    conditions = List.copyOf(conditions);
     targets = List.copyOf(targets);
     List<Fault> faults = new ArrayList<>(0);
+    if (conditions.size() > MOST_CONDITIONS) {
+      faults.add(
+          new Fault(
+              "when",
+              "there are %d, the limit is %d".formatted(conditions.size(), MOST_CONDITIONS)));
+    }
     if (targets.size() > MOST_TARGETS) {
       faults.add(
           new Fault(
@@ -55,7 +65,28 @@ public record SlaPolicy(String key, List<Target> targets) {
    * @throws InvalidInputException as the constructor does
    */
   public static SlaPolicy of(String key, Target... targets) {
-    return new SlaPolicy(key, List.of(targets));
+    return new SlaPolicy(key, List.of(), List.of(targets));
+  }
+
+  /**
+   * Returns this policy for some cases only.
+   *
+   * @param more what must hold too; calls add up
+   * @throws InvalidInputException if there are more than 20 conditions
+   */
+  public SlaPolicy when(Condition... more) {
+    List<Condition> all = new ArrayList<>(conditions);
+    all.addAll(List.of(more));
+    return new SlaPolicy(key, all, targets);
+  }
+
+  /**
+   * Tells whether a case is under this policy.
+   *
+   * @param facts what is known of the case
+   */
+  public boolean covers(SlaFacts facts) {
+    return Condition.all(conditions, facts);
   }
 
   /**

@@ -118,6 +118,24 @@ public interface StoreReader {
    */
   List<DueCase> due(Instant now, int limit);
 
+  /**
+   * Returns the calendar versions that open cases keep, as {@link StoredCase#calendars()} has them,
+   * each once. There are few, however many cases there are.
+   *
+   * @param tenant whose cases
+   */
+  List<String> calendarsOfOpenCases(TenantId tenant);
+
+  /**
+   * Returns open cases that keep some calendar versions, in the order of their ids.
+   *
+   * @param tenant whose cases
+   * @param calendars the versions, as {@link StoredCase#calendars()} has them
+   * @param after only cases with a greater id, or null for the beginning
+   * @param limit at most so many
+   */
+  List<CaseId> openCasesWith(TenantId tenant, String calendars, @Nullable CaseId after, int limit);
+
   /** Returns the earliest wake-up time of all cases of all tenants; absent if there is none. */
   Optional<Instant> earliestWake();
 

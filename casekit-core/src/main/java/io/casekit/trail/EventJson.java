@@ -6,17 +6,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.casekit.assignment.Explanation;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
+import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -30,6 +36,8 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.event.CaseEvent.WaitedTooLong;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Instants;
 import io.casekit.json.Json;
@@ -43,6 +51,7 @@ import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
@@ -161,8 +170,29 @@ public final class EventJson {
         (e, out, s) -> {
           out.set("text", s.seal(TextNode.valueOf(e.text())));
           out.put("public", e.isPublic());
+          if (e.noAnswer()) {
+            out.put("noAnswer", true);
+          }
         },
-        in -> new NoteAdded(in.text("text"), in.flag("public", false)));
+        in -> new NoteAdded(in.text("text"), in.flag("public", false), in.flag("noAnswer", false)));
+    form("answered", Answered.class, (e, out, s) -> {}, in -> new Answered());
+    form(
+        "due-agreed",
+        DueAgreed.class,
+        (e, out, s) -> {
+          out.put("target", e.target());
+          if (e.before() != null) {
+            out.put("before", Instants.write(e.before()));
+          }
+          out.put("dueAt", Instants.write(e.dueAt()));
+          out.set("by", s.seal(TextNode.valueOf(e.agreedBy())));
+        },
+        in ->
+            new DueAgreed(
+                in.text("target"),
+                in.optional("before", Instants::parse).orElse(null),
+                instant(in, "dueAt"),
+                in.text("by")));
     form(
         "message-received",
         MessageReceived.class,
@@ -189,9 +219,22 @@ public final class EventJson {
         Breached.class,
         (e, out, s) -> {
           out.put("target", e.target());
+          cycle(out, e.cycle());
           out.put("dueAt", Instants.write(e.dueAt()));
         },
-        in -> new Breached(in.text("target"), instant(in, "dueAt")));
+        in -> new Breached(in.text("target"), cycle(in), instant(in, "dueAt")));
+    form(
+        "breach-superseded",
+        BreachSuperseded.class,
+        (e, out, s) -> {
+          out.put("target", e.target());
+          cycle(out, e.cycle());
+          out.put("dueAt", Instants.write(e.dueAt()));
+          out.put("reason", e.reason());
+        },
+        in ->
+            new BreachSuperseded(
+                in.text("target"), cycle(in), instant(in, "dueAt"), in.text("reason")));
     form(
         "reminded",
         Reminded.class,
@@ -201,6 +244,78 @@ public final class EventJson {
           out.put("count", e.count());
         },
         in -> new Reminded(text(in, "queue"), text(in, "assignee"), (int) in.number("count")));
+    form(
+        "threshold-reached",
+        ThresholdReached.class,
+        (e, out, s) -> {
+          out.put("target", e.target());
+          cycle(out, e.cycle());
+          out.put("threshold", e.threshold());
+          out.put("reachedAt", Instants.write(e.reachedAt()));
+          if (e.late()) {
+            out.put("late", true);
+          }
+        },
+        in ->
+            new ThresholdReached(
+                in.text("target"),
+                cycle(in),
+                in.text("threshold"),
+                instant(in, "reachedAt"),
+                in.flag("late", false)));
+    form(
+        "notified",
+        Notified.class,
+        (e, out, s) -> {
+          put(out, "role", e.role());
+          people(out, e.people());
+          put(out, "queue", e.queue());
+        },
+        in -> new Notified(text(in, "role"), in.texts("people"), text(in, "queue")));
+    form(
+        "escalated",
+        Escalated.class,
+        (e, out, s) -> {
+          out.put("chain", e.chain());
+          out.put("level", e.level());
+          put(out, "role", e.role());
+          people(out, e.people());
+          put(out, "queue", e.queue());
+        },
+        in ->
+            new Escalated(
+                in.text("chain"),
+                (int) in.number("level"),
+                text(in, "role"),
+                in.texts("people"),
+                text(in, "queue")));
+    form(
+        "calendar-replaced",
+        CalendarReplaced.class,
+        (e, out, s) -> {
+          out.put("calendar", e.calendar());
+          out.put("before", e.before());
+          out.put("after", e.after());
+          out.put("recompute", e.mode().key());
+        },
+        in ->
+            new CalendarReplaced(
+                in.text("calendar"),
+                in.text("before"),
+                in.text("after"),
+                in.read("recompute", Recompute::of, Recompute.RETROACTIVE)));
+    form(
+        "waited-too-long",
+        WaitedTooLong.class,
+        (e, out, s) -> {
+          out.put("stage", e.stage());
+          out.put("since", Instants.write(e.since()));
+          put(out, "queue", e.queue());
+          put(out, "assignee", e.assignee());
+        },
+        in ->
+            new WaitedTooLong(
+                in.text("stage"), instant(in, "since"), text(in, "queue"), text(in, "assignee")));
     form(
         "dated-before-opening",
         DatedBeforeOpening.class,
@@ -298,6 +413,10 @@ public final class EventJson {
       ObjectNode node = out.putObject("agreedDueAt");
       e.agreedDueAt().forEach((target, at) -> node.put(target, Instants.write(at)));
     }
+    if (!e.agreedBy().isEmpty()) {
+      ObjectNode by = out.putObject("agreedBy");
+      e.agreedBy().forEach((key, who) -> by.set(key, sealer.seal(TextNode.valueOf(who))));
+    }
   }
 
   private static Opened opened(JsonIn in) {
@@ -330,7 +449,26 @@ public final class EventJson {
         in.text("stage"),
         Attributes.of(attributes),
         in.textsByName("targets"),
-        agreed);
+        agreed,
+        in.textsByName("agreedBy"));
+  }
+
+  private static void people(ObjectNode out, List<String> people) {
+    if (!people.isEmpty()) {
+      ArrayNode list = out.putArray("people");
+      people.forEach(list::add);
+    }
+  }
+
+  /** The first cycle is not written: most clocks have no other. */
+  private static void cycle(ObjectNode out, int cycle) {
+    if (cycle != 1) {
+      out.put("cycle", cycle);
+    }
+  }
+
+  private static int cycle(JsonIn in) {
+    return (int) in.number("cycle", 1);
   }
 
   private static void changes(AttributesChanged e, ObjectNode out, Sealer sealer) {
@@ -404,7 +542,7 @@ public final class EventJson {
     try {
       by = PlacedBy.valueOf(word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      in.fault("placedBy", "\"" + word + "\" is none of hand, rule, default");
+      in.fault("placedBy", "\"" + word + "\" is none of hand, rule, default, escalation");
     }
     return new Assigned(
         text(in, "queueBefore"),

@@ -26,7 +26,7 @@ final class Seals implements Sealer {
   private static final String FIELD = "$sealed";
   // Their members have free names, so one of them may be called like a seal and is none.
   private static final Set<String> MAPS =
-      Set.of("attributes", "targets", "calendarVersions", "agreedDueAt");
+      Set.of("attributes", "targets", "calendarVersions", "agreedDueAt", "agreedBy");
   private static final int MAX_BYTES = 32 * 1024 * 1024;
 
   private final Predicate<String> personalAttribute;

@@ -7,12 +7,16 @@ import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
+import io.casekit.sla.Condition;
+import io.casekit.sla.EscalationChain;
+import io.casekit.sla.IdleGuard;
 import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +51,8 @@ public final class CaseType {
   private final Map<String, List<Attribute<?>>> requiredIn;
   private final List<SlaPolicy> slas;
   private final List<Target> targets;
+  private final List<EscalationChain> chains;
+  private final @Nullable IdleGuard idle;
   private final Priority priority;
   private final String queue;
   private final Timespan reviewInterval;
@@ -67,12 +73,11 @@ public final class CaseType {
     builder.stages.forEach(
         stage -> stagesByKey.put(stage.key, stage.build(stagesByKey.isEmpty(), order)));
     this.stages = Collections.unmodifiableMap(stagesByKey);
-    this.slas =
-        builder.slas.stream()
-            .map(CaseType::policy)
-            .sorted(Comparator.comparing(SlaPolicy::key))
-            .toList();
-    this.targets = slas.stream().flatMap(sla -> sla.targets().stream()).toList();
+    this.slas = policies(builder.slas);
+    this.targets = targets(slas);
+    this.chains =
+        builder.chains.stream().sorted(Comparator.comparing(EscalationChain::key)).toList();
+    this.idle = builder.idle;
     this.priority = builder.priority;
     this.queue = builder.queue;
     this.reviewInterval = builder.reviewInterval;
@@ -101,12 +106,32 @@ public final class CaseType {
   private static SlaPolicy policy(Builder.Promises promises) {
     return new SlaPolicy(
         promises.key(),
+        promises.conditions(),
         promises.targets().stream()
             .map(
                 target ->
                     target.pausedIn(target.pausedIn().stream().sorted().toArray(String[]::new)))
             .sorted(Comparator.comparing(Target::key))
             .toList());
+  }
+
+  /**
+   * In the order of their keys, unless two have the same target: then the first that holds gives
+   * it.
+   */
+  private static List<SlaPolicy> policies(List<Builder.Promises> written) {
+    List<SlaPolicy> policies = written.stream().map(CaseType::policy).toList();
+    List<String> keys =
+        policies.stream().flatMap(sla -> sla.targets().stream()).map(Target::key).toList();
+    return new HashSet<>(keys).size() < keys.size()
+        ? policies
+        : policies.stream().sorted(Comparator.comparing(SlaPolicy::key)).toList();
+  }
+
+  private static List<Target> targets(List<SlaPolicy> policies) {
+    Map<String, Target> first = new LinkedHashMap<>();
+    policies.forEach(sla -> sla.targets().forEach(t -> first.putIfAbsent(t.key(), t)));
+    return List.copyOf(first.values());
   }
 
   /**
@@ -194,14 +219,40 @@ public final class CaseType {
     return stages.values().iterator().next();
   }
 
-  /** Returns the SLA policies, sorted by key, each with its targets sorted by key. */
+  /**
+   * Returns the SLA policies, each with its targets sorted by key. They are sorted by key; only
+   * where two have a target of the same key, they are in the order of declaration.
+   */
   public List<SlaPolicy> slas() {
     return slas;
   }
 
-  /** Returns the targets of all SLA policies; a target's key is unique among them. */
+  /**
+   * Returns the targets of all SLA policies, one of each key: as the first policy has it, in the
+   * order of {@link #slas()}.
+   */
   public List<Target> targets() {
     return targets;
+  }
+
+  /** Returns the escalation chains, sorted by key. */
+  public List<EscalationChain> chains() {
+    return chains;
+  }
+
+  /**
+   * Returns an escalation chain.
+   *
+   * @param chainKey its key
+   * @return the chain; absent if the type declares none of that key
+   */
+  public Optional<EscalationChain> chain(String chainKey) {
+    return chains.stream().filter(chain -> chain.key().equals(chainKey)).findFirst();
+  }
+
+  /** Returns what happens if nobody does anything; absent if only the review interval says. */
+  public Optional<IdleGuard> idle() {
+    return Optional.ofNullable(idle);
   }
 
   /** Returns the priority of a case for which nobody and no rule says another. */
@@ -276,7 +327,7 @@ public final class CaseType {
     List<Fault> faults = new ArrayList<>(0);
     for (SlaPolicy sla : slas) {
       for (Target target : sla.targets()) {
-        String calendar = target.calendarKey();
+        String calendar = target.calendar().orElse(null);
         if (calendar != null && !knownCalendars.contains(calendar)) {
           faults.add(
               new Fault(
@@ -316,6 +367,8 @@ public final class CaseType {
     final List<Attribute<?>> attributes = new ArrayList<>();
     final List<Stage.Builder> stages = new ArrayList<>();
     final List<Promises> slas = new ArrayList<>();
+    final List<EscalationChain> chains = new ArrayList<>();
+    @Nullable IdleGuard idle;
     Priority priority = Priority.MEDIUM;
     String queue = DEFAULT_QUEUE;
     Timespan reviewInterval = Timespan.workingDays(7);
@@ -323,7 +376,7 @@ public final class CaseType {
     boolean recordsViews;
 
     /** An SLA policy as it was written, which may not be an acceptable one. */
-    record Promises(String key, List<Target> targets) {}
+    record Promises(String key, List<Condition> conditions, List<Target> targets) {}
 
     private Builder(String key) {
       this.key = Objects.requireNonNull(key, "key");
@@ -386,11 +439,12 @@ public final class CaseType {
     /**
      * Declares SLA policies.
      *
-     * @param policies the policies, in any order; calls add up
+     * @param policies the policies; calls add up. Their order has a meaning only where two have a
+     *     target of the same key: a case gets it from the first whose conditions hold
      */
     public Builder sla(SlaPolicy... policies) {
       for (SlaPolicy policy : policies) {
-        slas.add(new Promises(policy.key(), policy.targets()));
+        slas.add(new Promises(policy.key(), policy.conditions(), policy.targets()));
       }
       return this;
     }
@@ -402,7 +456,31 @@ public final class CaseType {
      * @param targets its targets, in any order
      */
     public Builder sla(String slaKey, Target... targets) {
-      slas.add(new Promises(slaKey, List.of(targets)));
+      return policy(slaKey, List.of(), List.of(targets));
+    }
+
+    Builder policy(String slaKey, List<Condition> conditions, List<Target> targets) {
+      slas.add(new Promises(slaKey, conditions, targets));
+      return this;
+    }
+
+    /**
+     * Declares escalation chains.
+     *
+     * @param declared the chains, in any order; calls add up
+     */
+    public Builder chain(EscalationChain... declared) {
+      chains.addAll(List.of(declared));
+      return this;
+    }
+
+    /**
+     * Says what happens if nobody does anything with a case.
+     *
+     * @param guard when to remind and whom to call then
+     */
+    public Builder idle(IdleGuard guard) {
+      this.idle = Objects.requireNonNull(guard, "guard");
       return this;
     }
 

@@ -10,20 +10,12 @@ import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
-import io.casekit.sla.SlaPolicy;
-import io.casekit.sla.Target;
-import io.casekit.sla.TargetKind;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A case type as JSON. What a reader of an older casekit could not guess is always written, even
@@ -57,8 +49,13 @@ final class CaseTypeJson {
     type.stages().forEach(stage -> stage(stages.addObject(), stage));
     if (!type.slas().isEmpty()) {
       ArrayNode slas = out.putArray("sla");
-      type.slas().forEach(sla -> sla(slas.addObject(), sla));
+      type.slas().forEach(sla -> SlaJson.policy(slas.addObject(), sla));
     }
+    if (!type.chains().isEmpty()) {
+      ArrayNode chains = out.putArray("chains");
+      type.chains().forEach(chain -> SlaJson.chain(chains.addObject(), chain));
+    }
+    type.idle().ifPresent(idle -> SlaJson.idle(out.putObject("idle"), idle));
     return CanonicalJson.write(out);
   }
 
@@ -79,6 +76,9 @@ final class CaseTypeJson {
     out.put("key", stage.key());
     title(out, stage.title(), stage.key());
     out.put("category", stage.category().key());
+    if (!stage.longestWait().equals(Stage.LONGEST_WAIT)) {
+      out.put("longestWait", stage.longestWait().toString());
+    }
     texts(out, "to", stage.to());
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
@@ -101,24 +101,6 @@ final class CaseTypeJson {
     flag(out, "required", task.isRequired());
   }
 
-  private static void sla(ObjectNode out, SlaPolicy sla) {
-    out.put("key", sla.key());
-    ArrayNode targets = out.putArray("targets");
-    sla.targets().forEach(target -> target(targets.addObject(), target));
-  }
-
-  private static void target(ObjectNode out, Target target) {
-    out.put("key", target.key());
-    out.put("kind", target.kind().key());
-    ObjectNode within = out.putObject("within");
-    target.within().forEach((priority, time) -> within.put(priority.key(), time.toString()));
-    String calendar = target.calendarKey();
-    if (calendar != null) {
-      out.put("calendar", calendar);
-    }
-    texts(out, "pausedIn", target.pausedIn());
-  }
-
   private static void title(ObjectNode out, String title, String key) {
     if (!title.equals(key)) {
       out.put("title", title);
@@ -131,7 +113,7 @@ final class CaseTypeJson {
     }
   }
 
-  private static void texts(ObjectNode out, String field, Collection<String> texts) {
+  static void texts(ObjectNode out, String field, Collection<String> texts) {
     if (!texts.isEmpty()) {
       add(out.putArray(field), texts);
     }
@@ -175,6 +157,8 @@ final class CaseTypeJson {
       List<JsonIn> slas = in.objects("sla");
       name("sla", slas, slas.stream().map(sla -> sla.text("key")).toList());
       slas.forEach(this::sla);
+      in.objects("chains").forEach(chain -> SlaJson.chain(chain).ifPresent(type::chain));
+      in.optionalObject("idle").flatMap(SlaJson::idle).ifPresent(type::idle);
     }
 
     /** What was wrong with the document itself, in the paths by which the definition is checked. */
@@ -238,6 +222,7 @@ final class CaseTypeJson {
     private static void stage(JsonIn in, Stage.Builder stage) {
       in.optionalText("title").ifPresent(stage::titled);
       in.optional("category", StageCategory::of).ifPresent(stage::category);
+      in.optional("longestWait", Timespan::parse).ifPresent(stage::waitsAtMost);
       stage.to(in.texts("to").toArray(String[]::new));
       in.optionalObject("requires")
           .ifPresent(
@@ -275,43 +260,10 @@ final class CaseTypeJson {
           named(in.path()) + "/targets",
           targets,
           targets.stream().map(target -> target.text("key")).toList());
-      type.sla(in.text("key"), targets.stream().flatMap(Reader::target).toArray(Target[]::new));
-    }
-
-    /** The target; none if its key is none, because a target cannot be made without. */
-    private static Stream<Target> target(JsonIn in) {
-      String key = in.text("key");
-      TargetKind kind = in.read("kind", TargetKind::of, TargetKind.RESOLUTION);
-      Map<Priority, Timespan> within = new EnumMap<>(Priority.class);
-      in.optionalObject("within").ifPresent(times -> within(times, within));
-      String calendar = in.optional("calendar", text -> Limits.key("calendar", text)).orElse(null);
-      List<String> written = in.texts("pausedIn");
-      List<Fault> faults = new ArrayList<>(0);
-      Set<String> pausedIn = new LinkedHashSet<>();
-      for (int i = 0; i < written.size(); i++) {
-        String stage = written.get(i);
-        if (DefinitionCheck.key(faults, "pausedIn/" + i, stage) && !pausedIn.add(stage)) {
-          in.fault("pausedIn/" + i, "\"" + stage + "\" is there twice; remove one");
-        }
-      }
-      DefinitionCheck.key(faults, "key", key);
-      faults.forEach(fault -> in.fault(fault.path(), fault.message()));
-      if (!DefinitionCheck.isKey(key) || pausedIn.size() > Limits.STAGES) {
-        return Stream.empty();
-      }
-      return Stream.of(new Target(key, kind, within, calendar, pausedIn));
-    }
-
-    private static void within(JsonIn in, Map<Priority, Timespan> within) {
-      for (String name : in.names()) {
-        Optional<Timespan> time = in.optional(name, Timespan::parse);
-        try {
-          Priority priority = Priority.of(name);
-          time.ifPresent(timespan -> within.put(priority, timespan));
-        } catch (InvalidInputException e) {
-          in.faults(name, e.faults());
-        }
-      }
+      type.policy(
+          in.text("key"),
+          List.of(SlaJson.conditions(in, "when")),
+          targets.stream().flatMap(SlaJson::target).toList());
     }
 
     private void name(String path, List<JsonIn> elements, List<String> keys) {

@@ -4,8 +4,6 @@ import io.casekit.calendar.Timespan;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
-import io.casekit.sla.SlaPolicy;
-import io.casekit.sla.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -173,6 +171,9 @@ final class DefinitionCheck {
   private void stage(String path, Stage.Builder stage, boolean first, Set<String> tasksSeen) {
     StageCategory category = stage.category(first);
     title(path + "/title", stage.title);
+    if (stage.longestWait != null && category != StageCategory.WAITING) {
+      fault(path + "/longestWait", "nobody waits in it; make the stage waiting, or remove it");
+    }
     keys(path + "/to", stage.to);
     known(path + "/to", stage.to, graph::has, "stage");
     for (int i = 0; i < stage.to.size(); i++) {
@@ -354,46 +355,7 @@ final class DefinitionCheck {
     List<String> keys = type.slas.stream().map(CaseType.Builder.Promises::key).toList();
     List<String> names = names(keys);
     uniqueKeys("sla", keys, names, "SLA policy");
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < names.size(); i++) {
-      List<Target> targets = type.slas.get(i).targets();
-      String policy = "sla/" + names.get(i);
-      for (int j = 0; j < targets.size(); j++) {
-        Target target = targets.get(j);
-        boolean taken = !seen.add(target.key());
-        String path = policy + "/targets/" + (taken ? j : target.key());
-        if (taken) {
-          fault(path + "/key", taken("target", target.key()));
-        }
-        pausedIn(path + "/pausedIn", List.copyOf(target.pausedIn()));
-      }
-      if (isKey(keys.get(i))) {
-        policyItself(policy, type.slas.get(i));
-      }
-    }
-  }
-
-  private void policyItself(String path, CaseType.Builder.Promises promises) {
-    try {
-      new SlaPolicy(promises.key(), promises.targets());
-    } catch (InvalidInputException e) {
-      // Targets with the same key are told above, where other policies count too.
-      e.faults().stream()
-          .filter(fault -> !fault.path().startsWith("targets/"))
-          .forEach(fault -> fault(path + "/" + fault.path(), fault.message()));
-    }
-  }
-
-  private void pausedIn(String path, List<String> stages) {
-    known(path, stages, graph::has, "stage");
-    for (int i = 0; i < stages.size(); i++) {
-      String stage = stages.get(i);
-      if (graph.has(stage) && graph.category(stage).isEnded()) {
-        fault(
-            path + "/" + i,
-            "stage \"%s\" has ended, so its clocks do not run anyway; remove it".formatted(stage));
-      }
-    }
+    new SlaCheck(type, graph, faults).run(names);
   }
 
   private void uniqueKeys(String path, List<String> keys, List<String> names, String what) {

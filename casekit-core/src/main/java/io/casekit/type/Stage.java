@@ -1,5 +1,6 @@
 package io.casekit.type;
 
+import io.casekit.calendar.Timespan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * it leads to. CMMN's stage may be active beside others; a case of ours is in exactly one.
  */
 public final class Stage {
+  /** How long a case may wait in a waiting stage that says nothing else. */
+  static final Timespan LONGEST_WAIT = Timespan.calendarDays(30);
+
   private final String key;
   private final String title;
   private final StageCategory category;
@@ -26,6 +30,7 @@ public final class Stage {
   private final boolean requiresAssignee;
   private final boolean requiresOutcome;
   private final List<TaskTemplate> tasks;
+  private final Timespan longestWait;
 
   private Stage(Builder builder, StageCategory category, List<String> stageOrder) {
     this.key = builder.key;
@@ -38,6 +43,7 @@ public final class Stage {
     this.requiredTasks = sorted(builder.requiredTasks);
     this.requiresAssignee = builder.assignee;
     this.requiresOutcome = builder.outcome;
+    this.longestWait = builder.longestWait == null ? LONGEST_WAIT : builder.longestWait;
     this.tasks = builder.tasks.stream().map(TaskTemplate.Builder::build).toList();
   }
 
@@ -93,6 +99,14 @@ public final class Stage {
     return tasks;
   }
 
+  /**
+   * Returns how long a case may wait here before casekit looks at it; of no meaning to stages that
+   * are not waiting.
+   */
+  public Timespan longestWait() {
+    return longestWait;
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Stage)) {
@@ -102,6 +116,7 @@ public final class Stage {
     return key.equals(that.key)
         && title.equals(that.title)
         && category == that.category
+        && longestWait.equals(that.longestWait)
         && to.equals(that.to)
         && requiredAttributes.equals(that.requiredAttributes)
         && requiredTasks.equals(that.requiredTasks)
@@ -135,6 +150,7 @@ public final class Stage {
     final List<String> to = new ArrayList<>();
     final List<String> attributes = new ArrayList<>();
     final List<String> requiredTasks = new ArrayList<>();
+    @Nullable Timespan longestWait;
     boolean assignee;
     boolean outcome;
     final List<TaskTemplate.Builder> tasks = new ArrayList<>();
@@ -172,6 +188,16 @@ public final class Stage {
     /** Says that a case in this stage waits for somebody outside. */
     public Builder waiting() {
       return category(StageCategory.WAITING);
+    }
+
+    /**
+     * Says how long a case may wait in this stage before whoever is responsible is reminded.
+     *
+     * @param longest from entering the stage on; 30 calendar days if this is not called
+     */
+    public Builder waitsAtMost(Timespan longest) {
+      this.longestWait = Objects.requireNonNull(longest, "longest");
+      return this;
     }
 
     /** Says that the work on a case in this stage is done. */

@@ -359,7 +359,8 @@ class VerificationTest {
                 s.state().replace("\"intake\"", "\"other\""),
                 s.headHash(),
                 s.nextWakeAt(),
-                s.searchable());
+                s.searchable(),
+                s.calendars());
 
     assertThat(findings())
         .singleElement()
@@ -381,12 +382,18 @@ class VerificationTest {
                 s.state(),
                 s.headHash(),
                 s.nextWakeAt(),
-                s.searchable()));
+                s.searchable(),
+                s.calendars()));
     changes.put(
         "the searchable attributes",
         s ->
             new StoredCase(
-                s.summary(), s.state(), s.headHash(), s.nextWakeAt(), Map.of("urgency", "low")));
+                s.summary(),
+                s.state(),
+                s.headHash(),
+                s.nextWakeAt(),
+                Map.of("urgency", "low"),
+                s.calendars()));
     changes.put(
         "the wake-up time",
         s ->
@@ -395,10 +402,13 @@ class VerificationTest {
                 s.state(),
                 s.headHash(),
                 s.nextWakeAt().plusSeconds(1),
-                s.searchable()));
+                s.searchable(),
+                s.calendars()));
     changes.put(
         "the wake-up time of",
-        s -> new StoredCase(s.summary(), s.state(), s.headHash(), null, s.searchable()));
+        s ->
+            new StoredCase(
+                s.summary(), s.state(), s.headHash(), null, s.searchable(), s.calendars()));
 
     changes.forEach(
         (what, change) -> {
@@ -409,7 +419,14 @@ class VerificationTest {
               .satisfies(finding -> assertThat(finding.message()).startsWith(what));
         });
     store.cases =
-        s -> new StoredCase(s.summary(), s.state(), "f".repeat(64), s.nextWakeAt(), s.searchable());
+        s ->
+            new StoredCase(
+                s.summary(),
+                s.state(),
+                "f".repeat(64),
+                s.nextWakeAt(),
+                s.searchable(),
+                s.calendars());
     assertThat(findings()).extracting(Finding::kind).containsExactly(Kind.WRONG_HEAD);
   }
 
@@ -454,7 +471,12 @@ class VerificationTest {
         s -> {
           Case forged = Case.fromJson(s.state()).toBuilder().owner("emma").build();
           return new StoredCase(
-              CaseSummary.of(forged), forged.toJson(), last[0], s.nextWakeAt(), s.searchable());
+              CaseSummary.of(forged),
+              forged.toJson(),
+              last[0],
+              s.nextWakeAt(),
+              s.searchable(),
+              s.calendars());
         };
 
     assertThat(findings()).isEmpty();
@@ -534,7 +556,8 @@ class VerificationTest {
               erased.toJson(),
               s.headHash(),
               s.nextWakeAt(),
-              s.searchable());
+              s.searchable(),
+              s.calendars());
         };
 
     assertThat(findings()).isEmpty();
@@ -632,7 +655,12 @@ class VerificationTest {
       store.cases =
           s ->
               new StoredCase(
-                  s.summary(), damage.of(s.state()), s.headHash(), s.nextWakeAt(), s.searchable());
+                  s.summary(),
+                  damage.of(s.state()),
+                  s.headHash(),
+                  s.nextWakeAt(),
+                  s.searchable(),
+                  s.calendars());
     }
 
     assertThat(findings()).as(damage.done).isNotEmpty();

@@ -1,6 +1,8 @@
 package io.casekit.engine;
 
 import io.casekit.access.Actor;
+import io.casekit.access.Directory;
+import io.casekit.access.InMemoryDirectory;
 import io.casekit.assignment.Assignment;
 import io.casekit.assignment.AssignmentRule;
 import io.casekit.calendar.Shift;
@@ -19,6 +21,7 @@ import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.Target;
 import io.casekit.task.Task;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
@@ -64,6 +67,26 @@ final class Play {
               .category()
               .filter(kind -> kind.path().length() % 2 == 0)
               .map(kind -> Assignment.toQueue(kind.path(), "By category."));
+
+  /** Somebody is away, the delegates of some form a circle, and so do two managers. */
+  private final Directory people =
+      new InMemoryDirectory()
+          .role("lead", "lea", "leo")
+          .role("boss", "bob")
+          .group("queue1", "quin")
+          .manager("otto", "mona")
+          .manager("mona", "otto")
+          .absent("lea", Instant.EPOCH, Instant.parse("2026-05-01T00:00:00Z"), "leo")
+          .absent("leo", Instant.parse("2026-04-15T00:00:00Z"), Instant.MAX, "lea")
+          .absent("mona", Instant.parse("2026-05-01T00:00:00Z"), Instant.MAX, "mona");
+
+  final Host host =
+      new Host(
+          rule,
+          (event, before, actor) ->
+              event instanceof CaseEvent.TaskCompleted
+                  || event instanceof CaseEvent.NoteAdded note && note.text().length() > 2,
+          people);
   Instant now = Instant.parse("2026-03-27T10:00:00.000123Z");
   Case c;
 
@@ -74,13 +97,15 @@ final class Play {
     for (String key : Opening.calendarKeys(type, WorkingCalendar.OFFICE_HOURS)) {
       calendars.put(
           key,
-          key.equals(WorkingCalendar.OFFICE_HOURS)
-              ? WorkingCalendar.officeHours(ZoneOffset.UTC)
-              : WorkingCalendar.of(key, ZoneId.of("Europe/Berlin"))
-                  .everyDay(Shift.parse("00:00-04:00"), Shift.parse("22:00-24:00"))
-                  .build());
+          key.equals(Target.ROUND_THE_CLOCK)
+              ? WorkingCalendar.roundTheClock(key, ZoneOffset.UTC)
+              : key.equals(WorkingCalendar.OFFICE_HOURS)
+                  ? WorkingCalendar.officeHours(ZoneOffset.UTC)
+                  : WorkingCalendar.of(key, ZoneId.of("Europe/Berlin"))
+                      .everyDay(Shift.parse("00:00-04:00"), Shift.parse("22:00-24:00"))
+                      .build());
     }
-    this.pinned = new Pinned(type, calendars);
+    this.pinned = Pinned.of(type, calendars.values());
     this.c = open();
   }
 
@@ -98,7 +123,7 @@ final class Play {
     type.targets()
         .forEach(
             target -> {
-              if (random.nextInt(5) == 0) {
+              if (target.startsAtOpening() && random.nextInt(5) == 0) {
                 agreed.put(target.key(), now.plus(minutes(20_000)));
               }
             });
@@ -113,10 +138,11 @@ final class Play {
             random.nextBoolean() ? null : priority(),
             random.nextBoolean() ? null : "otto",
             attributes,
-            agreed);
+            agreed,
+            Map.of());
     open = open.withAttributes(Opening.checked(type, open.attributes()));
     Instant at = random.nextInt(4) == 0 ? now.minus(minutes(5_000)) : now;
-    Scene scene = new Scene(pinned, actor, rule, now, at);
+    Scene scene = new Scene(pinned, actor, host, now, at);
     Opening.refuse(open, scene);
     EntryHead head =
         new EntryHead(
@@ -158,7 +184,7 @@ final class Play {
     boolean early = random.nextInt(5) == 0;
     Instant at = early ? now.minus(minutes(4_000)) : now;
     try {
-      return give(command, new Scene(pinned, actor, rule, now, at));
+      return give(command, new Scene(pinned, actor, host, now, at));
     } catch (CommandRefusedException | InvalidInputException refused) {
       return false;
     }
@@ -178,7 +204,7 @@ final class Play {
   }
 
   Scene scene(Actor actor) {
-    return new Scene(pinned, actor, rule, now, now);
+    return new Scene(pinned, actor, host, now, now);
   }
 
   /** Folds the entries anew, from the first to the given one. */

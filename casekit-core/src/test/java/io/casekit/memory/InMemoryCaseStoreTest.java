@@ -430,7 +430,8 @@ class InMemoryCaseStoreTest {
         "{}",
         "h" + version,
         dueAt,
-        Map.of());
+        Map.of(),
+        "office@1");
   }
 
   private static <T> T inAnotherThread(Callable<T> work) {

@@ -35,14 +35,20 @@ class SlaClockOracleTest {
       @ForAll @Size(max = 7) List<@IntRange(max = 30) Integer> halfHours,
       @ForAll @IntRange(max = 6_000) int readAfter) {
     Instant start = START.plusSeconds(startOffset * 60L);
-    SlaClock clock = SlaClock.started("t", TargetKind.RESOLUTION, "k", start, null);
+    SlaClock clock =
+        SlaClock.started("t", TargetKind.RESOLUTION, 1, "k", start, null)
+            .under(
+                new SlaClock.Offer("p", Timespan.workingHours(hours), "k"),
+                Recompute.RETROACTIVE,
+                start,
+                calendar,
+                false);
     Instant at = start;
     for (int i = 0; i < halfHours.size(); i++) {
       at = at.plusSeconds(halfHours.get(i) * 1_800L);
       clock = i % 2 == 0 ? clock.pause(at) : clock.resume(at);
     }
     Instant now = at.plusSeconds(readAfter * 60L);
-    Optional<Timespan> allowed = Optional.of(Timespan.workingHours(hours));
 
     Duration elapsed = Duration.ZERO;
     @Nullable Instant due = null;
@@ -64,9 +70,9 @@ class SlaClockOracleTest {
       atNow = atNow.plusMinutes(calendar.isWorking(t) && !stands(clock, t) ? 1 : 0);
     }
 
-    ClockReading reading = clock.read(allowed, calendar, now);
-    assertThat(clock.due(allowed, calendar).dueAt()).isEqualTo(due);
-    assertThat(clock.breachLookAt(allowed, calendar))
+    ClockReading reading = clock.read(calendar, now);
+    assertThat(clock.due(calendar).dueAt()).isEqualTo(due);
+    assertThat(clock.breachLookAt(calendar))
         .isEqualTo(Optional.ofNullable(over).map(t -> t.plusNanos(1_000)));
     assertThat(reading.elapsed()).isEqualTo(atNow);
     assertThat(reading.remaining()).contains(Duration.ofHours(hours).minus(atNow));
@@ -75,7 +81,7 @@ class SlaClockOracleTest {
             atNow.compareTo(Duration.ofHours(hours)) > 0
                 ? ClockState.BREACHED_OPEN
                 : clock.isPaused() ? ClockState.PAUSED : ClockState.RUNNING);
-    ClockReading stopped = clock.stop(now).read(allowed, calendar, now);
+    ClockReading stopped = clock.stop(now).read(calendar, now);
     assertThat(stopped.state())
         .isEqualTo(
             atNow.compareTo(Duration.ofHours(hours)) > 0 ? ClockState.MET_LATE : ClockState.MET);

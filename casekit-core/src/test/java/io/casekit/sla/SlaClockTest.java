@@ -18,9 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SlaClockTest {
-  private static final Optional<Timespan> EIGHT_HOURS = Optional.of(Timespan.workingHours(8));
-  private static final Optional<Timespan> NOTHING = Optional.empty();
-
   // Monday to Friday 08:00-17:00; 6 May 2024 is a Monday.
   private final WorkingCalendar office = WorkingCalendar.officeHours(ZoneOffset.UTC);
 
@@ -70,10 +67,9 @@ class SlaClockTest {
       ClockState state,
       @Nullable Duration left,
       @Nullable String due) {
-    SlaClock clock = clock(happens);
+    SlaClock clock = clock(allowed, happens);
 
-    ClockReading reading =
-        clock.read(Optional.ofNullable(allowed).map(Timespan::parse), office, may(read));
+    ClockReading reading = clock.read(office, may(read));
 
     assertThat(reading.state()).isEqualTo(state);
     assertThat(reading.remaining()).isEqualTo(Optional.ofNullable(left));
@@ -109,10 +105,9 @@ class SlaClockTest {
           """)
   void a_breach_is_looked_for_one_microsecond_into_the_time_after(
       @Nullable String allowed, @Nullable String happens, @Nullable String look) {
-    SlaClock clock = clock(happens);
+    SlaClock clock = clock(allowed, happens);
 
-    Optional<Instant> lookAt =
-        clock.breachLookAt(Optional.ofNullable(allowed).map(Timespan::parse), office);
+    Optional<Instant> lookAt = clock.breachLookAt(office);
 
     assertThat(lookAt).isEqualTo(Optional.ofNullable(look).map(text -> may(text).plusNanos(1_000)));
   }
@@ -121,36 +116,33 @@ class SlaClockTest {
   void a_pause_outside_working_hours_gives_nothing_back() {
     SlaClock clock = clock("p06T17 r07T08");
 
-    assertThat(clock.due(EIGHT_HOURS, office).dueAt()).isEqualTo(may("07T09"));
+    assertThat(clock.due(office).dueAt()).isEqualTo(may("07T09"));
   }
 
   @Test
   void an_agreed_instant_is_the_due_time_as_it_is() {
     SlaClock clock = agreed(may("11T10")).pause(may("07T10")).resume(may("08T10"));
 
-    SlaClock derived = clock.due(EIGHT_HOURS, office);
+    SlaClock derived = clock.due(office);
 
     assertThat(derived.dueAt()).isEqualTo(may("11T10"));
-    assertThat(derived.breachLookAt(NOTHING, office)).contains(may("11T10").plusNanos(1_000));
-    assertThat(derived.read(NOTHING, office, may("11T09")).remaining())
-        .contains(Duration.ofHours(1));
-    assertThat(derived.read(NOTHING, office, may("11T10")).state()).isEqualTo(ClockState.RUNNING);
-    assertThat(derived.read(NOTHING, office, may("11T11")).state())
-        .isEqualTo(ClockState.BREACHED_OPEN);
+    assertThat(derived.breachLookAt(office)).contains(may("11T10").plusNanos(1_000));
+    assertThat(derived.read(office, may("11T09")).remaining()).contains(Duration.ofHours(1));
+    assertThat(derived.read(office, may("11T10")).state()).isEqualTo(ClockState.RUNNING);
+    assertThat(derived.read(office, may("11T11")).state()).isEqualTo(ClockState.BREACHED_OPEN);
   }
 
   @Test
   void an_agreed_instant_that_passes_during_a_pause_is_overrun_when_the_clock_goes_on() {
     SlaClock paused = agreed(may("07T12")).pause(may("07T10"));
 
-    assertThat(paused.breachLookAt(NOTHING, office)).isEmpty();
-    assertThat(paused.read(NOTHING, office, may("07T13")).state()).isEqualTo(ClockState.PAUSED);
-    assertThat(paused.read(NOTHING, office, may("07T13")).remaining())
-        .contains(Duration.ofHours(-1));
+    assertThat(paused.breachLookAt(office)).isEmpty();
+    assertThat(paused.read(office, may("07T13")).state()).isEqualTo(ClockState.PAUSED);
+    assertThat(paused.read(office, may("07T13")).remaining()).contains(Duration.ofHours(-1));
 
     SlaClock resumed = paused.resume(may("07T14"));
 
-    assertThat(resumed.breachLookAt(NOTHING, office)).contains(may("07T12").plusNanos(1_000));
+    assertThat(resumed.breachLookAt(office)).contains(may("07T12").plusNanos(1_000));
   }
 
   @Test
@@ -162,7 +154,7 @@ class SlaClockTest {
         .containsExactly(
             new Pause(may("06T10"), may("06T10")), new Pause(may("07T10"), may("07T10")));
     assertThat(clock.stoppedAt()).isEqualTo(may("07T10"));
-    assertThat(clock.reopen(may("01T10")).pauses())
+    assertThat(clock.reopen(may("01T10"), ReopenPolicy.CONTINUE).pauses())
         .last()
         .isEqualTo(new Pause(may("07T10"), may("07T10")));
   }
@@ -178,74 +170,72 @@ class SlaClockTest {
     assertThat(stopped.stop(may("06T14"))).isSameAs(stopped);
     assertThat(stopped.cancel(may("06T14"))).isSameAs(stopped);
     assertThat(stopped.pause(may("06T14"))).isSameAs(stopped);
-    assertThat(clock("-").reopen(may("06T14"))).isEqualTo(clock("-"));
+    assertThat(clock("-").reopen(may("06T14"), ReopenPolicy.CONTINUE)).isEqualTo(clock("-"));
     assertThat(breached.breach(may("08T09"))).isSameAs(breached);
   }
 
   @Test
   void the_closed_time_of_a_reopened_case_is_not_counted_and_its_breach_stays() {
-    SlaClock clock = clock("-").breach(may("07T09")).stop(may("07T12")).reopen(may("09T12"));
+    SlaClock clock =
+        clock("-")
+            .breach(may("07T09"))
+            .stop(may("07T12"))
+            .reopen(may("09T12"), ReopenPolicy.CONTINUE);
 
     assertThat(clock.isRunning()).isTrue();
     assertThat(clock.breachedAt()).isEqualTo(may("07T09"));
-    assertThat(clock.breachLookAt(EIGHT_HOURS, office)).isEmpty();
-    assertThat(clock.read(EIGHT_HOURS, office, may("09T12")).elapsed())
-        .isEqualTo(Duration.ofHours(11));
+    assertThat(clock.breachLookAt(office)).isEmpty();
+    assertThat(clock.read(office, may("09T12")).elapsed()).isEqualTo(Duration.ofHours(11));
   }
 
   @Test
-  void a_breach_stays_though_more_time_is_allowed_later() {
-    SlaClock clock = clock("-").breach(may("07T09"));
+  void a_breach_stays_on_record_when_it_is_superseded() {
+    SlaClock breached = clock("-").breach(may("07T09"));
 
-    ClockReading reading = clock.read(Optional.of(Timespan.workingHours(40)), office, may("07T10"));
+    SlaClock later = breached.supersede("priority changed").breach(may("08T09"));
 
-    assertThat(reading.state()).isEqualTo(ClockState.BREACHED_OPEN);
-    assertThat(reading.breachedAt()).contains(may("07T09"));
-    assertThat(reading.remaining()).contains(Duration.ofHours(31));
+    assertThat(later.breaches())
+        .containsExactly(
+            new Breach(may("07T09"), "priority changed"), new Breach(may("08T09"), null));
+    assertThat(later.breachedAt()).isEqualTo(may("08T09"));
   }
 
   @Test
   void a_first_response_that_was_given_is_not_asked_for_again() {
     SlaClock running =
-        SlaClock.started("answer", TargetKind.FIRST_RESPONSE, "office-hours", may("06T10"), null);
+        SlaClock.started(
+            "answer", TargetKind.FIRST_RESPONSE, 1, "office-hours", may("06T10"), null);
 
-    assertThat(running.stop(may("06T11")).reopen(may("07T11")))
+    assertThat(running.stop(may("06T11")).reopen(may("07T11"), ReopenPolicy.CONTINUE))
         .isEqualTo(running.stop(may("06T11")));
-    assertThat(running.cancel(may("06T11")).reopen(may("07T11")).isRunning()).isTrue();
+    assertThat(running.cancel(may("06T11")).reopen(may("07T11"), ReopenPolicy.CONTINUE).isRunning())
+        .isTrue();
   }
 
   @Test
   void a_stopped_clock_keeps_the_due_time_that_applied() {
-    SlaClock stopped = clock("-").due(EIGHT_HOURS, office).stop(may("06T12"));
+    SlaClock stopped = clock("-").due(office).stop(may("06T12"));
 
-    assertThat(stopped.due(Optional.of(Timespan.workingHours(1)), office).dueAt())
-        .isEqualTo(may("07T09"));
-    assertThat(stopped.due(NOTHING, office).dueAt()).isEqualTo(may("07T09"));
+    assertThat(promised(stopped, "working-hours PT1H").due(office).dueAt()).isEqualTo(may("07T09"));
+    assertThat(promised(stopped, null).due(office).dueAt()).isEqualTo(may("07T09"));
   }
 
   @Test
   void a_running_clock_follows_what_is_allowed_now() {
-    SlaClock clock = clock("p06T12 r06T14").due(EIGHT_HOURS, office);
+    SlaClock clock = clock("p06T12 r06T14").due(office);
 
-    assertThat(clock.due(Optional.of(Timespan.workingHours(1)), office).dueAt())
-        .isEqualTo(may("06T11"));
-    assertThat(clock.due(NOTHING, office).dueAt()).isNull();
+    assertThat(promised(clock, "working-hours PT1H").due(office).dueAt()).isEqualTo(may("06T11"));
+    assertThat(promised(clock, null).due(office).dueAt()).isNull();
   }
 
   @Test
   void a_clock_that_cannot_be_is_refused_with_all_its_faults() {
     assertThatThrownBy(
             () ->
-                new SlaClock(
-                    "repair",
-                    TargetKind.RESOLUTION,
-                    "office-hours",
+                new Marks(
                     may("06T10"),
                     List.of(new Pause(may("06T09"), null), new Pause(may("06T12"), may("06T14"))),
                     may("06T13"),
-                    null,
-                    null,
-                    null,
                     false))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("pauses/0: it begins at")
@@ -256,7 +246,11 @@ class SlaClockTest {
   }
 
   private SlaClock clock(@Nullable String happens) {
-    SlaClock clock = agreed(null);
+    return clock("working-hours PT8H", happens);
+  }
+
+  private SlaClock clock(@Nullable String allowed, @Nullable String happens) {
+    SlaClock clock = promised(agreed(null), allowed);
     if (happens == null || happens.equals("-")) {
       return clock;
     }
@@ -267,15 +261,29 @@ class SlaClockTest {
             case 'p' -> clock.pause(at);
             case 'r' -> clock.resume(at);
             case 's' -> clock.stop(at);
-            case 'o' -> clock.reopen(at);
+            case 'o' -> clock.reopen(at, ReopenPolicy.CONTINUE);
             default -> clock.cancel(at);
           };
     }
     return clock;
   }
 
+  private SlaClock promised(SlaClock clock, @Nullable String allowed) {
+    SlaClock.Offer offer =
+        new SlaClock.Offer("p", allowed == null ? null : Timespan.parse(allowed), office.key());
+    return clock.under(offer, Recompute.RETROACTIVE, may("06T10"), office, false);
+  }
+
   private SlaClock agreed(@Nullable Instant dueAt) {
-    return SlaClock.started("repair", TargetKind.RESOLUTION, office.key(), may("06T10"), dueAt);
+    return promised(
+        SlaClock.started(
+            "repair",
+            TargetKind.RESOLUTION,
+            1,
+            office.key(),
+            may("06T10"),
+            dueAt == null ? null : new SlaClock.Agreement(dueAt, null)),
+        null);
   }
 
   private static Instant may(String dayAndHour) {

@@ -8,7 +8,6 @@ import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Priority;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
@@ -51,7 +50,7 @@ class TargetTest {
   @Test
   void what_was_passed_in_can_change_without_changing_the_target() {
     Map<Priority, Timespan> within = new EnumMap<>(Priority.class);
-    Target target = new Target("repair", TargetKind.RESOLUTION, within, null, Set.of());
+    Target target = Target.resolution("repair").within(within);
 
     within.put(Priority.LOW, Timespan.workingDays(1));
 
@@ -93,8 +92,8 @@ class TargetTest {
     for (TargetKind kind : TargetKind.values()) {
       assertThat(TargetKind.of(kind.key())).isEqualTo(kind);
     }
-    assertThatThrownBy(() -> TargetKind.of("next-response"))
+    assertThatThrownBy(() -> TargetKind.of("approval"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("first-response, resolution");
+        .hasMessageContaining("first-response, next-response, resolution");
   }
 }

@@ -7,17 +7,23 @@ import io.casekit.access.ActorKind;
 import io.casekit.assignment.Explanation;
 import io.casekit.audit.EventFormat;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.AttributesChanged;
+import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.CalendarReplaced;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
 import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.DueAgreed;
+import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -31,6 +37,8 @@ import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.TaskCancelled;
 import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.event.CaseEvent.WaitedTooLong;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
@@ -44,6 +52,7 @@ import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.Recompute;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
@@ -316,7 +325,8 @@ class EventJsonTest {
             key(),
             attributes(),
             texts(),
-            maybe() ? Map.of() : Map.of(key(), instant()));
+            maybe() ? Map.of() : Map.of(key(), instant()),
+            texts());
       } else if (kind == AttributesChanged.class) {
         List<Change> changes = new ArrayList<>();
         for (String key : new HashSet<>(List.of(key(), key()))) {
@@ -339,7 +349,7 @@ class EventJsonTest {
             key(maybe()),
             key(maybe()),
             key(maybe()),
-            PlacedBy.values()[random.nextInt(3)],
+            PlacedBy.values()[random.nextInt(4)],
             maybe()
                 ? null
                 : new Explanation("Why \u2014 so", key(maybe()), key(maybe()), key(maybe())));
@@ -360,7 +370,11 @@ class EventJsonTest {
       } else if (kind == Reopened.class) {
         return new Reopened(category());
       } else if (kind == NoteAdded.class) {
-        return new NoteAdded(text(), maybe());
+        return new NoteAdded(text(), maybe(), maybe());
+      } else if (kind == Answered.class) {
+        return new Answered();
+      } else if (kind == DueAgreed.class) {
+        return new DueAgreed(key(), maybe() ? instant() : null, instant(), key());
       } else if (kind == MessageReceived.class) {
         return new MessageReceived(text());
       } else if (kind == TaskStarted.class) {
@@ -370,9 +384,23 @@ class EventJsonTest {
       } else if (kind == TaskCancelled.class) {
         return new TaskCancelled(key());
       } else if (kind == Breached.class) {
-        return new Breached(key(), instant());
+        return new Breached(key(), 1 + random.nextInt(9), instant());
+      } else if (kind == BreachSuperseded.class) {
+        return new BreachSuperseded(key(), 1 + random.nextInt(9), instant(), text());
       } else if (kind == Reminded.class) {
         return new Reminded(key(maybe()), key(maybe()), random.nextInt());
+      } else if (kind == ThresholdReached.class) {
+        return new ThresholdReached(key(), 1 + random.nextInt(9), key(), instant(), maybe());
+      } else if (kind == Notified.class) {
+        return new Notified(key(maybe()), maybe() ? List.of() : List.of(key()), key(maybe()));
+      } else if (kind == Escalated.class) {
+        return new Escalated(
+            key(), random.nextInt(9), key(maybe()), List.of(key(), key()), key(maybe()));
+      } else if (kind == CalendarReplaced.class) {
+        return new CalendarReplaced(
+            key(), Sha256.hex("a"), Sha256.hex("b"), Recompute.values()[random.nextInt(3)]);
+      } else if (kind == WaitedTooLong.class) {
+        return new WaitedTooLong(key(), instant(), key(maybe()), key(maybe()));
       } else if (kind == DatedBeforeOpening.class) {
         return new DatedBeforeOpening(instant());
       }

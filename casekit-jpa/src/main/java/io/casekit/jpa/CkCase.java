@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,6 @@ class CkCase {
   @Column(name = "reopenings", nullable = false)
   int reopenings;
 
-  @Version
   @Column(name = "version", nullable = false)
   long version;
 
@@ -90,6 +88,10 @@ class CkCase {
 
   @Column(name = "wake_error")
   @Nullable String wakeError;
+
+  /** The calendar versions that it keeps: by them the cases on a replaced calendar are found. */
+  @Column(name = "calendars", nullable = false)
+  String calendars;
 
   @Column(name = "head_hash", nullable = false)
   String headHash;

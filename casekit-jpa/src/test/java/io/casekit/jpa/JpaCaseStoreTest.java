@@ -180,7 +180,12 @@ class JpaCaseStoreTest {
     StoredCase one = open(r -> {});
     StoredCase same =
         new StoredCase(
-            Rows.next(one, r -> {}).summary(), one.state(), one.headHash(), null, Map.of());
+            Rows.next(one, r -> {}).summary(),
+            one.state(),
+            one.headHash(),
+            null,
+            Map.of(),
+            one.calendars());
 
     update(same);
 

@@ -88,7 +88,7 @@ final class Rows {
             reassignments,
             reopenings,
             version);
-    return new StoredCase(summary, state, "hash-" + version, wakeAt, searchable);
+    return new StoredCase(summary, state, "hash-" + version, wakeAt, searchable, "office@1");
   }
 
   /** The entry that led to the case as it is. */

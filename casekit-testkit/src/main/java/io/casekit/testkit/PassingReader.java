@@ -90,6 +90,17 @@ class PassingReader implements StoreReader {
   }
 
   @Override
+  public List<String> calendarsOfOpenCases(TenantId tenant) {
+    return inner.calendarsOfOpenCases(tenant);
+  }
+
+  @Override
+  public List<CaseId> openCasesWith(
+      TenantId tenant, String calendars, @Nullable CaseId after, int limit) {
+    return inner.openCasesWith(tenant, calendars, after, limit);
+  }
+
+  @Override
   public Optional<Instant> earliestWake() {
     return inner.earliestWake();
   }

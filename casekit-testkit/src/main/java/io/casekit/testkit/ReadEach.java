@@ -95,6 +95,17 @@ final class ReadEach implements StoreReader {
   }
 
   @Override
+  public List<String> calendarsOfOpenCases(TenantId tenant) {
+    return store.read(r -> r.calendarsOfOpenCases(tenant));
+  }
+
+  @Override
+  public List<CaseId> openCasesWith(
+      TenantId tenant, String calendars, @Nullable CaseId after, int limit) {
+    return store.read(r -> r.openCasesWith(tenant, calendars, after, limit));
+  }
+
+  @Override
   public Optional<Instant> earliestWake() {
     return store.read(r -> r.earliestWake());
   }

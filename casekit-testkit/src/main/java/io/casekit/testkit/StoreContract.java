@@ -110,6 +110,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Calendars extends CalendarPromises {
+    Calendars() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Input extends InputPromises {
     Input() {
       super(StoreContract.this);

@@ -241,7 +241,9 @@ record StoredCases(
         state,
         hash(version),
         wakeAt,
-        searchable);
+        searchable,
+        // Cases of one type keep the same calendars.
+        "calendars-of@" + type);
   }
 
   /** The entry that gave this version. */

@@ -240,7 +240,12 @@ abstract class TrailPromises extends KitPromises {
         "searchable attribute",
         c ->
             new StoredCase(
-                c.summary(), c.state(), c.headHash(), c.nextWakeAt(), Map.of("room", "bath")));
+                c.summary(),
+                c.state(),
+                c.headHash(),
+                c.nextWakeAt(),
+                Map.of("room", "bath"),
+                c.calendars()));
 
     changes.forEach(
         (what, change) ->
@@ -259,7 +264,8 @@ abstract class TrailPromises extends KitPromises {
                             c.state(),
                             "f".repeat(64),
                             c.nextWakeAt(),
-                            c.searchable())));
+                            c.searchable(),
+                            c.calendars())));
 
     assertFound("head", found, 10, Kind.WRONG_HEAD);
   }
@@ -542,7 +548,7 @@ abstract class TrailPromises extends KitPromises {
 
   private static StoredCase with(
       StoredCase c, CaseSummary summary, String state, @Nullable Instant wakeAt) {
-    return new StoredCase(summary, state, c.headHash(), wakeAt, c.searchable());
+    return new StoredCase(summary, state, c.headHash(), wakeAt, c.searchable(), c.calendars());
   }
 
   private static CaseSummary prioritised(CaseSummary c) {

@@ -297,7 +297,8 @@ abstract class WakePromises extends KitPromises {
   }
 
   private static StoredCase damaged(StoredCase c) {
-    return new StoredCase(c.summary(), "{", c.headHash(), c.nextWakeAt(), c.searchable());
+    return new StoredCase(
+        c.summary(), "{", c.headHash(), c.nextWakeAt(), c.searchable(), c.calendars());
   }
 
   @Test

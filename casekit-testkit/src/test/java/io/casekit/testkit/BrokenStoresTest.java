@@ -312,7 +312,8 @@ class BrokenStoresTest {
                       changed.state(),
                       changed.headHash(),
                       null,
-                      changed.searchable()),
+                      changed.searchable(),
+                      changed.calendars()),
                   expectedVersion,
                   entry);
             }

@@ -124,7 +124,14 @@ class EventsTest {
   }
 
   private static final Set<String> FREE_NAMES =
-      Set.of("attributes", "calendarVersions", "targets", "agreedDueAt", "before", "after");
+      Set.of(
+          "attributes",
+          "calendarVersions",
+          "targets",
+          "agreedDueAt",
+          "agreedBy",
+          "before",
+          "after");
 
   private static void fields(String path, JsonNode node, Set<String> found) {
     if (node.isArray()) {
@@ -183,7 +190,7 @@ class EventsTest {
 
   private static void sealed(String path, JsonNode node, Set<String> found) {
     if (node.has("$sealed")) {
-      found.add(path.replaceAll("attributes\\..*", "attributes"));
+      found.add(path.replaceAll("(attributes|agreedBy)\\..*", "$1"));
     } else if (node.isArray()) {
       node.forEach(element -> sealed(path, element, found));
     } else {
@@ -265,7 +272,8 @@ class EventsTest {
         told.stage(),
         attributes,
         told.targets(),
-        told.agreedDueAt());
+        told.agreedDueAt(),
+        told.agreedBy());
   }
 
   /** A trail in which everything happens that a person may want forgotten. */
@@ -289,7 +297,7 @@ class EventsTest {
                     .by(new Party("tina", "Tina Lind"))
                     .at("house-7/flat-12")
                     .set(SampleCases.PHONE, "1")
-                    .due("repair", clock.instant().plus(Duration.ofDays(3))));
+                    .due("repair", clock.instant().plus(Duration.ofDays(3)), "Tina Lind"));
     String longText = "x".repeat(2_000);
     anna.on(c).set(Map.of("phone", longText, "meter", 7L));
     anna.on(c).because("She called").set(SampleCases.PHONE, "2");
@@ -298,6 +306,7 @@ class EventsTest {
     clock.advance(Duration.ofMillis(1));
     anna.on(c).categorise("plumbing");
     anna.on(c).prioritise(Priority.HIGH);
+    anna.on(c).agreeDue("repair", clock.instant().plus(Duration.ofDays(4)), "Tina Lind");
     anna.on(c).claim();
     anna.on(c).publicNote("We come");
     tina.on(c).key("mail-1").message("Thank you");

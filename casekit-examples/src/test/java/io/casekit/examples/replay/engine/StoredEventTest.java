@@ -177,7 +177,8 @@ class StoredEventTest {
           stored.state(),
           stored.headHash(),
           stored.nextWakeAt(),
-          stored.searchable());
+          stored.searchable(),
+          stored.calendars());
     }
 
     private StoredEntry altered(StoredCase stored, StoredEntry entry) {
