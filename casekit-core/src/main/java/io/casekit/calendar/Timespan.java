@@ -118,11 +118,15 @@ public sealed interface Timespan
   }
 
   private static InvalidInputException unreadable(String text) {
+    boolean isBareDuration = text.startsWith("P");
     return new InvalidInputException(
         "timespan",
-        "\"%s\" does not say in which measure; write \"working-hours PT8H\", \"working-days 5\" or"
-                .formatted(text)
-            + " \"calendar-days 120\"");
+        "\"%s\" %s; write \"working-hours PT8H\", \"working-days 5\" or \"calendar-days 120\""
+            .formatted(
+                text,
+                isBareDuration
+                    ? "is ambiguous: hours of work, working days and calendar days are three things"
+                    : "does not say in which measure"));
   }
 
   private static void checkDays(int days) {
@@ -137,6 +141,8 @@ public sealed interface Timespan
    * @param amount how much, in whole microseconds, more than zero, at most ten years
    */
   record WorkingHours(Duration amount) implements Timespan {
+    private static final Duration LONGEST = WorkingCalendar.horizon(CalendarContent.TEN_YEARS);
+
     /**
      * Checks the amount.
      *
@@ -146,13 +152,13 @@ public sealed interface Timespan
     public WorkingHours {
       if (amount.isZero()
           || amount.isNegative()
-          || amount.compareTo(WorkingCalendar.HORIZON) > 0
+          || amount.compareTo(LONGEST) > 0
           || amount.getNano() % 1_000 != 0) {
         throw new InvalidInputException(
             "timespan",
             amount
                 + " is not a whole number of microseconds, more than zero and at most "
-                + WorkingCalendar.HORIZON);
+                + LONGEST);
       }
     }
 

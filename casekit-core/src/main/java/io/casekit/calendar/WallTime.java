@@ -1,7 +1,9 @@
 package io.casekit.calendar;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
@@ -21,8 +23,12 @@ final class WallTime {
         : local.toInstant(offsets.get(0));
   }
 
-  /** The same for a local time that is a whole second. */
-  static long epochSecond(ZoneRules rules, LocalDateTime local) {
+  /** The same for a second of a day; 86,400 is the end of the day. */
+  static long epochSecond(ZoneRules rules, LocalDate date, int second) {
+    LocalDateTime local =
+        second == Shift.DAY
+            ? date.plusDays(1).atStartOfDay()
+            : date.atTime(LocalTime.ofSecondOfDay(second));
     List<ZoneOffset> offsets = rules.getValidOffsets(local);
     return offsets.isEmpty()
         ? rules.getTransition(local).toEpochSecond()

@@ -1,6 +1,7 @@
 package io.casekit.calendar;
 
 import io.casekit.json.CanonicalJson;
+import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
@@ -12,67 +13,60 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When work is done: weekly shifts in one time zone, less whole-day holidays. Immutable; equal if
- * the content is equal.
+ * When work is done: weekly shifts in one time zone, holidays, and dates on which it is otherwise.
+ * Immutable; equal if the content is equal.
  *
- * <p>A shift includes its opening instant and excludes its closing instant. What counts is elapsed
- * time, so a shift over the end of daylight saving is an hour longer than its wall times say. A
- * wall time that daylight saving skips stands for the moment of the transition, a repeated one for
- * the first of the two; a shift that comes out empty is dropped, and a date that a zone skipped
- * (Samoa, 30 December 2011) has no working time.
+ * <p><b>What is worked on a date.</b> On a holiday no shift starts, unless the date is said to be
+ * {@linkplain Builder#worked worked}. Else the date's {@linkplain Builder#override override}
+ * counts, else the shifts of its day of the week. Then the date's {@linkplain Builder#breakOn
+ * breaks} are taken out. A night shift belongs to the day it starts on; its tail after midnight is
+ * cut off by a holiday that is not worked, shortened by the breaks of the date it falls on, and
+ * left alone by an override. Shifts that touch or overlap are one.
+ *
+ * <p><b>Wall time and instants.</b> A stretch includes its opening instant and excludes its closing
+ * instant. What counts is elapsed time, so a shift over the end of daylight saving is an hour
+ * longer than its wall times say. A wall time that daylight saving skips stands for the moment of
+ * the transition, a repeated one for the first of the two; a stretch that comes out empty is
+ * dropped. A date that a zone skipped (Samoa, 30 December 2011) has no working time, and no night
+ * shift starts on it. Where midnight comes twice, the first is the start of the day.
  *
  * <p>Every query takes instants from {@link Limits#EARLIEST} (inclusive) to {@link
  * Limits#LATEST_EXCLUSIVE} in their full precision and throws {@link InvalidInputException} for any
- * other. A search goes ten years (3,653 days of 24 hours) and not outside that range. The working
- * time of a year is laid out when it is first needed and kept; after that a query is a few binary
- * searches. Safe for use by many threads.
+ * other. A search goes as far as the {@linkplain Builder#horizonYears horizon} and not outside that
+ * range. The working time of a year is laid out when it is first needed and kept; after that a
+ * query is two binary searches, takes no lock and allocates nothing but its result. Safe for use by
+ * many threads.
  */
 public final class WorkingCalendar {
   /** The key of {@link #officeHours}. */
   public static final String OFFICE_HOURS = "office-hours";
 
-  static final Duration HORIZON = Duration.ofDays(3_653);
-  static final int MOST_HOLIDAYS = 20_000;
-  static final int MOST_SHIFTS_A_DAY = 48;
-
   private static final String MEND = "Correct the calendar's shifts and holidays, or ask for less.";
-  private static final Duration HORIZON_BACK = HORIZON.negated();
   private static final Instant LATEST = Limits.LATEST_EXCLUSIVE.minusNanos(1);
-  // The accepted instants, in any zone, and the year on either side that a search may touch.
-  private static final int FIRST_YEAR = 1898;
-  private static final int LAST_YEAR = 2202;
 
-  private final String key;
-  private final ZoneId zone;
-  private final ZoneRules rules;
-  private final List<List<Shift>> weekly;
-  private final NavigableSet<LocalDate> holidays;
-  private final boolean unbroken;
+  private final CalendarContent content;
+  private final Duration horizon;
+  private final DayRule rule;
+  private final WorkedYears years;
   private final String version;
-  private final AtomicReferenceArray<WorkingYear> years =
-      new AtomicReferenceArray<>(LAST_YEAR - FIRST_YEAR + 1);
 
-  private WorkingCalendar(
-      String key, ZoneId zone, List<List<Shift>> weekly, NavigableSet<LocalDate> holidays) {
-    this.key = key;
-    this.zone = zone;
-    this.rules = zone.getRules();
-    this.weekly = weekly;
-    this.holidays = holidays;
-    this.unbroken =
-        holidays.isEmpty()
-            && weekly.stream().allMatch(day -> day.size() == 1 && day.get(0).isWholeDay());
-    this.version = Sha256.hex(toJson());
+  private WorkingCalendar(CalendarContent content, String version) {
+    this.content = content;
+    this.horizon = horizon(content.horizonYears());
+    this.rule = new DayRule(content);
+    this.years = new WorkedYears(content, rule);
+    this.version = version;
   }
 
   /**
@@ -121,12 +115,12 @@ public final class WorkingCalendar {
 
   /** Returns the name by which SLA targets and places refer to this calendar. */
   public String key() {
-    return key;
+    return content.key();
   }
 
   /** Returns the zone of the wall times. */
   public ZoneId zone() {
-    return zone;
+    return content.zone();
   }
 
   /** Returns the SHA-256 of {@link #toJson} in hexadecimal: the same for the same content. */
@@ -134,9 +128,9 @@ public final class WorkingCalendar {
     return version;
   }
 
-  /** Returns the whole content as canonical JSON. */
+  /** Returns the whole content as canonical JSON; what it does not use is not in it. */
   public String toJson() {
-    return CanonicalJson.write(CalendarJson.write(this));
+    return CanonicalJson.write(CalendarJson.write(content));
   }
 
   /**
@@ -145,8 +139,7 @@ public final class WorkingCalendar {
    * @param instant the instant; an opening instant is, a closing instant is not
    */
   public boolean isWorking(Instant instant) {
-    check(instant);
-    return unbroken || yearOf(instant).isWorking(instant.getEpochSecond());
+    return years.around(check(instant)).isWorking(instant.getEpochSecond());
   }
 
   /**
@@ -157,21 +150,23 @@ public final class WorkingCalendar {
    * @return exact elapsed working time; negative if {@code b} is before {@code a}
    */
   public Duration between(Instant a, Instant b) {
-    check(a);
-    check(b);
-    if (unbroken) {
-      return Duration.between(a, b);
+    return years.around(check(a), check(b)).between(a, b);
+  }
+
+  /**
+   * Returns the stretches of working time from one instant to another, in order. None touch: work
+   * round the clock is one stretch. Together they last as long as {@link #between} says.
+   *
+   * @param from stretches are cut off here, inclusive
+   * @param to and here, exclusive
+   * @throws InvalidInputException if {@code to} is before {@code from}
+   */
+  public List<Stretch> shifts(Instant from, Instant to) {
+    if (to.isBefore(from)) {
+      throw new InvalidInputException(
+          "shifts", "from %s to %s goes backwards; swap the two".formatted(from, to));
     }
-    if (b.isBefore(a)) {
-      return between(b, a).negated();
-    }
-    WorkingYear first = yearOf(a);
-    WorkingYear last = yearOf(b);
-    long seconds = 0;
-    for (int year = first.number; year < last.number; year++) {
-      seconds += year(year).total;
-    }
-    return Duration.ofSeconds(seconds, last.workedNanos(b) - first.workedNanos(a));
+    return years.around(check(from), check(to)).stretches(from, to);
   }
 
   /**
@@ -182,99 +177,101 @@ public final class WorkingCalendar {
    * @param from counted from here, inclusive; may fall outside working time
    * @param workingTime exact working time; zero returns {@code from} itself, negative counts
    *     backwards
-   * @throws NoWorkingTimeException if the calendar holds less working time than that within ten
-   *     years of {@code from}
+   * @throws NoWorkingTimeException if the calendar holds less working time than that within its
+   *     horizon of {@code from}
    */
   public Instant plus(Instant from, Duration workingTime) {
     check(from);
     if (workingTime.isZero()) {
       return from;
     }
-    if (workingTime.compareTo(HORIZON) > 0 || workingTime.compareTo(HORIZON_BACK) < 0) {
+    // Within the horizon working time cannot be longer than it, and so nothing overflows.
+    if (workingTime.getSeconds() > horizon.getSeconds()
+        || workingTime.getSeconds() < -horizon.getSeconds()) {
       throw tooMuch(from, workingTime);
     }
-    if (workingTime.isNegative()) {
-      return backward(from, workingTime);
-    }
-    Instant limit = limit(from);
-    if (unbroken) {
-      return notAfter(limit, from.plus(workingTime), from, workingTime);
-    }
-    WorkingYear year = yearOf(from);
-    long target = year.workedNanos(from) + workingTime.toNanos();
-    while (target > year.totalNanos()) {
-      target -= year.totalNanos();
-      if (year.endExclusive > limit.getEpochSecond()) {
-        throw tooMuch(from, workingTime);
-      }
-      year = year(year.number + 1);
-    }
-    return notAfter(limit, year.earliest(target), from, workingTime);
-  }
-
-  private Instant backward(Instant from, Duration workingTime) {
-    Instant limit = limitBack(from);
-    Instant found;
-    if (unbroken) {
-      found = from.plus(workingTime);
-    } else {
-      WorkingYear year = yearOf(from);
-      long target = year.workedNanos(from) + workingTime.toNanos();
-      while (target < 0) {
-        if (year.start < limit.getEpochSecond()) {
-          throw tooMuch(from, workingTime);
-        }
-        year = year(year.number - 1);
-        target += year.totalNanos();
-      }
-      found = year.latest(target);
-    }
-    if (found.isBefore(limit)) {
+    Instant found = workingTime.isNegative() ? before(from, workingTime) : after(from, workingTime);
+    if (found == null) {
       throw tooMuch(from, workingTime);
     }
     return found;
+  }
+
+  private @Nullable Instant after(Instant from, Duration workingTime) {
+    WorkedTime laid = years.around(from);
+    Instant found = laid.earliest(from, workingTime);
+    while (found == null && mayLieAfter(laid, from)) {
+      laid = years.later(laid);
+      found = laid.earliest(from, workingTime);
+    }
+    return found == null || isTooFar(from, found) ? null : found;
+  }
+
+  private @Nullable Instant before(Instant from, Duration workingTime) {
+    WorkedTime laid = years.around(from);
+    Instant found = laid.latest(from, workingTime);
+    while (found == null && mayLieBefore(laid, from)) {
+      laid = years.earlier(laid);
+      found = laid.latest(from, workingTime);
+    }
+    return found == null || isTooFar(found, from) || found.isBefore(Limits.EARLIEST) ? null : found;
   }
 
   /**
    * Returns the first working instant that is not before the given one.
    *
    * @param instant returned itself if it is working time
-   * @throws NoWorkingTimeException if the calendar does not open within ten years
+   * @throws NoWorkingTimeException if the calendar does not open within its horizon
    */
   public Instant nextOpening(Instant instant) {
-    check(instant);
-    if (unbroken) {
-      return instant;
+    WorkedTime laid = years.around(check(instant));
+    Instant found = laid.nextOpening(instant);
+    while (found == null && mayLieAfter(laid, instant)) {
+      laid = years.later(laid);
+      found = laid.nextOpening(instant);
     }
-    long second = instant.getEpochSecond();
-    WorkingYear year = yearOf(instant);
-    if (year.isWorking(second)) {
-      return instant;
-    }
-    Instant limit = limit(instant);
-    long opening = year.openingAfter(second);
-    while (opening == Long.MAX_VALUE && year.endExclusive <= limit.getEpochSecond()) {
-      year = year(year.number + 1);
-      opening = year.openingAfter(second);
-    }
-    if (opening > limit.getEpochSecond()) {
+    if (found == null || isTooFar(instant, found)) {
       throw new NoWorkingTimeException(
           "Cannot find the next opening of calendar \"%s\" after %s: it has none up to %s. %s"
-              .formatted(key, instant, limit, MEND));
+              .formatted(key(), instant, limit(instant), MEND));
     }
-    return Instant.ofEpochSecond(opening);
+    return found;
+  }
+
+  /**
+   * Returns the last instant, not after the given one, up to which work was done.
+   *
+   * @param instant returned itself if work was done right up to it, as it is at a closing instant,
+   *     but not at an opening instant
+   * @throws NoWorkingTimeException if the calendar does not close within its horizon before that
+   */
+  public Instant previousClosing(Instant instant) {
+    WorkedTime laid = years.around(check(instant));
+    Instant found = laid.previousClosing(instant);
+    while (found == null && mayLieBefore(laid, instant)) {
+      laid = years.earlier(laid);
+      found = laid.previousClosing(instant);
+    }
+    if (found == null || isTooFar(found, instant) || found.isBefore(Limits.EARLIEST)) {
+      throw new NoWorkingTimeException(
+          "Cannot find the previous closing of calendar \"%s\" before %s: it has none from %s on. %s"
+              .formatted(key(), instant, limitBack(instant), MEND));
+    }
+    return found;
   }
 
   /**
    * Returns the instant some working days on, at the same wall time. A start outside working time
-   * first moves to the next opening; the days counted are the dates after that one that have
-   * working time; where the day reached closes for good before the wall time, its last closing is
-   * the answer. A wall time within a break, or before the day opens, is left as it is.
+   * first moves to the next opening, unless the calendar {@linkplain Builder#startMovesToOpening
+   * says otherwise}. The days counted are the dates after the start's own on which a shift starts;
+   * in the tail of a night shift the start's own day is the one before its date. A wall time in a
+   * break of the day reached, or between two of its shifts, moves to the end of that; one after the
+   * day's last closing to that closing. One before the day opens is left as it is.
    *
    * @param from counted from here
    * @param days how many working days, zero or more; zero returns the next opening
    * @throws InvalidInputException if {@code days} is negative
-   * @throws NoWorkingTimeException if the calendar has fewer working days within ten years of
+   * @throws NoWorkingTimeException if the calendar has fewer working days within its horizon of
    *     {@code from}
    */
   public Instant plusWorkingDays(Instant from, int days) {
@@ -282,44 +279,30 @@ public final class WorkingCalendar {
       throw new InvalidInputException(
           "working days", days + " is negative; days are counted forward only");
     }
-    Instant start = nextOpening(from);
+    Instant start = content.startMovesToOpening() ? nextOpening(from) : check(from);
     if (days == 0) {
       return start;
     }
-    Instant limit = limit(from);
-    LocalDateTime wall = LocalDateTime.ofInstant(start, zone);
-    WorkingYear year = year(wall.getYear());
-    long index = year.workingDaysThrough(wall.toLocalDate().toEpochDay()) + (long) days - 1;
-    while (index >= year.workingDays()) {
-      index -= year.workingDays();
-      if (year.endExclusive > limit.getEpochSecond()) {
-        throw tooManyDays(from, days, limit);
-      }
-      year = year(year.number + 1);
+    WorkingDayCount count =
+        new WorkingDayCount(rule, start, LocalDateTime.ofInstant(start, zone()));
+    WorkedTime laid = years.around(start);
+    long found = laid.workingDate(count.day().toEpochDay(), days);
+    while (found == Long.MAX_VALUE && mayLieAfter(laid, from)) {
+      laid = years.later(laid);
+      found = laid.workingDate(count.day().toEpochDay(), days);
     }
-    Instant same =
-        WallTime.instant(rules, year.workingDate((int) index).atTime(wall.toLocalTime()));
-    Instant closing = year.lastClosing((int) index);
-    Instant found = same.isBefore(closing) ? same : closing;
-    if (found.isAfter(limit)) {
-      throw tooManyDays(from, days, limit);
+    Instant end = found == Long.MAX_VALUE ? null : count.sameTimeOn(LocalDate.ofEpochDay(found));
+    if (end == null || isTooFar(from, end)) {
+      throw new NoWorkingTimeException(
+          "Cannot count %d working days from %s in calendar \"%s\": it has fewer up to %s. %s"
+              .formatted(days, from, key(), limit(from), MEND));
     }
-    return found;
+    return end;
   }
 
   /** The same wall time some calendar days on. */
   Instant plusCalendarDays(Instant from, int days) {
-    check(from);
-    return Limits.instant(
-        "due time", WallTime.instant(rules, LocalDateTime.ofInstant(from, zone).plusDays(days)));
-  }
-
-  List<Shift> shifts(DayOfWeek day) {
-    return weekly.get(day.ordinal());
-  }
-
-  Set<LocalDate> holidays() {
-    return holidays;
+    return check(rule.instant(LocalDateTime.ofInstant(check(from), zone()).plusDays(days)));
   }
 
   @Override
@@ -334,62 +317,54 @@ public final class WorkingCalendar {
 
   @Override
   public String toString() {
-    return "calendar " + key + " in " + zone;
+    return "calendar " + key() + " in " + zone();
   }
 
-  private static void check(Instant instant) {
-    Limits.instant("instant", instant);
+  /** How long so many years are: 3,653 days of 24 hours for ten. */
+  static Duration horizon(int years) {
+    return Duration.ofDays((years * 1_461L + 3) / 4);
   }
 
-  private WorkingYear yearOf(Instant instant) {
-    long second = instant.getEpochSecond();
-    WorkingYear year = year(LocalDateTime.ofInstant(instant, zone).getYear());
-    // A clock set back over New Year's midnight shows the old year again after the new one began.
-    while (second >= year.endExclusive) {
-      year = year(year.number + 1);
+  private static Instant check(Instant instant) {
+    // The check of Limits makes a new instant where it has to cut one.
+    if (instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST_EXCLUSIVE)) {
+      Limits.instant("instant", instant);
     }
-    return year;
+    return instant;
   }
 
-  private WorkingYear year(int number) {
-    int index = number - FIRST_YEAR;
-    WorkingYear year = years.get(index);
-    if (year == null) {
-      // Two threads may lay out the same year; either result will do.
-      year = new WorkingYear(number, rules, weekly, holidays);
-      years.set(index, year);
-    }
-    return year;
+  private boolean mayLieAfter(WorkedTime laid, Instant from) {
+    return laid.endExclusive <= from.getEpochSecond() + horizon.getSeconds()
+        && laid.endExclusive <= LATEST.getEpochSecond();
   }
 
-  private static Instant limit(Instant from) {
-    Instant limit = from.plus(HORIZON);
+  private boolean mayLieBefore(WorkedTime laid, Instant from) {
+    return laid.start >= from.getEpochSecond() - horizon.getSeconds()
+        && laid.start >= Limits.EARLIEST.getEpochSecond();
+  }
+
+  private boolean isTooFar(Instant earlier, Instant later) {
+    long seconds = later.getEpochSecond() - earlier.getEpochSecond();
+    return seconds > horizon.getSeconds()
+        || seconds == horizon.getSeconds() && later.getNano() > earlier.getNano()
+        || later.isAfter(LATEST);
+  }
+
+  private Instant limit(Instant from) {
+    Instant limit = from.plus(horizon);
     return limit.isAfter(LATEST) ? LATEST : limit;
   }
 
-  private static Instant limitBack(Instant from) {
-    Instant limit = from.minus(HORIZON);
+  private Instant limitBack(Instant from) {
+    Instant limit = from.minus(horizon);
     return limit.isBefore(Limits.EARLIEST) ? Limits.EARLIEST : limit;
-  }
-
-  private Instant notAfter(Instant limit, Instant found, Instant from, Duration asked) {
-    if (found.isAfter(limit)) {
-      throw tooMuch(from, asked);
-    }
-    return found;
   }
 
   private NoWorkingTimeException tooMuch(Instant from, Duration asked) {
     Instant limit = asked.isNegative() ? limitBack(from) : limit(from);
     return new NoWorkingTimeException(
         "Cannot count %s of working time from %s in calendar \"%s\": it has only %s up to %s. %s"
-            .formatted(asked, from, key, between(from, limit), limit, MEND));
-  }
-
-  private NoWorkingTimeException tooManyDays(Instant from, int days, Instant limit) {
-    return new NoWorkingTimeException(
-        "Cannot count %d working days from %s in calendar \"%s\": it has fewer up to %s. %s"
-            .formatted(days, from, key, limit, MEND));
+            .formatted(asked, from, key(), between(from, limit), limit, MEND));
   }
 
   /** Gathers the content of a calendar. Not safe for use by many threads. */
@@ -398,6 +373,11 @@ public final class WorkingCalendar {
     private final ZoneId zone;
     private final List<List<Shift>> weekly = new ArrayList<>();
     private final NavigableSet<LocalDate> holidays = new TreeSet<>();
+    private final NavigableSet<LocalDate> worked = new TreeSet<>();
+    private final NavigableMap<LocalDate, List<Shift>> overrides = new TreeMap<>();
+    private final NavigableMap<LocalDate, List<Shift>> breaks = new TreeMap<>();
+    private int horizonYears = CalendarContent.TEN_YEARS;
+    private boolean startMovesToOpening = true;
 
     private Builder(String key, ZoneId zone) {
       this.key = key;
@@ -408,10 +388,9 @@ public final class WorkingCalendar {
     }
 
     /**
-     * Sets the shifts of one day of the week in place of those set before. Shifts that touch or
-     * overlap become one.
+     * Sets the shifts of one day of the week in place of those set before.
      *
-     * @param day the day of the week
+     * @param day the day of the week on which they start
      * @param shifts its shifts, in any order; none closes the day
      */
     public Builder weekly(DayOfWeek day, Shift... shifts) {
@@ -446,83 +425,122 @@ public final class WorkingCalendar {
     }
 
     /**
-     * Adds dates without working time.
+     * Adds dates on which no shift starts, and at whose midnight the night shift before ends.
      *
      * @param dates the dates, in the calendar's zone; one given twice counts once
      */
     public Builder holiday(LocalDate... dates) {
-      holidays.addAll(List.of(dates));
+      return holidays(Arrays.asList(dates));
+    }
+
+    /**
+     * Adds dates as {@link #holiday} does.
+     *
+     * @param dates the dates, in the calendar's zone; one given twice counts once
+     */
+    public Builder holidays(Collection<LocalDate> dates) {
+      holidays.addAll(List.copyOf(dates));
+      return this;
+    }
+
+    /**
+     * Adds dates that are worked though they may be holidays: their override counts, or without one
+     * the hours of the day of the week.
+     *
+     * @param dates the dates, in the calendar's zone; one that is no holiday is as it would be
+     */
+    public Builder worked(LocalDate... dates) {
+      worked.addAll(List.of(dates));
+      return this;
+    }
+
+    /**
+     * Sets the shifts that start on a date, in place of those of its day of the week and of those
+     * set before. What is left of the night shift that started the evening before stays.
+     *
+     * @param date the date; on a holiday that is not {@linkplain #worked worked} it is of no effect
+     * @param shifts its shifts, in any order; none closes the day
+     */
+    public Builder override(LocalDate date, Shift... shifts) {
+      overrides.put(date, List.of(shifts));
+      return this;
+    }
+
+    /**
+     * Takes time out of a date, whatever shift it belongs to, that of the night before included.
+     * Adds to the breaks set before.
+     *
+     * @param date the date
+     * @param intervals when no work is done; none may go beyond the end of the date
+     */
+    public Builder breakOn(LocalDate date, Shift... intervals) {
+      List<Shift> all = new ArrayList<>(breaks.getOrDefault(date, List.of()));
+      all.addAll(List.of(intervals));
+      if (!all.isEmpty()) {
+        breaks.put(date, all);
+      }
+      return this;
+    }
+
+    /**
+     * Sets how far a search goes, forward or back; ten years if it is not called.
+     *
+     * @param years years of 365 and a quarter days, rounded up to whole days; 1 to 100
+     */
+    public Builder horizonYears(int years) {
+      this.horizonYears = years;
+      return this;
+    }
+
+    /**
+     * Sets whether {@link #plusWorkingDays} moves a start outside working time to the next opening
+     * before it counts; it does if this is not called.
+     *
+     * @param moves false to count from the date and wall time of the start itself
+     */
+    public Builder startMovesToOpening(boolean moves) {
+      this.startMovesToOpening = moves;
       return this;
     }
 
     /**
      * Returns the calendar.
      *
-     * @throws InvalidInputException with every fault, if the key is not acceptable, no day has a
-     *     shift, a day has more than 48, or there are more than 20,000 holidays or one outside the
-     *     years 1900 to 2199
+     * @throws InvalidInputException with every fault and its path in the JSON form, if the key is
+     *     not acceptable, there is no working time at all, a break does not end on its date, a date
+     *     is outside the years 1900 to 2199, the horizon is not 1 to 100 years, or there is too
+     *     much of anything: 48 shifts or breaks of a day, 20,000 dates of a kind, {@link
+     *     Limits#DEFINITION_BYTES} as JSON
      */
     public WorkingCalendar build() {
-      List<Fault> faults = faults();
+      List<Fault> faults = CalendarFaults.of(content());
       if (!faults.isEmpty()) {
         throw new InvalidInputException("calendar", faults);
       }
-      return new WorkingCalendar(
-          key, zone, weekly.stream().map(Builder::merged).toList(), new TreeSet<>(holidays));
+      CalendarContent content = content().canonical();
+      String json = CanonicalJson.write(CalendarJson.write(content));
+      if (Json.utf8Length(json) > Limits.DEFINITION_BYTES) {
+        throw new InvalidInputException(
+            "calendar",
+            "as JSON it is larger than the limit of "
+                + Limits.DEFINITION_BYTES
+                + " bytes; leave out dates long past");
+      }
+      return new WorkingCalendar(content, Sha256.hex(json));
     }
 
-    /** What is wrong with the content so far, with the paths of its JSON form. */
-    List<Fault> faults() {
-      List<Fault> faults = new ArrayList<>(0);
-      try {
-        Limits.key("key", key);
-      } catch (InvalidInputException e) {
-        e.faults().forEach(fault -> faults.add(new Fault("key", fault.message())));
-      }
-      if (weekly.stream().allMatch(List::isEmpty)) {
-        faults.add(new Fault("weekly", "there is no working time; give at least one day a shift"));
-      }
-      for (DayOfWeek day : DayOfWeek.values()) {
-        int count = weekly.get(day.ordinal()).size();
-        if (count > MOST_SHIFTS_A_DAY) {
-          faults.add(
-              new Fault(
-                  "weekly/" + CalendarJson.name(day),
-                  "it has %d shifts, the limit is %d".formatted(count, MOST_SHIFTS_A_DAY)));
-        }
-      }
-      if (holidays.size() > MOST_HOLIDAYS) {
-        faults.add(
-            new Fault(
-                "holidays",
-                "there are %d, the limit is %d".formatted(holidays.size(), MOST_HOLIDAYS)));
-      }
-      for (LocalDate date : holidays) {
-        if (date.getYear() < 1900 || date.getYear() > 2199) {
-          faults.add(
-              new Fault("holidays", date + " is outside the years 1900 to 2199; check the year"));
-        }
-      }
-      return faults;
-    }
-
-    private static List<Shift> merged(List<Shift> shifts) {
-      List<Shift> sorted = new ArrayList<>(shifts);
-      sorted.sort(Comparator.comparing(Shift::start));
-      List<Shift> merged = new ArrayList<>(sorted.size());
-      for (Shift shift : sorted) {
-        int last = merged.size() - 1;
-        if (last >= 0 && shift.startSecond() <= merged.get(last).endSecond()) {
-          Shift before = merged.get(last);
-          merged.set(
-              last,
-              Shift.ofSeconds(
-                  before.startSecond(), Math.max(before.endSecond(), shift.endSecond())));
-        } else {
-          merged.add(shift);
-        }
-      }
-      return List.copyOf(merged);
+    /** The content as it was given. */
+    CalendarContent content() {
+      return new CalendarContent(
+          key,
+          zone,
+          weekly,
+          holidays,
+          worked,
+          overrides,
+          breaks,
+          horizonYears,
+          startMovesToOpening);
     }
   }
 }

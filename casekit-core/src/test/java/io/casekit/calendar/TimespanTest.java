@@ -81,6 +81,16 @@ class TimespanTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"P1D", "PT24H", "P2W", "P1M"})
+  void a_bare_duration_is_refused_as_ambiguous(String text) {
+    assertThatThrownBy(() -> Timespan.parse(text))
+        .hasMessageContaining("is ambiguous")
+        .hasMessageContaining("working-hours PT8H")
+        .hasMessageContaining("working-days 5")
+        .hasMessageContaining("calendar-days 120");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "working-hours PT0S",

@@ -39,6 +39,83 @@ class WorkingCalendarJsonTest {
         .isEqualTo("2c2681ca1bbdd9fdf5e0f5f5ce798de4827682591a789e28d167f3cef6440e68");
   }
 
+  private static final String WORKSHOP =
+      """
+      {"breaks":{"2024-05-02":["12:00-13:00","15:00-24:00"]},"holidays":["2024-05-09"],\
+      "horizonYears":20,"key":"workshop","overrides":{"2024-05-04":["08:00-12:00"],"2024-05-06":[]},\
+      "startMovesToOpening":false,"weekly":{"tuesday":["20:00-06:00"]},"worked":["2024-05-09"],\
+      "zone":"Europe/Berlin"}\
+      """;
+
+  @Test
+  void all_that_a_calendar_can_say_is_written_in_one_form_only() {
+    LocalDate second = LocalDate.parse("2024-05-02");
+    LocalDate ninth = LocalDate.parse("2024-05-09");
+    WorkingCalendar calendar =
+        WorkingCalendar.of("workshop", ZoneId.of("Europe/Berlin"))
+            .weekly(DayOfWeek.TUESDAY, Shift.parse("22:00-06:00"), Shift.parse("20:00-00:00"))
+            .holiday(ninth)
+            .worked(ninth)
+            .override(LocalDate.parse("2024-05-06"))
+            .override(LocalDate.parse("2024-05-04"), Shift.parse("08:00-12:00"))
+            .breakOn(second, Shift.parse("15:00-00:00"), Shift.parse("12:00-12:40"))
+            .breakOn(second, Shift.parse("12:30-13:00"))
+            .horizonYears(20)
+            .startMovesToOpening(false)
+            .build();
+
+    assertThat(calendar.toJson()).isEqualTo(WORKSHOP);
+    assertThat(WorkingCalendar.fromJson(WORKSHOP)).isEqualTo(calendar);
+    assertThat(calendar.version())
+        .isEqualTo("7be0e1c4b5dafa10507e136c0233b083ce8f1a06f4a1adc83b86f165b620717a");
+  }
+
+  @Test
+  void what_says_nothing_is_not_written() {
+    String wordy =
+        OFFICE.replace(
+            "\"zone\"",
+            """
+            "worked":[],"overrides":{},"breaks":{"2024-05-02":[]},"horizonYears":10,\
+            "startMovesToOpening":true,"zone"\
+            """);
+
+    assertThat(WorkingCalendar.fromJson(wordy).toJson()).isEqualTo(OFFICE);
+  }
+
+  @Test
+  void every_fault_of_dates_is_named_with_its_path() {
+    InvalidInputException refused =
+        catchThrowableOfType(
+            InvalidInputException.class,
+            () ->
+                WorkingCalendar.fromJson(
+                    """
+                    {"key": "k", "zone": "UTC", "weekly": {"monday": ["24:00-08:00"]},
+                     "holidays": ["1815-06-18"], "worked": ["soon", "2024-05-09"],
+                     "overrides": {"2024-05-04": ["08:00-08:00"], "2024-02-30": [], "3024-05-04": []},
+                     "breaks": {"2024-05-02": ["12:00-13:00", "13:00-12:00"]},
+                     "horizonYears": 101, "startMovesToOpening": "no"}\
+                    """));
+
+    assertThat(refused.faults())
+        .extracting(Fault::path)
+        .containsExactlyInAnyOrder(
+            "weekly/monday/0",
+            "holidays",
+            "worked/0",
+            "overrides/2024-05-04/0",
+            "overrides/2024-02-30",
+            "overrides",
+            "breaks/2024-05-02/1",
+            "horizonYears",
+            "startMovesToOpening");
+    assertThat(refused)
+        .hasMessageContaining("the break 13:00-12:00 ends before it starts")
+        .hasMessageContaining("101 is outside 1 to 100")
+        .hasMessageContaining("3024-05-04 is outside the years");
+  }
+
   @Test
   void every_fault_is_named_with_its_path() {
     InvalidInputException refused =
@@ -48,7 +125,7 @@ class WorkingCalendarJsonTest {
                 WorkingCalendar.fromJson(
                     """
                     {"zone": "Europe/Atlantis", "colour": "red",
-                     "weekly": {"monday": ["08:00-17:00", 8, "22:00-06:00"], "funday": []},
+                     "weekly": {"monday": ["08:00-17:00", 8, "22:00-22:00"], "funday": []},
                      "holidays": ["2024-12-25", "2024-02-30"]}\
                     """));
 
@@ -91,6 +168,8 @@ class WorkingCalendarJsonTest {
         "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":[]}",
         "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":{\"monday\":\"08:00-17:00\"}}",
         "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":{\"monday\":[null]}}",
+        "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":{\"monday\":[\"08:00-17:00\"]},\"breaks\":[]}",
+        "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":{\"monday\":[\"08:00-17:00\"]},\"horizonYears\":1e99}",
         "{\"key\":\"k\",\"zone\":7,\"weekly\":{\"monday\":[\"08:00-17:00\"]}}",
         "{\"key\":\"k\",\"zone\":\"UTC\",\"weekly\":{\"monday\":[\"08:00-17:00\"]}} x"
       })

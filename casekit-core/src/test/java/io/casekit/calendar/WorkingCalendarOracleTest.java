@@ -2,218 +2,159 @@ package io.casekit.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
-import net.jqwik.api.Combinators;
+import java.util.Random;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.ShrinkingMode;
 
-/** A calendar against the slow, obvious walk over minutes, around the days that go wrong. */
+/**
+ * Random calendars against the slow, obvious answers: {@value #QUESTIONS} questions to each, 14,400
+ * in all. A failure names the seed, which makes the same calendar and the same questions again.
+ */
 class WorkingCalendarOracleTest {
+  private static final int QUESTIONS = 40;
 
-  /** A day on which a zone does something unusual. */
-  record Day(String zone, String date) {
-    Instant noon() {
-      return LocalDate.parse(date).atTime(12, 0).atZone(ZoneId.of(zone)).toInstant();
-    }
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void up_to_three_days_each_second_is_as_the_walk_says(@ForAll long seed) {
+    Scenario given = Scenario.of(seed, 1, 6);
+    Instant from = given.around().minus(36, ChronoUnit.HOURS).plusSeconds(seed % 3_600);
+    Instant to = from.plus(3, ChronoUnit.DAYS);
+
+    ask(given, WallWalk.stretches(given.plan(), from, to, 1), from, to, 1);
   }
 
-  private static final List<Day> DAYS =
-      List.of(
-          new Day("Europe/Helsinki", "2024-03-31"),
-          new Day("Europe/Helsinki", "2024-10-27"),
-          new Day("Australia/Lord_Howe", "2024-04-07"),
-          new Day("Australia/Lord_Howe", "2024-10-06"),
-          // Midnight itself is skipped, and repeated.
-          new Day("America/Sao_Paulo", "2017-10-15"),
-          new Day("America/Sao_Paulo", "2018-02-18"),
-          // The whole of 30 December is skipped.
-          new Day("Pacific/Apia", "2011-12-31"),
-          // The whole of 31 December is skipped.
-          new Day("Pacific/Kiritimati", "1995-01-01"),
-          // One minute into the new year it was the old year again.
-          new Day("America/Phoenix", "1944-01-01"),
-          new Day("Africa/Casablanca", "2024-03-10"),
-          new Day("Asia/Kathmandu", "2024-01-01"),
-          new Day("UTC", "2023-12-31"));
+  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  void up_to_sixty_days_each_minute_is_as_the_walk_says(@ForAll long seed) {
+    Scenario given = Scenario.of(seed, 60, 60);
+    Instant from = given.around().minus(given.random().nextInt(40), ChronoUnit.DAYS);
+    Instant to = from.plus(60, ChronoUnit.DAYS);
 
-  /** A calendar, the content it was made of, and a minute near an unusual day. */
-  record Given(Day day, List<List<Shift>> weekly, Set<LocalDate> holidays, Instant from) {
-    WorkingCalendar calendar() {
-      WorkingCalendar.Builder builder = WorkingCalendar.of("k", ZoneId.of(day.zone()));
-      for (DayOfWeek weekday : DayOfWeek.values()) {
-        builder.weekly(weekday, weekly.get(weekday.ordinal()).toArray(Shift[]::new));
+    ask(given, WallWalk.stretches(given.plan(), from, to, 60), from, to, 60);
+  }
+
+  @Property(tries = 110, shrinking = ShrinkingMode.OFF)
+  void over_years_each_date_is_as_the_sweep_says(@ForAll long seed) {
+    Scenario given = Scenario.of(seed, 1, 1_200);
+    LocalDate first =
+        LocalDate.ofInstant(given.around(), given.plan().zone())
+            .minusDays(given.random().nextInt(800));
+    LocalDate last = first.plusDays(2_000);
+    DaySweep sweep = new DaySweep(given.plan());
+
+    ask(
+        given,
+        sweep.stretches(first, last),
+        first.plusDays(1).atStartOfDay(given.plan().zone()).toInstant(),
+        last.minusDays(1).atStartOfDay(given.plan().zone()).toInstant(),
+        1);
+  }
+
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  void working_days_are_as_the_sweep_says(@ForAll long seed) {
+    Scenario given = Scenario.of(seed, 1, 30);
+    DaySweep sweep = new DaySweep(given.plan());
+    LocalDate date = LocalDate.ofInstant(given.around(), given.plan().zone());
+    SlowAnswers slow = new SlowAnswers(sweep.stretches(date.minusDays(20), date.plusDays(120)));
+    boolean moves = !given.calendar().toJson().contains("startMovesToOpening");
+
+    for (int question = 0; question < QUESTIONS; ) {
+      Instant from =
+          given.instant(
+              given.around().minus(10, ChronoUnit.DAYS),
+              given.around().plus(20, ChronoUnit.DAYS),
+              1);
+      int days = given.random().nextInt(9);
+      Instant start = moves ? slow.nextOpening(from) : from;
+      Instant expected =
+          start == null || days == 0
+              ? start
+              : sweep.plusWorkingDays(start, days, date.plusDays(119));
+      if (expected != null) {
+        question++;
+        assertThat(given.calendar().plusWorkingDays(from, days))
+            .as("%d working days from %s; %s", days, from, given)
+            .isEqualTo(expected);
       }
-      return builder.holiday(holidays.toArray(LocalDate[]::new)).build();
-    }
-
-    MinuteWalk walk(int daysBack, int daysOn) {
-      return new MinuteWalk(
-          ZoneId.of(day.zone()),
-          weekly,
-          holidays,
-          from.minus(daysBack, ChronoUnit.DAYS),
-          from.plus(daysOn, ChronoUnit.DAYS));
     }
   }
 
-  @Provide
-  Arbitrary<Given> given() {
-    Arbitrary<LocalTime> time =
-        Arbitraries.integers()
-            .between(0, 24 * 12 - 1)
-            .map(fives -> LocalTime.ofSecondOfDay(fives * 300L));
-    Arbitrary<Shift> shift =
-        Combinators.combine(time, time)
-            .filter((a, b) -> b.equals(LocalTime.MIDNIGHT) || b.isAfter(a))
-            .as(Shift::new);
-    // The hours of the night, in which clocks are changed.
-    Arbitrary<Shift> night =
-        Combinators.combine(
-                Arbitraries.integers().between(0, 12), Arbitraries.integers().between(1, 12))
-            .as((a, b) -> Shift.ofSeconds(a * 900, (a + b) * 900));
-    Arbitrary<List<Shift>> weekday =
-        Arbitraries.frequencyOf(
-            Tuple.of(4, shift.list().ofMaxSize(3)),
-            Tuple.of(3, night.list().ofMinSize(1).ofMaxSize(2)),
-            Tuple.of(2, Arbitraries.just(List.of(Shift.wholeDay()))),
-            Tuple.of(1, Arbitraries.just(List.of())));
-    Arbitrary<List<List<Shift>>> weekly =
-        Arbitraries.oneOf(
-            weekday.list().ofSize(7),
-            // Whole weeks alike, the case of round the clock among them.
-            weekday.map(
-                day -> {
-                  List<List<Shift>> week = new ArrayList<>();
-                  for (int i = 0; i < 7; i++) {
-                    week.add(day);
-                  }
-                  return week;
-                }));
-    return Combinators.combine(
-            Arbitraries.of(DAYS),
-            weekly.filter(week -> week.stream().anyMatch(day -> !day.isEmpty())),
-            Arbitraries.integers().between(-6, 12).set().ofMaxSize(4),
-            Arbitraries.integers().between(-4 * 1440, 2 * 1440))
-        .as(
-            (day, week, offsets, minutes) ->
-                new Given(
-                    day,
-                    week,
-                    offsets.stream()
-                        .map(offset -> LocalDate.parse(day.date()).plusDays(offset))
-                        .collect(Collectors.toSet()),
-                    day.noon().plus(minutes, ChronoUnit.MINUTES)));
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void the_sweep_and_the_walk_say_the_same(@ForAll long seed) {
+    Scenario given = Scenario.of(seed, 60, 20);
+    LocalDate date = LocalDate.ofInstant(given.around(), given.plan().zone());
+    Instant from = given.around().minus(5, ChronoUnit.DAYS);
+    Instant to = given.around().plus(10, ChronoUnit.DAYS);
+
+    List<Stretch> swept =
+        new DaySweep(given.plan()).stretches(date.minusDays(8), date.plusDays(13));
+
+    assertThat(new SlowAnswers(swept).shifts(from, to))
+        .as("%s", given)
+        .isEqualTo(WallWalk.stretches(given.plan(), from, to, 60));
   }
 
-  @Property(tries = 150)
-  void every_minute_is_working_time_or_not_as_the_walk_says(@ForAll("given") Given given) {
+  /** Asks about instants between two, so that most questions have an answer there. */
+  private static void ask(
+      Scenario given, List<Stretch> stretches, Instant from, Instant to, int grain) {
+    SlowAnswers slow = new SlowAnswers(stretches);
     WorkingCalendar calendar = given.calendar();
-    MinuteWalk walk = given.walk(0, 4);
-
-    for (int minute = 0; minute < 4 * 1440; minute += 5) {
-      Instant t = given.from().plus(minute, ChronoUnit.MINUTES);
-      assertThat(calendar.isWorking(t)).as("%s", t).isEqualTo(walk.isWorking(t));
+    for (int asked = 0; asked < QUESTIONS; ) {
+      Instant a = any(given, stretches, from, to, grain);
+      Instant b = any(given, stretches, from, to, grain);
+      Duration time = slow.between(a, b).abs();
+      Supplier<String> about = () -> "%s, %s, %s; %s".formatted(a, b, time, given);
+      int kind = given.random().nextInt(7);
+      if (kind == 0) {
+        assertThat(calendar.isWorking(a)).as(about).isEqualTo(slow.isWorking(a));
+        asked++;
+      } else if (kind == 1) {
+        assertThat(calendar.between(a, b)).as(about).isEqualTo(slow.between(a, b));
+        asked++;
+      } else if (kind == 2 && !b.isBefore(a)) {
+        assertThat(calendar.shifts(a, b)).as(about).isEqualTo(slow.shifts(a, b));
+        asked++;
+      } else {
+        Instant expected =
+            switch (kind) {
+              case 3 -> slow.plus(a, time);
+              case 4 -> slow.minus(a, time);
+              case 5 -> slow.nextOpening(a);
+              case 6 -> slow.previousClosing(a);
+              default -> null;
+            };
+        if (expected != null) {
+          Instant found =
+              switch (kind) {
+                case 3 -> calendar.plus(a, time);
+                case 4 -> calendar.plus(a, time.negated());
+                case 5 -> calendar.nextOpening(a);
+                default -> calendar.previousClosing(a);
+              };
+          assertThat(found).as(about).isEqualTo(expected);
+          asked++;
+        }
+      }
     }
   }
 
-  @Property(tries = 250)
-  void the_working_time_between_two_instants_is_what_the_walk_counts(
-      @ForAll("given") Given given, @ForAll @IntRange(max = 20 * 1440) int minutes) {
-    WorkingCalendar calendar = given.calendar();
-    Instant to = given.from().plus(minutes, ChronoUnit.MINUTES);
-
-    Duration between = calendar.between(given.from(), to);
-
-    assertThat(between).isEqualTo(given.walk(0, 21).between(given.from(), to));
-    assertThat(calendar.between(to, given.from())).isEqualTo(between.negated());
-  }
-
-  @Property(tries = 250)
-  void working_time_is_used_up_where_the_walk_has_used_it_up(
-      @ForAll("given") Given given, @ForAll @IntRange(min = 1, max = 6 * 1440) int minutes) {
-    Instant expected = given.walk(0, 21).plus(given.from(), minutes);
-    Assume.that(expected != null);
-
-    assertThat(given.calendar().plus(given.from(), Duration.ofMinutes(minutes)))
-        .isEqualTo(expected);
-  }
-
-  @Property(tries = 250)
-  void working_time_counted_backwards_begins_where_the_walk_begins_it(
-      @ForAll("given") Given given, @ForAll @IntRange(min = 1, max = 6 * 1440) int minutes) {
-    Instant expected = given.walk(21, 0).minus(given.from(), minutes);
-    Assume.that(expected != null);
-
-    assertThat(given.calendar().plus(given.from(), Duration.ofMinutes(-minutes)))
-        .isEqualTo(expected);
-  }
-
-  @Property(tries = 150)
-  void the_next_opening_is_the_next_working_minute_of_the_walk(@ForAll("given") Given given) {
-    Instant expected = given.walk(0, 21).nextOpening(given.from());
-    Assume.that(expected != null);
-
-    assertThat(given.calendar().nextOpening(given.from())).isEqualTo(expected);
-  }
-
-  @Property(tries = 250)
-  void working_days_are_the_dates_on_which_the_walk_finds_working_time(
-      @ForAll("given") Given given, @ForAll @IntRange(max = 8) int days) {
-    ZoneId zone = ZoneId.of(given.day().zone());
-    Instant expected = given.walk(0, 28).plusWorkingDays(given.from(), days, zone);
-    Assume.that(expected != null);
-
-    assertThat(given.calendar().plusWorkingDays(given.from(), days)).isEqualTo(expected);
-  }
-
-  @Property(tries = 500)
-  void counting_forward_and_back_is_exact_to_the_nanosecond(
-      @ForAll("given") Given given,
-      @ForAll @LongRange(min = 1, max = 10L * 3_600_000_000_000L) long nanos,
-      @ForAll @LongRange(min = 1, max = 10L * 3_600_000_000_000L) long more,
-      @ForAll @IntRange(max = 999_999_999) int fraction) {
-    WorkingCalendar calendar = given.calendar();
-    Instant from = given.from().plusNanos(fraction);
-    Duration time = Duration.ofNanos(nanos);
-
-    Instant after = calendar.plus(from, time);
-    Instant before = calendar.plus(from, time.negated());
-
-    assertThat(calendar.between(from, after)).isEqualTo(time);
-    assertThat(calendar.between(from, after.minusNanos(1))).isLessThan(time);
-    assertThat(calendar.between(before, from)).isEqualTo(time);
-    assertThat(calendar.between(before.plusNanos(1), from)).isLessThan(time);
-    assertThat(calendar.plus(after, Duration.ofNanos(more)))
-        .isEqualTo(calendar.plus(from, time.plusNanos(more)));
-    assertThat(calendar.between(before, after)).isEqualTo(time.plus(time));
-  }
-
-  @Property(tries = 300)
-  void reading_back_what_was_written_gives_the_same_calendar(@ForAll("given") Given given) {
-    WorkingCalendar calendar = given.calendar();
-
-    WorkingCalendar read = WorkingCalendar.fromJson(calendar.toJson());
-
-    assertThat(read).isEqualTo(calendar).hasSameHashCodeAs(calendar);
-    assertThat(read.version()).isEqualTo(calendar.version());
-    assertThat(read.toJson()).isEqualTo(calendar.toJson());
-    assertThat(read.isWorking(given.from())).isEqualTo(calendar.isWorking(given.from()));
+  /** Any instant between two, or one at which a stretch begins or ends. */
+  private static Instant any(
+      Scenario given, List<Stretch> stretches, Instant from, Instant to, int grain) {
+    Random random = given.random();
+    if (!stretches.isEmpty() && random.nextInt(3) == 0) {
+      Stretch stretch = stretches.get(random.nextInt(stretches.size()));
+      Instant edge = random.nextBoolean() ? stretch.start() : stretch.endExclusive();
+      if (from.isBefore(edge) && edge.isBefore(to)) {
+        return edge;
+      }
+    }
+    Instant any = given.instant(from, to, grain);
+    return random.nextBoolean() ? any : any.plusNanos(random.nextInt(1_000_000_000));
   }
 }

@@ -284,6 +284,115 @@ class WorkingCalendarTest {
   }
 
   @Test
+  void the_horizon_is_what_the_calendar_says() {
+    WorkingCalendar.Builder rare =
+        WorkingCalendar.of("rare", ZoneOffset.UTC)
+            .override(LocalDate.parse("2010-01-01"), Shift.parse("08:00-09:00"))
+            .override(LocalDate.parse("2040-01-01"), Shift.parse("08:00-09:00"));
+    Instant from = Instant.parse("2025-01-01T00:00:00Z");
+    WorkingCalendar near = rare.horizonYears(14).build();
+    WorkingCalendar far = rare.horizonYears(16).build();
+
+    assertThat(far.nextOpening(from)).isEqualTo(Instant.parse("2040-01-01T08:00:00Z"));
+    assertThat(far.previousClosing(from)).isEqualTo(Instant.parse("2010-01-01T09:00:00Z"));
+    assertThat(far.plus(from, Duration.ofHours(1))).isEqualTo("2040-01-01T09:00:00Z");
+    assertThat(far.plus(from, Duration.ofHours(-1))).isEqualTo("2010-01-01T08:00:00Z");
+    assertThat(far.plusWorkingDays(Instant.parse("2030-01-01T00:00:00Z"), 0))
+        .isEqualTo("2040-01-01T08:00:00Z");
+    assertThatThrownBy(() -> near.nextOpening(from))
+        .isInstanceOf(NoWorkingTimeException.class)
+        .hasMessageContaining("up to 2039-01-02T00:00:00Z");
+    assertThatThrownBy(() -> near.previousClosing(from))
+        .isInstanceOf(NoWorkingTimeException.class)
+        .hasMessageContaining("from 2011-01-01T00:00:00Z on");
+    assertThatThrownBy(() -> near.plus(from, Duration.ofNanos(1)))
+        .isInstanceOf(NoWorkingTimeException.class);
+    assertThatThrownBy(() -> near.plus(from, Duration.ofNanos(-1)))
+        .isInstanceOf(NoWorkingTimeException.class);
+    assertThatThrownBy(() -> near.plusWorkingDays(from, 1))
+        .isInstanceOf(NoWorkingTimeException.class);
+    for (int years : new int[] {0, -1, 101, Integer.MAX_VALUE}) {
+      assertThatThrownBy(() -> rare.horizonYears(years).build())
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("horizonYears");
+    }
+  }
+
+  @Test
+  void shifts_are_cut_off_at_both_ends() {
+    assertThat(office.shifts(berlin("2024-05-10T16:00"), berlin("2024-05-14T09:00")))
+        .containsExactly(
+            new Stretch(berlin("2024-05-10T16:00"), berlin("2024-05-10T17:00")),
+            new Stretch(berlin("2024-05-13T08:00"), berlin("2024-05-13T17:00")),
+            new Stretch(berlin("2024-05-14T08:00"), berlin("2024-05-14T09:00")));
+    assertThat(office.shifts(berlin("2024-05-10T16:00"), berlin("2024-05-10T16:00"))).isEmpty();
+    assertThat(office.shifts(berlin("2024-05-10T17:00"), berlin("2024-05-13T08:00"))).isEmpty();
+    assertThatThrownBy(() -> office.shifts(berlin("2024-05-10T17:00"), berlin("2024-05-10T16:00")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("swap the two");
+  }
+
+  @Test
+  void round_the_clock_is_one_shift_however_many_years_it_takes() {
+    Instant from = Instant.parse("1950-07-01T00:00:00Z");
+    Instant to = Instant.parse("2050-07-01T00:00:00Z");
+
+    assertThat(WorkingCalendar.roundTheClock("always", HELSINKI).shifts(from, to))
+        .containsExactly(new Stretch(from, to));
+  }
+
+  @Test
+  void a_break_may_be_told_in_parts_but_must_end_on_its_date() {
+    LocalDate date = LocalDate.parse("2024-05-09");
+
+    assertThatThrownBy(
+            () ->
+                WorkingCalendar.of("k", BERLIN)
+                    .everyDay(Shift.wholeDay())
+                    .breakOn(date, Shift.parse("12:00-13:00"))
+                    .breakOn(date, Shift.parse("22:00-06:00"))
+                    .horizonYears(0)
+                    .build())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("breaks/2024-05-09/1: the break 22:00-06:00 ends before it starts")
+        .hasMessageContaining("horizonYears: 0 is outside 1 to 100");
+  }
+
+  @Test
+  void one_who_asks_about_years_far_apart_gets_the_same_as_one_who_asks_in_order() {
+    WorkingCalendar inOrder = WorkingCalendar.officeHours(BERLIN);
+    Instant[] asked = {
+      berlin("2024-12-31T12:00"), berlin("1905-01-01T00:00"), berlin("2150-06-01T12:00")
+    };
+
+    for (Instant from : asked) {
+      assertThat(office.plus(from, Duration.ofHours(9)))
+          .isEqualTo(inOrder.plus(from, Duration.ofHours(9)));
+    }
+    assertThat(office.between(asked[1], asked[2]))
+        .isEqualTo(inOrder.between(asked[1], asked[0]).plus(inOrder.between(asked[0], asked[2])));
+  }
+
+  @Test
+  void many_threads_may_lay_out_the_years_at_once() {
+    for (int round = 0; round < 5; round++) {
+      WorkingCalendar fresh = WorkingCalendar.officeHours(BERLIN);
+
+      assertThat(
+              IntStream.range(0, 200)
+                  .parallel()
+                  .map(i -> i * 37 % 200)
+                  .mapToObj(i -> berlin("2000-05-02T16:00").plusSeconds(i * 31_557_600L))
+                  .allMatch(
+                      t ->
+                          fresh
+                              .between(t, fresh.plus(t, Duration.ofHours(20)))
+                              .equals(Duration.ofHours(20))))
+          .isTrue();
+    }
+  }
+
+  @Test
   void days_are_not_counted_backwards() {
     assertThatThrownBy(() -> office.plusWorkingDays(berlin("2024-05-06T10:00"), -1))
         .isInstanceOf(InvalidInputException.class);
