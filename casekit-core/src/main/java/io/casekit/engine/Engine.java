@@ -26,6 +26,7 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.Recompute;
 import io.casekit.spi.CaseStore;
@@ -346,6 +347,11 @@ public final class Engine {
     Pinned pinned = shell.definitions().of(c);
     Instant now = shell.now();
     return Clocks.read(c, pinned, now);
+  }
+
+  /** Explains the SLA clocks of a case as they stand now. */
+  public List<ClockLedger> explained(Case c) {
+    return Clocks.explain(c, shell.definitions().of(c), shell.now());
   }
 
   /** Checks the trail of a case, against an exported head if one is given. */
