@@ -55,7 +55,9 @@ final class DayRule {
     return hours.count() == 0 ? hours : lessBreaks(hours, date.plusDays(1));
   }
 
-  /** The hours of a date as they would be without its breaks, those of the night before included. */
+  /**
+   * The hours of a date as they would be without its breaks, those of the night before included.
+   */
   DayHours planned(LocalDate date) {
     DayHours hours = new DayHours();
     for (Shift shift : shifts(date)) {

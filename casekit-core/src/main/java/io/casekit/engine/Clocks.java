@@ -212,8 +212,7 @@ final class Clocks {
         .map(
             target ->
                 clock(c, target.key())
-                    .map(
-                        clock -> ClockLedger.of(clock, pinned.calendar(c, clock), version, now))
+                    .map(clock -> ClockLedger.of(clock, pinned.calendar(c, clock), version, now))
                     .orElseGet(() -> ClockLedger.notStarted(target, version, now)))
         .toList();
   }

@@ -22,6 +22,9 @@ final class ClockPicture {
   private static final int LEFT = 10;
   private static final int SPAN = WIDTH - 2 * LEFT;
   private static final int BASE = 108;
+  private static final int HIGH = 38;
+  private static final int LOW = 54;
+  private static final int LABEL = 230;
   private static final int FIRST_KEY = 150;
   private static final int KEY_HEIGHT = 18;
   private static final int MOST_TICKS = 8;
@@ -88,6 +91,9 @@ final class ClockPicture {
   private void box(Line line) {
     double x = x(line.from());
     shape(line.kind(), x, x(line.to()) - x, BASE);
+    if (line.kind() == Kind.FOLDED) {
+      out.set("fill-opacity", line.counted().isZero() ? "0.15" : "0.6");
+    }
     out.open("title").text(words.line(line)).close().close();
   }
 
@@ -114,10 +120,7 @@ final class ClockPicture {
       case OVERRUN -> out.set("fill", "#a4262c");
       case CARRIED -> out.set("fill", "#2a7f9e").set("fill-opacity", "0.4");
       case FOLDED ->
-          out.set("fill", "#2a7f9e")
-              .set("fill-opacity", "0.6")
-              .set("stroke", "currentColor")
-              .set("stroke-width", "0.5");
+          out.set("fill", "#2a7f9e").set("stroke", "currentColor").set("stroke-width", "0.5");
       case EXPECTED ->
           out.set("fill", "none").set("stroke", "#2a7f9e").set("stroke-dasharray", "4 3");
       case PAUSED -> out.set("fill", "none").set("stroke", "currentColor");
@@ -129,35 +132,50 @@ final class ClockPicture {
     }
   }
 
+  private record Mark(double x, String label, String dashes, String name) {}
+
   private void marks() {
     ClockReading reading = ledger.reading();
-    reading
-        .dueAt()
-        .or(reading::breachedAt)
-        .ifPresent(due -> mark(due, "due " + words.at(due), 38, "6 3", "ck-due"));
     String verb =
         switch (reading.state()) {
           case MET, MET_LATE -> "met ";
           case CANCELLED -> reading.stoppedAt().isPresent() ? "cancelled " : "now ";
           default -> "now ";
         };
-    mark(ledger.asOf(), verb + words.at(ledger.asOf()), 54, "none", "ck-as-of");
+    Mark now = new Mark(x(ledger.asOf()), verb + words.at(ledger.asOf()), "none", "ck-as-of");
+    Instant due = reading.dueAt().or(reading::breachedAt).orElse(null);
+    if (due == null) {
+      mark(now, LOW, now.x < WIDTH / 2.0);
+      return;
+    }
+    Mark promised = new Mark(x(due), "due " + words.at(due), "6 3", "ck-due");
+    boolean dueFirst = promised.x <= now.x;
+    Mark first = dueFirst ? promised : now;
+    Mark second = dueFirst ? now : promised;
+    // So laid out that no line runs through a label.
+    boolean room = second.x <= WIDTH - LABEL;
+    boolean firstIsHigh = room || first.x <= LABEL;
+    mark(first, firstIsHigh ? HIGH : LOW, firstIsHigh);
+    mark(second, firstIsHigh ? LOW : HIGH, room);
   }
 
-  private void mark(Instant at, String label, int y, String dashes, String name) {
-    double x = x(at);
+  private void mark(Mark mark, int y, boolean toTheRight) {
     out.open("line")
-        .set("class", name)
-        .set("x1", number(x))
-        .set("x2", number(x))
+        .set("class", mark.name)
+        .set("x1", number(mark.x))
+        .set("x2", number(mark.x))
         .set("y1", Integer.toString(y - 10))
         .set("y2", Integer.toString(BASE + 4))
         .set("stroke", "currentColor")
         .set("stroke-width", "1.5")
-        .set("stroke-dasharray", dashes)
+        .set("stroke-dasharray", mark.dashes)
         .close();
-    boolean right = x < WIDTH / 2.0;
-    text(x + (right ? 5 : -5), y, right ? "start" : "end", label, name + "-label");
+    text(
+        mark.x + (toTheRight ? 5 : -5),
+        y,
+        toTheRight ? "start" : "end",
+        mark.label,
+        mark.name + "-label");
   }
 
   private void axis() {
@@ -280,6 +298,9 @@ final class ClockPicture {
   private void key(Key key) {
     // Small enough to stand in a line of text.
     shape(key.kind, key.x, 14, key.y);
+    if (key.kind == Kind.FOLDED) {
+      out.set("fill-opacity", "0.6");
+    }
     out.set("transform", "translate(0 %s) scale(1 0.35)".formatted(number(key.y * 0.65)));
     out.close();
     text(key.x + 20, key.y, "start", key.words, "ck-key");

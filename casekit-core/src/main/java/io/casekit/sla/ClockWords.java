@@ -7,6 +7,7 @@ import io.casekit.sla.SlaClock.Agreement;
 import io.casekit.sla.SlaClock.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ final class ClockWords {
   private static final int VERSION = 8;
   private static final int MINUTES = 60;
 
+  private final ZoneId zone;
   private final DateTimeFormatter moment;
+  private final DateTimeFormatter time;
 
   ClockWords(ZoneId zone, Locale locale) {
+    this.zone = zone;
+    this.time = DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone);
     this.moment = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", locale).withZone(zone);
   }
 
@@ -91,8 +96,7 @@ final class ClockWords {
                       ? ", and there is no due time until it goes on"
                       : due(r, "is"));
       case MET ->
-          "%s was met%s: %s%s%s."
-              .formatted(name, stopped(r), counted, unused(r), due(r, "was"));
+          "%s was met%s: %s%s%s.".formatted(name, stopped(r), counted, unused(r), due(r, "was"));
       case MET_LATE ->
           "%s was met late%s: it was due on %s, and %s counted, %s of it after that."
               .formatted(name, stopped(r), missed(r), human(r.elapsed()), over(ledger));
@@ -143,13 +147,13 @@ final class ClockWords {
     String policy =
         "Policy %s (version %s)".formatted(terms.policy(), shortened(ledger.policyVersion()));
     if (terms.lapsed()) {
-      return "%s no longer applies, nor does another; it counted in %s.".formatted(policy, calendar);
+      return "%s no longer applies, nor does another; it counted in %s."
+          .formatted(policy, calendar);
     }
     Agreement agreed = terms.agreed();
     if (agreed != null) {
       return "%s applies, but it was agreed%s that it is due on %s; no pause moves that. It counts around the clock."
-          .formatted(
-              policy, agreed.by() == null ? "" : " by " + agreed.by(), at(agreed.dueAt()));
+          .formatted(policy, agreed.by() == null ? "" : " by " + agreed.by(), at(agreed.dueAt()));
     }
     return "%s allows %s, %s %s."
         .formatted(
@@ -179,7 +183,13 @@ final class ClockWords {
   }
 
   String line(Line line) {
-    return "%s to %s: %s".formatted(at(line.from()), at(line.to()), what(line));
+    boolean oneDay = date(line.from()).equals(date(line.to()));
+    return "%s to %s: %s"
+        .formatted(at(line.from()), oneDay ? time.format(line.to()) : at(line.to()), what(line));
+  }
+
+  private LocalDate date(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
   }
 
   private static String what(Line line) {
@@ -187,15 +197,18 @@ final class ClockWords {
       case COUNTED -> human(line.counted()) + " counted";
       case OVERRUN -> human(line.counted()) + " counted, after it was due";
       case CARRIED -> human(line.counted()) + " kept from the terms before";
-      case PAUSED -> "paused, %s of working time given back".formatted(human(line.working()));
+      case PAUSED -> "paused, %s of working time not counted".formatted(human(line.working()));
       case CLOSED_HOURS -> "closed";
       case HOLIDAY -> "closed, a holiday";
       case SPECIAL_HOURS -> "closed, as the date has other hours";
       case BREAK -> "closed, a break";
       case EXPECTED -> human(line.length()) + " to come, if nothing happens";
       case FOLDED ->
-          "%d stretches, %s counted of %s of working time"
-              .formatted(line.folded(), human(line.counted()), human(line.working()));
+          "%d stretches with %s of working time, %s counted"
+              .formatted(
+                  line.folded(),
+                  human(line.working()),
+                  line.counted().isZero() ? "nothing" : human(line.counted()));
     };
   }
 
