@@ -26,6 +26,7 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.report.SlaReport;
 import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.Recompute;
@@ -426,6 +427,11 @@ public final class Engine {
                   tenant, query, shell.visible(tenant, actor), shell.now(), attributes, consumer);
               return consumer;
             });
+  }
+
+  /** Shows every clock of the cases of a list to a tally. */
+  public void tally(TenantId tenant, Actor actor, CaseQuery query, SlaReport.Tally tally) {
+    new ClockScan(shell, tenant, actor, tally).scan(query);
   }
 
   private static void checkLimit(int limit) {

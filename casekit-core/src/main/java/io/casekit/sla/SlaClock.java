@@ -517,6 +517,18 @@ public record SlaClock(
     return new Count(this, calendar).read(now);
   }
 
+  /**
+   * Returns the working time between two instants, with what lies in pauses left out. What was
+   * carried over from earlier terms is counted anew here, in this calendar.
+   *
+   * @param calendar the calendar that its terms name
+   * @param from counted from here, inclusive
+   * @param to counted to here, exclusive; not before {@code from}
+   */
+  public Duration workedBetween(WorkingCalendar calendar, Instant from, Instant to) {
+    return new Count(this, calendar).counted(from, to, false);
+  }
+
   private SlaClock marked(Marks changed) {
     return changed.equals(marks)
         ? this
