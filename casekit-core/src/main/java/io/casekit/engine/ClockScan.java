@@ -113,8 +113,7 @@ final class ClockScan {
     }
 
     private History read(StoreReader reader) {
-      for (StoredEntry entry :
-          Trails.entries(reader, tenant, subject.id(), subject.version())) {
+      for (StoredEntry entry : Trails.entries(reader, tenant, subject.id(), subject.version())) {
         Payload payload = Scribe.payload(entry);
         EntryHead head = Scribe.head(entry, payload);
         Pinned known = pinned(entry, payload.events());
@@ -167,8 +166,7 @@ final class ClockScan {
     private void stay(Instant at, Case c) {
       Stay last = stays.isEmpty() ? null : stays.get(stays.size() - 1);
       Instant from = last != null && at.isBefore(last.from()) ? last.from() : at;
-      Stay next =
-          new Stay(from, c.stage(), c.assignee().orElse(null), c.queue().orElse(null));
+      Stay next = new Stay(from, c.stage(), c.assignee().orElse(null), c.queue().orElse(null));
       if (last == null
           || !next.equals(new Stay(from, last.stage(), last.assignee(), last.queue()))) {
         stays.add(next);

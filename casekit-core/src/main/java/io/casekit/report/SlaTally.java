@@ -86,9 +86,7 @@ final class SlaTally {
     } else if (ended) {
       return new Share(0, 0, 0, 0, 1);
     }
-    return reading.state() == ClockState.MET
-        ? new Share(1, 0, 0, 0, 0)
-        : new Share(0, 0, 0, 1, 0);
+    return reading.state() == ClockState.MET ? new Share(1, 0, 0, 0, 0) : new Share(0, 0, 0, 1, 0);
   }
 
   private void count(Sums sums, Sample sample, Share one, @Nullable Instant due) {
@@ -219,8 +217,7 @@ final class SlaTally {
 
   /** Whole microseconds, as all instants of a case are. */
   private static long micros(Duration time) {
-    return Math.addExact(
-        Math.multiplyExact(time.getSeconds(), 1_000_000L), time.getNano() / 1_000);
+    return Math.addExact(Math.multiplyExact(time.getSeconds(), 1_000_000L), time.getNano() / 1_000);
   }
 
   private static Instant later(Instant a, Instant b) {
