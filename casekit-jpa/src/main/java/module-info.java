@@ -4,7 +4,9 @@ module io.casekit.jpa {
   requires transitive jakarta.persistence;
   requires transitive java.sql;
   requires static transitive org.jspecify;
+  requires com.github.benmanes.caffeine;
   requires static com.h2database;
+  requires static org.hibernate.orm.core;
 
   exports io.casekit.jpa;
 

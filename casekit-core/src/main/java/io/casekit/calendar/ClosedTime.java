@@ -50,7 +50,7 @@ final class ClosedTime {
   }
 
   private void day(LocalDate date, Instant from, Instant to) {
-    if (rule.isClosed(date)) {
+    if (content.isClosed(date)) {
       add(from, to, Reason.HOLIDAY);
       return;
     }

@@ -16,6 +16,7 @@ import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseKitException;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
@@ -104,15 +105,18 @@ final class Shell {
   Case open(Tenant tenant, Request request, OpenCommand asked) {
     CaseType type = definitions.type(asked.type());
     OpenCommand open = asked.withAttributes(Opening.checked(type, asked.attributes()));
-    String content = content(OpenCommand.NAME, request, null, open::content);
+    String content =
+        request.key() == null ? null : content(OpenCommand.NAME, request, null, open::content);
     Instant now = now();
     Instant at = occurredAt(request, now);
     return tried(
         lock -> {
-          Optional<Case> first =
-              store.read(reader -> repeated(reader, request, OpenCommand.NAME, content));
-          if (first.isPresent()) {
-            return first.get();
+          if (content != null) {
+            Optional<Case> first =
+                store.read(reader -> repeated(reader, request, OpenCommand.NAME, content));
+            if (first.isPresent()) {
+              return first.get();
+            }
           }
           Pinned pinned = definitions.forNew(tenant, type, open.place());
           host.rule().document().ifPresent(rules -> definitions.keep(tenant.id(), rules));
@@ -164,6 +168,12 @@ final class Shell {
       boolean lock,
       Function<CaseType, Command> maker) {
     TenantId tenant = request.tenant();
+    if (!lock && request.key() == null && request.expected().isEmpty()) {
+      Optional<CaseChange> change = changeRecent(session, request, id, maker);
+      if (change.isPresent()) {
+        return change.get().after();
+      }
+    }
     StoredCase stored =
         session
             .load(tenant, id, lock)
@@ -184,9 +194,58 @@ final class Shell {
         .orElse(before);
   }
 
+  /**
+   * Changes the case as the store has last seen it, which spares a question to the database. Empty
+   * if it has not seen it, if nothing changes, or if the command is refused: none of that may be
+   * told of a case that somebody else may have changed since, so it is then decided anew.
+   */
+  Optional<CaseChange> changeRecent(
+      StoreSession session, Request request, CaseId id, Function<CaseType, Command> maker) {
+    return decideRecent(session, request, id, maker).map(decision -> write(session, decision));
+  }
+
+  private Optional<Decision> decideRecent(
+      StoreSession session, Request request, CaseId id, Function<CaseType, Command> maker) {
+    Optional<StoredCase> recent =
+        session
+            .recent(request.tenant(), id)
+            .filter(seen -> visible(request.tenant(), request.actor()).covers(seen.summary()));
+    if (recent.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Case before = recent.get().document().asCase();
+      Pinned pinned = definitions.of(before);
+      return decide(request, recent.get(), before, pinned, maker.apply(pinned.type()), null);
+    } catch (CaseKitException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Decides, saves and tells; empty if nothing changes. */
   Optional<CaseChange> change(
       StoreSession session,
+      Request request,
+      StoredCase stored,
+      Case before,
+      Pinned pinned,
+      Command command,
+      @Nullable String content) {
+    return decide(request, stored, before, pinned, command, content)
+        .map(decision -> write(session, decision));
+  }
+
+  /** What is to be saved and told. */
+  private record Decision(CaseChange change, StoredCase stored, StoredEntry entry) {}
+
+  private CaseChange write(StoreSession session, Decision decided) {
+    CaseChange change = decided.change();
+    session.update(decided.stored(), change.after().version() - 1, decided.entry());
+    listening.tell(change);
+    return change;
+  }
+
+  private Optional<Decision> decide(
       Request request,
       StoredCase stored,
       Case before,
@@ -208,11 +267,9 @@ final class Shell {
     Case after = Fold.entry(before, head, events, pinned);
     StoredEntry entry =
         entry(head, stored.headHash(), request, command.name(), content, events, pinned.type());
-    session.update(
-        Scribe.stored(after, pinned.type(), entry.hash(), command.verb()), before.version(), entry);
+    StoredCase changed = Scribe.stored(after, pinned.type(), entry.hash(), command.verb());
     CaseChange change = new CaseChange(before, after, events, request.actor(), now, at);
-    listening.tell(change);
-    return Optional.of(change);
+    return Optional.of(new Decision(change, changed, entry));
   }
 
   private StoredEntry entry(

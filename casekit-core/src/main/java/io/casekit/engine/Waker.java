@@ -64,6 +64,13 @@ final class Waker {
 
   private Optional<CaseChange> wake(
       StoreSession session, Request request, DueCase due, boolean lock) {
+    if (!lock) {
+      Optional<CaseChange> change =
+          shell.changeRecent(session, request, due.caseId(), type -> new Wake());
+      if (change.isPresent()) {
+        return change;
+      }
+    }
     Optional<StoredCase> found = session.load(due.tenant(), due.caseId(), lock);
     if (found.isEmpty()) {
       return Optional.empty();

@@ -32,14 +32,7 @@ record Draft(
   }
 
   Draft wakeFailed(FailedWake failure) {
-    StoredCase later =
-        new StoredCase(
-            stored.summary(),
-            stored.document(),
-            stored.headHash(),
-            failure.retryAt(),
-            stored.searchable(),
-            stored.calendars());
+    StoredCase later = stored.wokenAt(failure.retryAt());
     return new Draft(key, row, later, failure, added);
   }
 

@@ -62,6 +62,11 @@ final class MemorySession extends MemoryReader implements StoreSession {
   }
 
   @Override
+  public Optional<StoredCase> recent(TenantId tenant, CaseId id) {
+    return Optional.empty();
+  }
+
+  @Override
   public void insert(StoredCase opened, StoredEntry entry) {
     if (find(opened.summary().tenant(), opened.summary().id()).isPresent()) {
       throw Kept.idTaken(opened);

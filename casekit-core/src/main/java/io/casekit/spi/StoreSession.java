@@ -22,6 +22,17 @@ public interface StoreSession extends StoreReader {
   Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock);
 
   /**
+   * Returns a case as this store has last seen it, without asking the database; absent if it would
+   * have to ask. Another node may have changed the case since, so nothing may be told from it: a
+   * command is tried on it, and {@link #update} then refuses the version if it is outdated. To
+   * spare that question is all it is for; a store may always return nothing.
+   *
+   * @param tenant whose case
+   * @param id which case
+   */
+  Optional<StoredCase> recent(TenantId tenant, CaseId id);
+
+  /**
    * Adds a case with its first entry.
    *
    * @param opened the case

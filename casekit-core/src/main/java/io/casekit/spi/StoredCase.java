@@ -5,6 +5,7 @@ import io.casekit.query.CaseSummary;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,17 @@ public record StoredCase(
   /** Returns the whole state as canonical JSON. */
   public String state() {
     return document.text();
+  }
+
+  /**
+   * Returns the same case with another moment at which casekit looks at it again.
+   *
+   * @param wakeAt the moment, or null for never
+   */
+  public StoredCase wokenAt(@Nullable Instant wakeAt) {
+    return Objects.equals(wakeAt, nextWakeAt)
+        ? this
+        : new StoredCase(summary, document, headHash, wakeAt, searchable, calendars);
   }
 
   /** Returns when casekit looks at it again; absent for never. */

@@ -30,47 +30,6 @@ final class CaseRows {
     return new CkCaseKey(tenant.value(), id.value());
   }
 
-  static CkCase row(StoredCase stored) {
-    CkCase row = new CkCase();
-    row.id = key(stored.summary().tenant(), stored.summary().id());
-    row.version = stored.summary().version();
-    fill(row, stored);
-    return row;
-  }
-
-  /** Sets all columns but the key and the version. */
-  static void fill(CkCase row, StoredCase stored) {
-    CaseSummary s = stored.summary();
-    row.number = s.number().value();
-    row.type = s.type();
-    row.title = s.title();
-    row.stage = s.stage();
-    row.stageCategory = s.stageCategory().key();
-    row.open = s.stageCategory().isOpen();
-    row.category = path(s.inCategory());
-    row.priority = s.priority().key();
-    row.place = path(s.atPlace());
-    row.reporter = s.askedBy();
-    row.assignee = s.assignedTo();
-    row.queue = s.inQueue();
-    row.owner = s.ownedBy();
-    row.openedAt = Utc.column(s.openedAt());
-    row.resolvedAt = Utc.columnOrNull(s.lastResolvedAt());
-    row.closedAt = Utc.columnOrNull(s.endedAt());
-    row.dueAt = Utc.columnOrNull(s.nextDueAt());
-    row.targetAt = Utc.columnOrNull(s.resolutionDueAt());
-    row.reassignments = s.reassignments();
-    row.reopenings = s.reopenings();
-    row.wakeAt = Utc.columnOrNull(stored.nextWakeAt());
-    row.wakeFailures = 0;
-    row.wakeFailedAt = null;
-    row.wakeError = null;
-    row.headHash = stored.headHash();
-    row.searchable = Searchables.write(stored.searchable());
-    row.state = stored.state();
-    row.calendars = stored.calendars();
-  }
-
   static StoredCase stored(CkCase row) {
     CaseSummary summary =
         new CaseSummary(
@@ -131,19 +90,19 @@ final class CaseRows {
         (Long) row[20]);
   }
 
-  private static @Nullable String path(@Nullable Category category) {
+  static @Nullable String path(@Nullable Category category) {
     return category == null ? null : category.path();
   }
 
-  private static @Nullable String path(@Nullable Place place) {
+  static @Nullable String path(@Nullable Place place) {
     return place == null ? null : place.path();
   }
 
-  private static @Nullable Category category(@Nullable String path) {
+  static @Nullable Category category(@Nullable String path) {
     return path == null ? null : new Category(path);
   }
 
-  private static @Nullable Place place(@Nullable String path) {
+  static @Nullable Place place(@Nullable String path) {
     return path == null ? null : new Place(path);
   }
 }

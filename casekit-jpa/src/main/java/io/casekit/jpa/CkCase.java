@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,6 @@ class CkCase {
   @Column(name = "reopenings", nullable = false)
   int reopenings;
 
-  @Version
   @Column(name = "version", nullable = false)
   long version;
 

@@ -1,10 +1,13 @@
 package io.casekit.jpa;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DuplicateKeyException;
 import io.casekit.spi.StoreReader;
 import io.casekit.spi.StoreSession;
+import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.WriteConflictException;
 import jakarta.persistence.EntityManager;
@@ -32,12 +35,22 @@ import javax.sql.DataSource;
  */
 public final class JpaCaseStore implements CaseStore, AutoCloseable {
   private static final int TRIES = 20;
+  private static final int RECENT_CHARACTERS = 8 * 1024 * 1024;
 
   private final EntityManagerFactory factory;
   private final Runnable closing;
 
   @SuppressWarnings("ThreadLocalUsage") // Each store has its own transactions.
   private final ThreadLocal<JpaSession> running = new ThreadLocal<>();
+
+  // What this store has last read and written. A command compares version and head with those of
+  // the row, so that what another node has changed since is read anew.
+  private final Cache<CkCaseKey, StoredCase> recent =
+      Caffeine.newBuilder()
+          .maximumWeight(RECENT_CHARACTERS)
+          .weigher((CkCaseKey key, StoredCase stored) -> stored.state().length())
+          .executor(Runnable::run)
+          .build();
 
   private JpaCaseStore(EntityManagerFactory factory, Runnable closing) {
     this.factory = factory;
@@ -74,8 +87,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
 
   /**
    * Returns a store on an H2 database in a file, which is created with its tables if it is not
-   * there. No other process can open the file meanwhile. As H2 does by default, it may lose the
-   * last half second if the machine stops. Closing the store closes the database.
+   * there. No other process can open the file meanwhile. When a command returns, what it did is in
+   * the file and survives the end of the process, however sudden; whether it survives a power cut
+   * is up to the operating system. Closing the store closes the database.
    *
    * @param file the file, without H2's ending {@code .mv.db}
    * @throws IllegalStateException if there is no persistence provider
@@ -205,7 +219,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
 
   private <R> R transaction(boolean writing, Function<? super JpaSession, ? extends R> work) {
     EntityManager entities = factory.createEntityManager();
-    JpaSession session = new JpaSession(entities, writing);
+    JpaSession session = new JpaSession(entities, writing, recent.asMap());
     try {
       EntityTransaction transaction = entities.getTransaction();
       // Everything is flushed when it is written, so nothing need be looked for before a query.
@@ -217,6 +231,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
         session.end();
         commit(transaction);
         whole = true;
+        recent.putAll(session.current());
         return result;
       } finally {
         if (!whole && transaction.isActive()) {

@@ -19,7 +19,9 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -59,16 +61,24 @@ class JpaReader implements StoreReader {
    * Does something with the entity manager; what the database objects to comes out in the kit's
    * words.
    */
-  final <R> R ask(Supplier<R> work) {
+  final <R> R ask(SqlSupplier<R> work) {
     if (over) {
       throw new IllegalStateException(
           "This store session has ended with its transaction. Do not keep a session beyond the work it was given to.");
     }
     try {
       return work.get();
+    } catch (SQLException e) {
+      throw Failures.translate(new PersistenceException(e.getMessage(), e));
     } catch (RuntimeException e) {
       throw Failures.translate(e);
     }
+  }
+
+  /** What may fail as the database says it, or as the provider says it. */
+  @FunctionalInterface
+  interface SqlSupplier<R> {
+    R get() throws SQLException;
   }
 
   final <T> TypedQuery<T> query(String jpql, Class<T> type) {
@@ -87,7 +97,10 @@ class JpaReader implements StoreReader {
           entities.clear();
           return first(
                   query(
-                          "select c from CkCase c where c.id.tenant = :tenant and c.number = :number",
+                          """
+                          select c from CkCase c, CkCaseIndex k where k.id.tenant = :tenant \
+                          and k.number = :number and c.id.tenant = :tenant \
+                          and c.id.caseId = k.id.caseId""",
                           CkCase.class)
                       .setParameter("tenant", tenant.value())
                       .setParameter("number", number.value()))
@@ -181,22 +194,27 @@ class JpaReader implements StoreReader {
     if (visibility.grants().isEmpty()) {
       return List.of();
     }
+    boolean onlyOpen = Conditions.onlyOpen(query);
     Supplier<Conditions> conditions = () -> new Conditions(tenant, query, visibility, now);
     // What is the same in all rows is named too: some databases only then see that an index has the
     // rows in this order.
-    String of = Conditions.onlyOpen(query) ? "c.id.tenant, c.open, " : "";
-    if (query.order() == CaseOrder.OLDEST) {
-      return part(
-          tenant,
-          from(conditions.get(), "c.openedAt", after),
-          of + "c.openedAt, c.id.caseId",
-          limit);
-    } else if (query.order() == CaseOrder.NEWEST) {
-      return part(
-          tenant,
-          before(conditions.get(), after),
-          "c.id.tenant, c.openedAt desc, c.id.caseId",
-          limit);
+    String of = onlyOpen ? "c.id.tenant, c.open, " : "";
+    if (query.order() != CaseOrder.DUE) {
+      Conditions part = conditions.get();
+      // Open cases are few of many: better to sort them than to pass by all that were closed.
+      String openedAt = onlyOpen ? "c.openedAt" : part.indexed("openedAt");
+      String id = onlyOpen ? "c.id" : "k.id";
+      return query.order() == CaseOrder.OLDEST
+          ? part(
+              tenant,
+              from(part, openedAt, after),
+              id + ".tenant, " + openedAt + ", " + id + ".caseId",
+              limit)
+          : part(
+              tenant,
+              before(part, openedAt, after),
+              id + ".tenant, " + openedAt + " desc, " + id + ".caseId",
+              limit);
     }
     // Those with a due time and those without are asked for apart: each part follows an index, and
     // no database has a say in where nulls come.
@@ -225,12 +243,12 @@ class JpaReader implements StoreReader {
             .and("(" + time + " > ? or c.id.caseId > ?)", time(after), after.id().value());
   }
 
-  private static Conditions before(Conditions conditions, @Nullable PageStart after) {
+  private static Conditions before(Conditions conditions, String time, @Nullable PageStart after) {
     return after == null
-        ? conditions.and("c.openedAt < ?", Conditions.LATEST)
+        ? conditions.and(time + " < ?", Conditions.LATEST)
         : conditions
-            .and("c.openedAt <= ?", time(after))
-            .and("(c.openedAt < ? or c.id.caseId > ?)", time(after), after.id().value());
+            .and(time + " <= ?", time(after))
+            .and("(" + time + " < ? or c.id.caseId > ?)", time(after), after.id().value());
   }
 
   private static OffsetDateTime time(PageStart after) {
@@ -317,7 +335,7 @@ class JpaReader implements StoreReader {
         () ->
             query(
                     """
-                    select w.id.tenant, w.id.caseId, w.wakeAt, w.wakeFailures from CkWake w \
+                    select w.id.tenant, w.id.caseId, w.wakeAt, w.wakeFailures from CkCase w \
                     where w.wakeAt >= :earliest and w.wakeAt <= :now order by w.wakeAt""",
                     Object[].class)
                 .setParameter("earliest", EARLIEST)
@@ -341,8 +359,9 @@ class JpaReader implements StoreReader {
         () ->
             query(
                     """
-                    select distinct c.calendars from CkCase c \
-                    where c.id.tenant = :tenant and c.open = true order by c.calendars""",
+                    select distinct k.calendars from CkCase c, CkCaseIndex k \
+                    where c.id.tenant = :tenant and c.open = true and k.id.tenant = :tenant \
+                    and k.id.caseId = c.id.caseId order by k.calendars""",
                     String.class)
                 .setParameter("tenant", tenant.value())
                 .getResultList());
@@ -356,10 +375,11 @@ class JpaReader implements StoreReader {
           TypedQuery<UUID> query =
               query(
                       """
-                      select c.id.caseId from CkCase c where c.id.tenant = :tenant \
-                      and c.open = true and c.calendars = :calendars"""
-                          + (after == null ? "" : " and c.id.caseId > :after")
-                          + " order by c.id.caseId",
+                      select k.id.caseId from CkCaseIndex k, CkCase c where k.id.tenant = :tenant \
+                      and k.calendars = :calendars and c.id.tenant = :tenant \
+                      and c.id.caseId = k.id.caseId and c.open = true"""
+                          + (after == null ? "" : " and k.id.caseId > :after")
+                          + " order by k.id.caseId",
                       UUID.class)
                   .setParameter("tenant", tenant.value())
                   .setParameter("calendars", calendars)
@@ -377,7 +397,7 @@ class JpaReader implements StoreReader {
         () ->
             first(
                     query(
-                            "select w.wakeAt from CkWake w where w.wakeAt >= :earliest order by w.wakeAt",
+                            "select w.wakeAt from CkCase w where w.wakeAt >= :earliest order by w.wakeAt",
                             OffsetDateTime.class)
                         .setParameter("earliest", EARLIEST))
                 .map(Utc::instant));
@@ -390,7 +410,7 @@ class JpaReader implements StoreReader {
             query(
                     """
                     select w.id.tenant, w.id.caseId, w.wakeFailures, w.wakeFailedAt, w.wakeAt, w.wakeError \
-                    from CkWake w where w.wakeFailedAt >= :earliest""",
+                    from CkCase w where w.wakeFailedAt >= :earliest""",
                     Object[].class)
                 .setParameter("earliest", EARLIEST)
                 .setMaxResults(limit)

@@ -1,6 +1,7 @@
 package io.casekit.jpa;
 
 import io.casekit.audit.ViewRecord;
+import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.FailedWake;
@@ -10,8 +11,9 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +25,22 @@ import org.jspecify.annotations.Nullable;
  * commit; from one call to the next the entity manager holds at most cases as they were loaded.
  */
 final class JpaSession extends JpaReader implements StoreSession {
+  private final Map<CkCaseKey, StoredCase> recent;
+  private final Map<CkCaseKey, StoredCase> current = new HashMap<>(4);
+  private final boolean writing;
+  private @Nullable Connection connection;
   private int writes;
   private @Nullable RuntimeException broken;
 
-  private final boolean writing;
-
-  JpaSession(EntityManager entities, boolean writing) {
+  /**
+   * Begins a session in the transaction of an entity manager.
+   *
+   * @param recent cases as the store has last seen them; some may have changed since
+   */
+  JpaSession(EntityManager entities, boolean writing, Map<CkCaseKey, StoredCase> recent) {
     super(entities);
     this.writing = writing;
+    this.recent = recent;
   }
 
   /** Tells whether this session was begun to write. */
@@ -65,15 +75,13 @@ final class JpaSession extends JpaReader implements StoreSession {
     }
   }
 
-  private void write(Runnable work) {
+  private void write(SqlWork work) {
     checkWhole();
     writes++;
     try {
       ask(
           () -> {
-            work.run();
-            entities.flush();
-            entities.clear();
+            work.run(connection());
             return true;
           });
     } catch (RuntimeException e) {
@@ -83,156 +91,146 @@ final class JpaSession extends JpaReader implements StoreSession {
     }
   }
 
+  /** Work on the connection of the transaction. */
+  @FunctionalInterface
+  private interface SqlWork {
+    void run(Connection connection) throws SQLException;
+  }
+
+  private Connection connection() {
+    Connection known = connection;
+    if (known == null) {
+      known = TransactionConnection.of(entities);
+      connection = known;
+    }
+    return known;
+  }
+
   @Override
   public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
     checkWhole();
-    return get(tenant, id, lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE);
+    CkCaseKey key = CaseRows.key(tenant, id);
+    return ask(() -> loaded(key, tenant, id, lock));
+  }
+
+  /**
+   * Reads no more than needed: if the case is as this store has last seen it, its state need not be
+   * fetched and parsed again.
+   */
+  private Optional<StoredCase> loaded(CkCaseKey key, TenantId tenant, CaseId id, boolean lock)
+      throws SQLException {
+    StoredCase seen = seen(key);
+    if (seen != null) {
+      Optional<CaseTable.Head> head = CaseTable.head(connection(), tenant, id, lock);
+      if (head.isEmpty()) {
+        return Optional.empty();
+      }
+      if (head.get().isOf(seen)) {
+        StoredCase same = seen.wokenAt(head.get().wakeAt());
+        current.put(key, same);
+        return Optional.of(same);
+      }
+    }
+    Optional<StoredCase> found = CaseTable.load(connection(), tenant, id, lock);
+    found.ifPresent(stored -> current.put(key, stored));
+    return found;
+  }
+
+  private @Nullable StoredCase seen(CkCaseKey key) {
+    StoredCase own = current.get(key);
+    return own != null ? own : recent.get(key);
+  }
+
+  @Override
+  public Optional<StoredCase> recent(TenantId tenant, CaseId id) {
+    checkWhole();
+    CkCaseKey key = CaseRows.key(tenant, id);
+    StoredCase seen = seen(key);
+    if (seen != null) {
+      current.put(key, seen);
+    }
+    return Optional.ofNullable(seen);
+  }
+
+  /** The cases that this session has read and written, as they are once it has committed. */
+  Map<CkCaseKey, StoredCase> current() {
+    return current;
   }
 
   @Override
   public void insert(StoredCase opened, StoredEntry entry) {
     write(
-        () -> {
-          entities.persist(CaseRows.row(opened));
-          entities.persist(row(entry));
-          opened.searchable().forEach((key, value) -> persist(opened, key, value));
-        });
-  }
-
-  @Override
-  public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
-    write(
-        () -> {
-          String before = updateCase(changed, expectedVersion);
-          entities.persist(row(entry));
-          if (!before.equals(Searchables.write(changed.searchable()))) {
-            updateAttributes(changed, Searchables.read(before));
-          }
+        connection -> {
+          CaseTable.insert(connection, opened);
+          CaseIndexTable.insert(connection, opened);
+          EntryTable.insert(connection, entry);
+          AttributeTable.change(connection, opened.summary(), Map.of(), opened.searchable());
+          current.put(CaseRows.key(opened.summary().tenant(), opened.summary().id()), opened);
         });
   }
 
   /**
-   * Updates the row of the case. At once: only who has changed the case, and with it locked it, may
-   * add to its trail, whatever the order in which a provider would write.
+   * {@inheritDoc}
    *
-   * @return the searchable values that it had
+   * <p>The case first: only who has changed it, and with it locked its row, may add to its trail.
    */
-  private String updateCase(StoredCase changed, long expectedVersion) {
-    CkCaseKey key = CaseRows.key(changed.summary().tenant(), changed.summary().id());
-    // Usually it is still there from when it was loaded, so that nothing is read here.
-    CkCase row = entities.find(CkCase.class, key);
-    if (row == null || row.version != expectedVersion) {
-      throw conflict(changed, expectedVersion);
-    }
-    if (changed.summary().version() != expectedVersion + 1) {
-      throw new IllegalArgumentException(
-          "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
-              .formatted(changed.summary().number(), expectedVersion, changed.summary().version()));
-    }
-    String searchable = row.searchable;
-    CaseRows.fill(row, changed);
-    entities.flush();
-    if (row.version == expectedVersion) {
-      // Nothing but the version has changed, which the provider then leaves as it is.
-      entities.lock(row, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-      entities.flush();
-    }
-    entities.clear();
-    return searchable;
-  }
-
-  private void updateAttributes(StoredCase changed, Map<String, Object> before) {
-    Map<String, Object> now = changed.searchable();
-    List<String> gone = new ArrayList<>();
-    before.forEach(
-        (key, value) -> {
-          if (!value.equals(now.get(key))) {
-            gone.add(key);
+  @Override
+  public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
+    write(
+        connection -> {
+          CaseSummary after = changed.summary();
+          CkCaseKey key = CaseRows.key(after.tenant(), after.id());
+          StoredCase before = before(key, after, expectedVersion);
+          if (after.version() != expectedVersion + 1) {
+            throw new IllegalArgumentException(
+                "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
+                    .formatted(after.number(), expectedVersion, after.version()));
           }
-        });
-    if (!gone.isEmpty()) {
-      entities
-          .createQuery(
-              """
-              delete from CkAttribute a where a.id.tenant = :tenant and a.id.caseId = :caseId \
-              and a.id.key in :keys""")
-          .setParameter("tenant", changed.summary().tenant().value())
-          .setParameter("caseId", changed.summary().id().value())
-          .setParameter("keys", gone)
-          .executeUpdate();
-    }
-    now.forEach(
-        (key, value) -> {
-          if (!value.equals(before.get(key))) {
-            persist(changed, key, value);
+          if (!CaseTable.update(connection, before, changed)) {
+            throw conflict(after, expectedVersion);
           }
+          CaseIndexTable.update(connection, before, changed);
+          EntryTable.insert(connection, entry);
+          AttributeTable.change(connection, after, before.searchable(), changed.searchable());
+          current.put(key, changed);
         });
   }
 
-  private static WriteConflictException conflict(StoredCase changed, long expectedVersion) {
+  private StoredCase before(CkCaseKey key, CaseSummary after, long expectedVersion)
+      throws SQLException {
+    StoredCase known = current.get(key);
+    if (known == null) {
+      known = CaseTable.load(connection(), after.tenant(), after.id(), false).orElse(null);
+    }
+    if (known == null || known.summary().version() != expectedVersion) {
+      throw conflict(after, expectedVersion);
+    }
+    return known;
+  }
+
+  private static WriteConflictException conflict(CaseSummary changed, long expectedVersion) {
     return new WriteConflictException(
         "Cannot change %s: it was read at version %d, and somebody else has changed it since. Load it again and decide anew."
-            .formatted(changed.summary().number(), expectedVersion));
-  }
-
-  private void persist(StoredCase stored, String key, Object value) {
-    Searchables.rows(stored.summary().tenant(), stored.summary().id(), key, value)
-        .forEach(entities::persist);
-  }
-
-  private static CkEntry row(StoredEntry entry) {
-    CkEntry row = new CkEntry();
-    row.id = new CkEntryKey(entry.tenant().value(), entry.caseId().value(), entry.sequence());
-    row.recordedAt = Utc.column(entry.recordedAt());
-    row.occurredAt = Utc.column(entry.occurredAt());
-    row.idempotencyKey = entry.idempotencyKey();
-    row.payload = entry.payload();
-    row.personal = entry.personalValues();
-    row.hash = entry.hash();
-    return row;
+            .formatted(changed.number(), expectedVersion));
   }
 
   @Override
   public void wakeFailed(FailedWake failed) {
-    write(
-        () ->
-            entities
-                .createQuery(
-                    """
-                    update CkWake w set w.wakeAt = :retryAt, w.wakeFailures = :failures, \
-                    w.wakeFailedAt = :failedAt, w.wakeError = :message \
-                    where w.id.tenant = :tenant and w.id.caseId = :caseId""")
-                .setParameter("retryAt", Utc.column(failed.retryAt()))
-                .setParameter("failures", failed.failures())
-                .setParameter("failedAt", Utc.column(failed.failedAt()))
-                .setParameter("message", failed.message())
-                .setParameter("tenant", failed.tenant().value())
-                .setParameter("caseId", failed.caseId().value())
-                .executeUpdate());
+    write(connection -> CaseTable.wakeFailed(connection, failed));
   }
 
   @Override
   public void addViews(List<ViewRecord> views) {
-    write(
-        () -> {
-          for (ViewRecord view : views) {
-            CkView row = new CkView();
-            row.id =
-                new CkViewKey(
-                    view.tenant().value(), view.caseId().value(), ViewIds.next(view.viewedAt()));
-            row.viewedAt = Utc.column(view.viewedAt());
-            row.actor = view.actorId();
-            row.lookedAt = view.what();
-            entities.persist(row);
-          }
-        });
+    if (!views.isEmpty()) {
+      write(connection -> ViewTable.insert(connection, views));
+    }
   }
 
   /** Takes a block of numbers, in the transaction of this session. */
   long reserve(TenantId tenant, String counter, int size) {
     long[] first = new long[1];
     write(
-        () -> {
+        connection -> {
           int taken =
               entities
                   .createQuery(
@@ -247,7 +245,7 @@ final class JpaSession extends JpaReader implements StoreSession {
             CkNumber row = new CkNumber();
             row.id = new CkNumberKey(tenant.value(), counter);
             row.next = 1L + size;
-            entities.persist(row);
+            add(row);
             first[0] = 1;
           } else {
             // The row is locked since the update, so this is what the update has made of it.
@@ -272,15 +270,21 @@ final class JpaSession extends JpaReader implements StoreSession {
       return false;
     }
     write(
-        () -> {
+        connection -> {
           CkDefinition row = new CkDefinition();
           row.id =
               new CkDefinitionKey(
                   definition.tenant().value(), definition.kind().key(), definition.version());
           row.key = definition.key();
           row.json = definition.json();
-          entities.persist(row);
+          add(row);
         });
     return true;
+  }
+
+  private void add(Object row) {
+    entities.persist(row);
+    entities.flush();
+    entities.clear();
   }
 }

@@ -22,7 +22,7 @@ final class OwnUnit implements PersistenceUnitInfo {
   static final List<Class<?>> ENTITIES =
       List.of(
           CkCase.class,
-          CkWake.class,
+          CkCaseIndex.class,
           CkEntry.class,
           CkAttribute.class,
           CkDefinition.class,

@@ -44,7 +44,13 @@ final class TestDatabases {
           Statement statement = connection.createStatement()) {
         for (String table :
             List.of(
-                "ck_case", "ck_entry", "ck_attribute", "ck_definition", "ck_number", "ck_view")) {
+                "ck_case",
+                "ck_case_index",
+                "ck_entry",
+                "ck_attribute",
+                "ck_definition",
+                "ck_number",
+                "ck_view")) {
           statement.execute("truncate table " + table);
         }
         connection.commit();

@@ -41,6 +41,11 @@ class PassingSession extends PassingReader implements StoreSession {
   }
 
   @Override
+  public Optional<StoredCase> recent(TenantId tenant, CaseId id) {
+    return Optional.empty();
+  }
+
+  @Override
   public void insert(StoredCase opened, StoredEntry entry) {
     inner.insert(opened, entry);
   }

@@ -19,6 +19,7 @@ import io.casekit.testkit.RandomCommands.Result;
 import io.casekit.testkit.RandomCommands.Step;
 import io.casekit.type.CaseType;
 import io.casekit.type.Stage;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -178,6 +179,9 @@ public abstract class RandomCommandsContract {
       Case c = desk.get(id);
       Statistics.label("at the end").collect(c.stageCategory());
       assertThat(Case.fromJson(c.toJson())).isEqualTo(c);
+      int size = c.toJson().getBytes(StandardCharsets.UTF_8).length;
+      assertThat(c.fits(size)).isTrue();
+      assertThat(c.fits(size - 1)).as("fits less than its size").isFalse();
       CaseType type =
           types.stream().filter(t -> t.key().equals(c.type())).findFirst().orElseThrow();
       checkTrail(type, c, desk.trail(id));

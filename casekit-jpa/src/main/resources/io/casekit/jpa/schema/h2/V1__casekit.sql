@@ -34,20 +34,32 @@ create table if not exists ck_case (
   head_hash       varchar(200) not null,       -- of its last entry
   searchable      varchar not null,            -- casekit's own: what ck_attribute holds, to be loaded with the case
   state           varchar not null,
+  primary key (tenant, case_id)
+);
+-- H2 writes every index anew at each change of a row, so there are two: a list of open cases follows the first in
+-- the order of due times and finds who has them in the index itself; the second is for waking.
+create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id, assignee, queue);
+create index if not exists ck_case_by_wake on ck_case (wake_at, wake_failed_at);
+
+-- One more row per case: by what a case is found that seldom changes. It is in ck_case too; here it has its indexes,
+-- so that a command, which changes the row in ck_case, need not write them.
+create table if not exists ck_case_index (
+  tenant       varchar(200) not null,
+  case_id      uuid not null,
+  case_number  varchar(200) not null,
+  case_type    varchar(200) not null,
+  place        varchar(500),
+  reporter     varchar(200),
+  opened_at    timestamp(6) with time zone not null,
+  calendars    varchar(200) not null,
   primary key (tenant, case_id),
   constraint ck_case_number_unique unique (tenant, case_number)
 );
-create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open);
-create index if not exists ck_case_by_queue on ck_case (tenant, queue, is_open, due_at, case_id);
-create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id);
-create index if not exists ck_case_by_opening on ck_case (tenant, is_open, opened_at, case_id);
-create index if not exists ck_case_newest on ck_case (tenant, opened_at desc, case_id);
-create index if not exists ck_case_by_type on ck_case (tenant, case_type, stage);
-create index if not exists ck_case_by_place on ck_case (tenant, place);
-create index if not exists ck_case_by_reporter on ck_case (tenant, reporter);
-create index if not exists ck_case_by_calendars on ck_case (tenant, is_open, calendars, case_id);
-create index if not exists ck_case_by_wake on ck_case (wake_at);
-create index if not exists ck_case_by_failed_wake on ck_case (wake_failed_at);
+create index if not exists ck_case_index_by_opening on ck_case_index (tenant, opened_at, case_id);
+create index if not exists ck_case_index_by_type on ck_case_index (tenant, case_type, opened_at, case_id);
+create index if not exists ck_case_index_by_place on ck_case_index (tenant, place);
+create index if not exists ck_case_index_by_reporter on ck_case_index (tenant, reporter);
+create index if not exists ck_case_index_by_calendars on ck_case_index (tenant, calendars, case_id);
 
 -- The audit trail: one row per command. Rows are added, never changed but to erase personal values.
 create table if not exists ck_entry (

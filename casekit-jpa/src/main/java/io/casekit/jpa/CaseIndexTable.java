@@ -1,0 +1,59 @@
+package io.casekit.jpa;
+
+import io.casekit.query.CaseSummary;
+import io.casekit.spi.StoredCase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Objects;
+
+/** The rows of {@code ck_case_index}. */
+final class CaseIndexTable {
+  private static final String INSERT =
+      """
+      insert into ck_case_index (case_number, case_type, place, reporter, opened_at, calendars, \
+      tenant, case_id) values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private static final String UPDATE =
+      """
+      update ck_case_index set case_number = ?, case_type = ?, place = ?, reporter = ?, opened_at = ?, \
+      calendars = ? where tenant = ? and case_id = ?""";
+
+  private CaseIndexTable() {}
+
+  static void insert(Connection connection, StoredCase opened) throws SQLException {
+    write(connection, INSERT, opened);
+  }
+
+  static void update(Connection connection, StoredCase before, StoredCase after)
+      throws SQLException {
+    CaseSummary was = before.summary();
+    CaseSummary is = after.summary();
+    boolean same =
+        was.number().equals(is.number())
+            && was.type().equals(is.type())
+            && Objects.equals(was.atPlace(), is.atPlace())
+            && Objects.equals(was.askedBy(), is.askedBy())
+            && was.openedAt().equals(is.openedAt())
+            && before.calendars().equals(after.calendars());
+    if (!same) {
+      write(connection, UPDATE, after);
+    }
+  }
+
+  private static void write(Connection connection, String sql, StoredCase stored)
+      throws SQLException {
+    CaseSummary summary = stored.summary();
+    try (PreparedStatement write = connection.prepareStatement(sql)) {
+      write.setString(1, summary.number().value());
+      write.setString(2, summary.type());
+      write.setString(3, CaseRows.path(summary.atPlace()));
+      write.setString(4, summary.askedBy());
+      write.setObject(5, Utc.column(summary.openedAt()));
+      write.setString(6, stored.calendars());
+      write.setString(7, summary.tenant().value());
+      write.setObject(8, summary.id().value());
+      write.executeUpdate();
+    }
+  }
+}
