@@ -13,9 +13,9 @@ final class ClosedTime {
   private final DayRule rule;
   private final List<Closing> closings = new ArrayList<>();
 
-  private ClosedTime(CalendarContent content, DayRule rule) {
+  private ClosedTime(CalendarContent content) {
     this.content = content;
-    this.rule = rule;
+    this.rule = new DayRule(content);
   }
 
   /**
@@ -24,8 +24,8 @@ final class ClosedTime {
    * @param open the working time from one instant to the other, in order
    */
   static List<Closing> between(
-      CalendarContent content, DayRule rule, List<Stretch> open, Instant from, Instant to) {
-    ClosedTime closed = new ClosedTime(content, rule);
+      CalendarContent content, List<Stretch> open, Instant from, Instant to) {
+    ClosedTime closed = new ClosedTime(content);
     Instant at = from;
     for (Stretch stretch : open) {
       closed.gap(at, stretch.start());

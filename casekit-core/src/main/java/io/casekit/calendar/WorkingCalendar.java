@@ -165,7 +165,7 @@ public final class WorkingCalendar {
    * @throws InvalidInputException if {@code to} is before {@code from}
    */
   public List<Closing> closings(Instant from, Instant to) {
-    return ClosedTime.between(content, rule, shifts(from, to), from, to);
+    return ClosedTime.between(content, shifts(from, to), from, to);
   }
 
   /**
