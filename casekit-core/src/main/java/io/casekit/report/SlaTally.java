@@ -29,10 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class SlaTally {
   private static final Comparator<Part> MOST_FIRST =
       Comparator.comparing(Part::working).thenComparing(Part::elapsed).reversed();
+
+  /** Among equals the order is that of the cases' ids, so that a report comes out the same. */
   private static final Comparator<Miss> LEAST_FIRST =
       Comparator.comparing(Miss::overrunWorking)
           .thenComparing(Miss::overrunElapsed)
-          .thenComparing(Comparator.comparing((Miss miss) -> miss.caseId().value()).reversed());
+          .thenComparing(
+              Comparator.comparing((Miss miss) -> miss.caseId().value())
+                  .thenComparing(Miss::target)
+                  .thenComparing(Miss::cycle)
+                  .reversed());
 
   private final ZoneId zone;
   private final int placeDepth;
