@@ -10,6 +10,7 @@ import io.casekit.reference.Priority;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.ClockState;
 import io.casekit.sla.SlaClock;
+import io.casekit.sla.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -243,7 +244,7 @@ public record SlaReport(Map<String, OfTarget> byTarget, List<Miss> misses, int m
       Case subject, SlaClock clock, WorkingCalendar calendar, boolean replaced, Instant at) {
     /** Tells whether anything was promised, and so whether it is counted. */
     public boolean isPromised() {
-      SlaClock.Terms terms = clock.terms();
+      Terms terms = clock.terms();
       return clock.breachedAt() != null
           || terms.policy() != null && (terms.allowed() != null || terms.agreed() != null);
     }

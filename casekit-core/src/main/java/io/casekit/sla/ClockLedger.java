@@ -2,7 +2,6 @@ package io.casekit.sla;
 
 import io.casekit.calendar.NoWorkingTimeException;
 import io.casekit.calendar.WorkingCalendar;
-import io.casekit.sla.SlaClock.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -6,7 +6,7 @@ import io.casekit.calendar.WorkingCalendar.Closing;
 import io.casekit.sla.ClockLedger.Kind;
 import io.casekit.sla.ClockLedger.Line;
 import io.casekit.sla.ClockLedger.Total;
-import io.casekit.sla.SlaClock.Carried;
+import io.casekit.sla.Terms.Carried;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -48,7 +48,7 @@ class ClockLedgerTest {
   private static SlaClock clock(Timespan allowed, WorkingCalendar calendar, Instant start) {
     return SlaClock.started("repair", TargetKind.RESOLUTION, 1, calendar.key(), start, null)
         .under(
-            new SlaClock.Offer("in-time", allowed, calendar.key()),
+            new Terms.Offer("in-time", allowed, calendar.key()),
             Recompute.RETROACTIVE,
             start,
             calendar,
@@ -149,7 +149,7 @@ class ClockLedgerTest {
     SlaClock changed =
         office("23T08:00")
             .under(
-                new SlaClock.Offer("faster", Timespan.workingHours(4), "office"),
+                new Terms.Offer("faster", Timespan.workingHours(4), "office"),
                 Recompute.FROM_NOW,
                 at("23T10:00"),
                 OFFICE,
@@ -168,7 +168,7 @@ class ClockLedgerTest {
   void an_agreed_due_time_names_who_agreed() {
     SlaClock agreed =
         office("23T08:00")
-            .agree(new SlaClock.Agreement(at("23T12:00"), "Mrs <Smith>"), at("23T08:30"));
+            .agree(new Terms.Agreement(at("23T12:00"), "Mrs <Smith>"), at("23T08:30"));
 
     ClockLedger ledger = explain(agreed, "23T11:00");
 
@@ -281,7 +281,7 @@ class ClockLedgerTest {
             case 3 -> clock.replaced(calendar, Recompute.FROM_NOW, at);
             default ->
                 clock.under(
-                    new SlaClock.Offer("p" + i, allowed(random), calendar.key()),
+                    new Terms.Offer("p" + i, allowed(random), calendar.key()),
                     Recompute.values()[random.nextInt(3)],
                     at,
                     calendar,
@@ -393,7 +393,7 @@ class ClockLedgerTest {
   void a_picture_is_xml_that_needs_nothing_else_and_holds_text_as_text() throws Exception {
     SlaClock agreed =
         office("23T08:00")
-            .agree(new SlaClock.Agreement(at("23T12:00"), "\"<Smith>\" & \u0007"), at("23T08:30"));
+            .agree(new Terms.Agreement(at("23T12:00"), "\"<Smith>\" & \u0007"), at("23T08:30"));
     ClockLedger ledger = explain(agreed, "23T11:00");
 
     Document picture = picture(ledger);
