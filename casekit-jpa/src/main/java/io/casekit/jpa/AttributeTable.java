@@ -32,7 +32,9 @@ final class AttributeTable {
     delete(
         connection,
         of,
-        before.keySet().stream().filter(key -> !Objects.equals(before.get(key), after.get(key))).toList());
+        before.keySet().stream()
+            .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+            .toList());
     List<CkAttribute> rows = new ArrayList<>();
     after.forEach(
         (key, value) -> {
