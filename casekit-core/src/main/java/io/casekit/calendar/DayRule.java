@@ -55,6 +55,31 @@ final class DayRule {
     return hours.count() == 0 ? hours : lessBreaks(hours, date.plusDays(1));
   }
 
+  /**
+   * The hours of a date as they would be without its breaks, those of the night before included.
+   */
+  DayHours planned(LocalDate date) {
+    DayHours hours = new DayHours();
+    for (Shift shift : shifts(date)) {
+      hours.add(shift.startSecond(), Math.min(shift.endSecond(), Shift.DAY));
+    }
+    for (Shift shift : shifts(date.minusDays(1))) {
+      if (shift.isOvernight() && !content.isClosed(date)) {
+        hours.add(0, shift.endSecond() - Shift.DAY);
+      }
+    }
+    return hours;
+  }
+
+  /** The hours of the day of the week of a date, as far as they lie on that date. */
+  DayHours weekly(LocalDate date) {
+    DayHours hours = new DayHours();
+    for (Shift shift : content.weekly().get(date.getDayOfWeek().ordinal())) {
+      hours.add(shift.startSecond(), Math.min(shift.endSecond(), Shift.DAY));
+    }
+    return hours;
+  }
+
   /** What the shifts that start on a date give, in order; none that touch on a date. */
   List<Stretch> stretches(LocalDate date) {
     List<Stretch> stretches = new ArrayList<>(4);

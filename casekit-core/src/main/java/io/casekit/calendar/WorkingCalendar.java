@@ -157,6 +157,39 @@ public final class WorkingCalendar {
   }
 
   /**
+   * Returns the time between {@linkplain #shifts the stretches of working time}, in order, each
+   * with the reason why no work is done then. Unlike other queries it looks at every date.
+   *
+   * @param from cut off here, inclusive
+   * @param to and here, exclusive
+   * @throws InvalidInputException if {@code to} is before {@code from}
+   */
+  public List<Closing> closings(Instant from, Instant to) {
+    return ClosedTime.between(content, shifts(from, to), from, to);
+  }
+
+  /**
+   * A stretch in which no work is done.
+   *
+   * @param start its first instant, inclusive
+   * @param endExclusive the first instant after it
+   * @param reason why
+   */
+  public record Closing(Instant start, Instant endExclusive, Reason reason) {}
+
+  /** Why no work is done. */
+  public enum Reason {
+    /** It is outside the hours of the date. */
+    HOURS,
+    /** The date is a holiday that is not worked. */
+    HOLIDAY,
+    /** The date has hours of its own; by those of the day of the week it would be worked. */
+    OVERRIDE,
+    /** It is a break of the date. */
+    BREAK
+  }
+
+  /**
    * Returns the instant at which a given working time, counted from {@code from}, is used up: for a
    * positive time the earliest such instant, so work that ends with a shift ends at its closing;
    * for a negative time the latest, so work that began with a shift began at its opening.

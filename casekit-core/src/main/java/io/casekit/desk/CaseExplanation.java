@@ -2,6 +2,7 @@ package io.casekit.desk;
 
 import io.casekit.assignment.Explanation;
 import io.casekit.cases.Case;
+import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Why a case stands as it does.
  *
  * @param subject the case
- * @param clocks its SLA clocks as they stand now
+ * @param slas its SLA targets, each with what counted and what did not
  * @param placement why it is where it is, or null if a person said so without a rule
  */
 public record CaseExplanation(
-    Case subject, List<ClockReading> clocks, @Nullable Explanation placement) {
+    Case subject, List<ClockLedger> slas, @Nullable Explanation placement) {
   /** Keeps the list unchangeable. */
   public CaseExplanation {
-    clocks = List.copyOf(clocks);
+    slas = List.copyOf(slas);
   }
 
   /** Returns why it is where it is; absent if a person said so. */
@@ -27,11 +28,26 @@ public record CaseExplanation(
   }
 
   /**
-   * Returns how the clock of a target stands; absent if the case has none of that key.
+   * Explains how the clock of a target came to stand as it does; absent if the case type has no
+   * such target.
+   *
+   * @param target the key of the target
+   */
+  public Optional<ClockLedger> sla(String target) {
+    return slas.stream().filter(sla -> sla.reading().target().equals(target)).findFirst();
+  }
+
+  /** Returns its SLA clocks as they stand now. */
+  public List<ClockReading> clocks() {
+    return slas.stream().map(ClockLedger::reading).toList();
+  }
+
+  /**
+   * Returns how the clock of a target stands; absent if the case type has no such target.
    *
    * @param target the key of the target
    */
   public Optional<ClockReading> clock(String target) {
-    return clocks.stream().filter(reading -> reading.target().equals(target)).findFirst();
+    return sla(target).map(ClockLedger::reading);
   }
 }

@@ -252,7 +252,8 @@ public final class Desk {
   }
 
   /**
-   * Explains why a case stands as it does.
+   * Explains why a case stands as it does: who has it, and how each of its SLA clocks came to count
+   * what it does.
    *
    * @param id which case
    * @throws CaseNotFoundException if there is none that the actor may see
@@ -267,7 +268,7 @@ public final class Desk {
         }
       }
     }
-    return new CaseExplanation(c, clocks(id), placement);
+    return new CaseExplanation(c, engine.explained(c), placement);
   }
 
   /**

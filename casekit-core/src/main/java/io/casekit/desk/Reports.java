@@ -14,6 +14,7 @@ import io.casekit.report.MonthlyFlow;
 import io.casekit.report.OnTime;
 import io.casekit.report.Recurrence;
 import io.casekit.report.Rework;
+import io.casekit.report.SlaReport;
 import io.casekit.type.Attribute;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,6 +144,33 @@ public final class Reports {
                             c.type(),
                             (type, sum) -> (sum == null ? OnTime.NONE : sum).plus(c, end))));
     return byType;
+  }
+
+  /**
+   * Returns how the SLA targets of cases were met and missed, with the first part of the path of a
+   * place as the place.
+   *
+   * @param query which cases; its order is of no matter
+   */
+  public SlaReport sla(CaseQuery query) {
+    return sla(query, 1);
+  }
+
+  /**
+   * Returns how the SLA targets of cases were met and missed.
+   *
+   * <p>It reads the state of every case, 200 in a transaction, and besides the trail of each case
+   * that has missed a target, or of which one has begun again. Cases that change meanwhile are
+   * taken as they are when they are read.
+   *
+   * @param query which cases; its order is of no matter
+   * @param placeDepth how many segments of the path of a place are told apart, from 1
+   * @throws InvalidInputException if the depth is less than 1
+   */
+  public SlaReport sla(CaseQuery query, int placeDepth) {
+    SlaReport.Tally tally = new SlaReport.Tally(tenant.zone(), placeDepth);
+    engine.tally(tenant.id(), actor, Limits.given("query", query), tally);
+    return tally.result();
   }
 
   /**

@@ -14,6 +14,7 @@ import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.ThresholdReached;
+import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.Course;
 import io.casekit.sla.Signal;
@@ -202,6 +203,18 @@ final class Clocks {
                 clock(c, target.key())
                     .map(clock -> clock.read(pinned.calendar(c, clock), now))
                     .orElseGet(() -> ClockReading.notStarted(target)))
+        .toList();
+  }
+
+  /** Explains the clocks of all targets, those that have not started among them. */
+  static List<ClockLedger> explain(Case c, Pinned pinned, Instant now) {
+    String version = c.typeVersion();
+    return pinned.type().targets().stream()
+        .map(
+            target ->
+                clock(c, target.key())
+                    .map(clock -> ClockLedger.of(clock, pinned.calendar(c, clock), version, now))
+                    .orElseGet(() -> ClockLedger.notStarted(target, version, now)))
         .toList();
   }
 

@@ -26,6 +26,8 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.report.SlaReport;
+import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.Recompute;
 import io.casekit.spi.CaseStore;
@@ -348,6 +350,11 @@ public final class Engine {
     return Clocks.read(c, pinned, now);
   }
 
+  /** Explains the SLA clocks of a case as they stand now. */
+  public List<ClockLedger> explained(Case c) {
+    return Clocks.explain(c, shell.definitions().of(c), shell.now());
+  }
+
   /** Checks the trail of a case, against an exported head if one is given. */
   public Verification verify(
       TenantId tenant, Actor actor, CaseId id, @Nullable ChainHead exported) {
@@ -420,6 +427,11 @@ public final class Engine {
                   tenant, query, shell.visible(tenant, actor), shell.now(), attributes, consumer);
               return consumer;
             });
+  }
+
+  /** Shows every clock of the cases of a list to a tally. */
+  public void tally(TenantId tenant, Actor actor, CaseQuery query, SlaReport.Tally tally) {
+    new ClockScan(shell, tenant, actor, tally).scan(query);
   }
 
   private static void checkLimit(int limit) {

@@ -25,7 +25,7 @@ public record LeadTime(int count, Duration median, Duration p90) {
     return new LeadTime(sorted.length, quantile(sorted, 0.5), quantile(sorted, 0.9));
   }
 
-  private static Duration quantile(long[] sorted, double p) {
+  static Duration quantile(long[] sorted, double p) {
     double position = p * (sorted.length - 1);
     int below = (int) Math.floor(position);
     double share = position - below;

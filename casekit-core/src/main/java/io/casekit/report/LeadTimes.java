@@ -4,7 +4,6 @@ import io.casekit.query.CaseSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -70,24 +69,7 @@ public record LeadTimes(Map<String, LeadTime> byType, @Nullable LeadTime total, 
     public LeadTimes result() {
       Map<String, LeadTime> result = new TreeMap<>();
       byType.forEach((type, micros) -> result.put(type, LeadTime.of(micros.toArray())));
-      return new LeadTimes(result, all.size == 0 ? null : LeadTime.of(all.toArray()), negative);
-    }
-  }
-
-  /** Many numbers in little room. */
-  private static final class Longs {
-    private long[] values = new long[16];
-    private int size;
-
-    void add(long value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
-      }
-      values[size++] = value;
-    }
-
-    long[] toArray() {
-      return Arrays.copyOf(values, size);
+      return new LeadTimes(result, all.size() == 0 ? null : LeadTime.of(all.toArray()), negative);
     }
   }
 }

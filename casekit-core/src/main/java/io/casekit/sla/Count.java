@@ -51,7 +51,7 @@ final class Count {
     return plain ? counted(marks.startedAt(), to, true) : worked(to);
   }
 
-  private Duration counted(Instant from, Instant to, boolean plainly) {
+  Duration counted(Instant from, Instant to, boolean plainly) {
     Duration counted = Duration.ZERO;
     Instant mark = from;
     for (Pause pause : marks.pauses()) {

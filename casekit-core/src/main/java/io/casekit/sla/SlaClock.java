@@ -7,6 +7,7 @@ import io.casekit.reference.Limits;
 import io.casekit.sla.Terms.Agreement;
 import io.casekit.sla.Terms.Carried;
 import io.casekit.sla.Terms.Offer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -412,6 +413,18 @@ public record SlaClock(
    */
   public ClockReading read(WorkingCalendar calendar, Instant now) {
     return new Count(this, calendar).read(now);
+  }
+
+  /**
+   * Returns the working time between two instants, with what lies in pauses left out. What was
+   * carried over from earlier terms is counted anew here, in this calendar.
+   *
+   * @param calendar the calendar that its terms name
+   * @param from counted from here, inclusive
+   * @param to counted to here, exclusive; not before {@code from}
+   */
+  public Duration workedBetween(WorkingCalendar calendar, Instant from, Instant to) {
+    return new Count(this, calendar).counted(from, to, false);
   }
 
   private SlaClock marked(Marks changed) {

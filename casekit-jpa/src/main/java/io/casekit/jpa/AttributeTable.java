@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code ck_attribute}: what differs is deleted and added anew. */
@@ -31,7 +32,9 @@ final class AttributeTable {
     delete(
         connection,
         of,
-        before.keySet().stream().filter(key -> !before.get(key).equals(after.get(key))).toList());
+        before.keySet().stream()
+            .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+            .toList());
     List<CkAttribute> rows = new ArrayList<>();
     after.forEach(
         (key, value) -> {

@@ -38,7 +38,7 @@ final class Story {
     clocks(desk, id);
   }
 
-  /** The case, its timeline, its clocks and the check of its trail. */
+  /** The case, its timeline, its clock stretch by stretch and the check of its trail. */
   void end(Desk desk, CaseId id) {
     Case c = desk.get(id);
     heading("%s, %s".formatted(c.number(), moment.format(clock.instant())));
@@ -52,7 +52,10 @@ final class Story {
                 c.outcome().orElse("no outcome yet")));
     out.println("Timeline:");
     desk.timeline(id).forEach(this::line);
-    clocks(desk, id);
+    out.println("SLA clocks, with what counted and what did not:");
+    desk.explain(id)
+        .sla("repair")
+        .ifPresent(why -> why.words(desk.tenant().zone(), Locale.UK).forEach(this::sentence));
     verification(desk.verify(id));
   }
 
@@ -71,11 +74,19 @@ final class Story {
   }
 
   private void line(TimelineLine line) {
-    String head = "  %-16s  %-4s  ".formatted(moment.format(line.occurredAt()), line.actor());
+    wrapped(
+        "  %-16s  %-4s  ".formatted(moment.format(line.occurredAt()), line.actor()), line.words());
+  }
+
+  private void sentence(String words) {
+    wrapped("  ", words);
+  }
+
+  private void wrapped(String head, String words) {
     String indent = " ".repeat(head.length());
     StringBuilder text = new StringBuilder(head);
     int column = head.length();
-    for (String word : line.words().split(" ", -1)) {
+    for (String word : words.split(" ", -1)) {
       if (column > head.length() && column + 1 + word.length() > WIDTH) {
         text.append(System.lineSeparator()).append(indent);
         column = head.length();

@@ -8,6 +8,7 @@ import static io.casekit.sla.ThresholdAction.notifyRole;
 import static io.casekit.sla.ThresholdAction.raisePriority;
 import static io.casekit.sla.ThresholdAction.remind;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
@@ -18,7 +19,10 @@ import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
 import io.casekit.desk.ReplacementReport;
 import io.casekit.memory.InMemoryCaseStore;
+import io.casekit.query.CaseQuery;
 import io.casekit.reference.Tenant;
+import io.casekit.report.SlaReport;
+import io.casekit.sla.ClockLedger;
 import io.casekit.sla.Condition;
 import io.casekit.sla.EscalationChain;
 import io.casekit.sla.IdleGuard;
@@ -29,10 +33,15 @@ import io.casekit.sla.Threshold;
 import io.casekit.testkit.SettableClock;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SlaTest {
@@ -126,5 +135,52 @@ class SlaTest {
 
     assertThat(report.changed()).isOne();
     assertThat(anna.get(c.id()).calendarVersions()).containsValue(next.version());
+  }
+
+  private final List<String> told = new ArrayList<>();
+
+  private void tell(String words) {
+    told.add(words);
+  }
+
+  @Test
+  void a_clock_is_explained_and_clocks_are_reported() {
+    ZoneId zone = ZoneOffset.UTC;
+    CaseKit kit =
+        CaseKit.with(new InMemoryCaseStore())
+            .clock(clock)
+            .tenant(Tenant.of("north", ZoneOffset.UTC, Locale.ENGLISH))
+            .types(heating())
+            .build();
+    Desk anna = kit.tenant("north").as(Actor.agent("anna"));
+    Case c = anna.open("heating", d -> d.title("Cold").set("contract", "full-service"));
+    clock.advance(Duration.ofHours(5));
+
+    // tag::explain[]
+    ClockLedger why = anna.explain(c.id()).sla("repair").orElseThrow();
+    Duration counted = why.total(ClockLedger.Kind.COUNTED).counted();
+    List<String> sentences = why.words(zone, Locale.UK);
+    String svg = why.toSvg(zone, Locale.UK);
+    // end::explain[]
+
+    assertThat(counted).isEqualTo(Duration.ofHours(4));
+    assertThat(sentences)
+        .hasSize(4)
+        .contains("Mon 2 Mar 2026 12:00 to 13:00: 1 h counted, after it was due");
+    assertThat(svg).startsWith("<svg ").endsWith("</svg>");
+
+    // tag::report[]
+    SlaReport report = anna.reports().sla(CaseQuery.all().ofTypes("heating"));
+    SlaReport.OfTarget repairs = report.target("repair").orElseThrow();
+    Map<YearMonth, SlaReport.Share> byMonth = repairs.byMonth();
+    for (SlaReport.Miss miss : report.misses()) {
+      SlaReport.Part most = miss.cause().get(0);
+      tell(miss.number() + ": mostly " + most.stage() + ", held by " + most.holder());
+    }
+    // end::report[]
+
+    assertThat(told).contains("CASE-2026-000001: mostly new, held by queue intake");
+    assertThat(byMonth)
+        .containsExactly(entry(YearMonth.of(2026, 3), new SlaReport.Share(0, 1, 1, 0, 0)));
   }
 }

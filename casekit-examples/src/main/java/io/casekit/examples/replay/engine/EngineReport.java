@@ -14,10 +14,10 @@ import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
 import io.casekit.reference.Place;
 import io.casekit.report.LeadTimeEnd;
+import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.ClockState;
 import io.casekit.type.Attribute;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -233,7 +233,10 @@ public final class EngineReport {
   private ReplayReport.Story story(CaseSummary c) {
     return new ReplayReport.Story(
         "%s: %s".formatted(c.number(), c.title()),
-        clocks(c).stream().map(clock -> tell(c, clock)).toList(),
+        desk.explain(c.id()).slas().stream()
+            .filter(sla -> sla.reading().state() != ClockState.NOT_STARTED)
+            .map(this::clock)
+            .toList(),
         desk.timeline(c.id()).stream().map(this::happening).toList());
   }
 
@@ -241,21 +244,16 @@ public final class EngineReport {
     return new ReplayReport.Happening(at(line.occurredAt()), line.actor(), line.words());
   }
 
-  private String tell(CaseSummary c, ClockReading clock) {
-    return "%s was due at %s; %s of the time were counted, and it is %s."
-        .formatted(
-            c.number(),
-            clock.dueAt().map(this::at).orElse("no time"),
-            hours(clock.elapsed()),
-            clock.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  private ReplayReport.Clock clock(ClockLedger sla) {
+    return new ReplayReport.Clock(
+        sla.reading().target(),
+        sla.summary(zone, Locale.ENGLISH),
+        sla.lines().stream().map(line -> line.words(zone, Locale.ENGLISH)).toList(),
+        sla.toSvg(zone, Locale.ENGLISH));
   }
 
   private String at(Instant instant) {
     return MINUTE.format(instant.atZone(zone));
-  }
-
-  private static String hours(Duration time) {
-    return "%d hours and %02d minutes".formatted(time.toHours(), time.toMinutesPart());
   }
 
   private List<ReplayReport.Fact> facts() {

@@ -1,5 +1,6 @@
 package io.casekit.examples.replay.report;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.casekit.examples.replay.plan.LeadTo;
 import io.casekit.examples.replay.plan.Recurrence;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A replay as one HTML page: key figures, plots, and the numbers of each plot as a table. It holds
@@ -387,25 +389,52 @@ public final class HtmlReport {
   }
 
   private Section stories() {
+    List<Section.Table> tables = new ArrayList<>();
+    for (ReplayReport.Story story : report.stories()) {
+      tables.add(
+          table(
+              story.title(),
+              story.title(),
+              List.of("When", "Who", "What"),
+              story.timeline().stream()
+                  .map(line -> line(line.when(), line.who(), line.what()))
+                  .toList()));
+      for (ReplayReport.Clock clock : story.clocks()) {
+        List<Section.Line> lines = new ArrayList<>();
+        clock.summary().forEach(sentence -> lines.add(line(sentence)));
+        clock.lines().forEach(sentence -> lines.add(line(sentence)));
+        tables.add(
+            table(
+                "%s, target %s: what counted".formatted(story.title(), clock.target()),
+                "What counted and what did not",
+                List.of("In plain words"),
+                lines));
+      }
+    }
     return new Section(
         "stories",
         "Told from the trail",
-        "What the audit trail says about a few cases, in plain words. Casekit's clocks say: "
-            + report.stories().stream()
-                .flatMap(story -> story.clocks().stream())
-                .collect(Collectors.joining(" ")),
-        null,
-        report.stories().stream()
-            .map(
-                story ->
-                    table(
-                        story.title(),
-                        story.title(),
-                        List.of("When", "Who", "What"),
-                        story.timeline().stream()
-                            .map(line -> line(line.when(), line.who(), line.what()))
-                            .toList()))
-            .toList());
+        "What the audit trail says about a few cases, in plain words, and what their SLA clocks"
+            + " counted. In the pictures high boxes are time that counted, low ones time that did"
+            + " not.",
+        pictures(),
+        tables);
+  }
+
+  private @Nullable String pictures() {
+    StringBuilder pictures = new StringBuilder();
+    for (ReplayReport.Story story : report.stories()) {
+      for (ReplayReport.Clock clock : story.clocks()) {
+        // Within a page the name space goes without saying.
+        pictures
+            .append("<p>")
+            .append(Escapers.HTML.escape(story.title()))
+            .append("</p>\n")
+            .append(clock.picture().replace(" xmlns=\"http://www.w3.org/2000/svg\"", ""))
+            .append('\n');
+      }
+    }
+    return pictures.isEmpty() ? null : pictures.toString();
   }
 
   private Section run() {

@@ -75,9 +75,19 @@ public record ReplayReport(
   /**
    * One case as its trail tells it.
    *
-   * @param clocks how its SLA clocks stand, in one sentence each
+   * @param clocks its SLA clocks, explained
    */
-  public record Story(String title, List<String> clocks, List<Happening> timeline) {}
+  public record Story(String title, List<Clock> clocks, List<Happening> timeline) {}
+
+  /**
+   * One SLA clock, explained by casekit.
+   *
+   * @param target its target
+   * @param summary how it stands, and what was promised
+   * @param lines what counted and what did not
+   * @param picture the same as an SVG element, taken into the page as it is
+   */
+  public record Clock(String target, List<String> summary, List<String> lines, String picture) {}
 
   /** One line of a story. */
   public record Happening(String when, String who, String what) {}

@@ -101,7 +101,9 @@ class HtmlReportTest {
             List.of(
                 new ReplayReport.Story(
                     HOSTILE,
-                    List.of(HOSTILE),
+                    List.of(
+                        new ReplayReport.Clock(
+                            HOSTILE, List.of(HOSTILE), List.of(HOSTILE), "<svg></svg>")),
                     List.of(new ReplayReport.Happening(HOSTILE, HOSTILE, HOSTILE)))),
             List.of(new ReplayReport.Fact(HOSTILE, HOSTILE)),
             List.of(new Rejects.Reject(2, HOSTILE, Rejects.Fate.KEPT)));
