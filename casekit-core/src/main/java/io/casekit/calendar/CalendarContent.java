@@ -23,6 +23,11 @@ record CalendarContent(
   /** How many years a search goes if nobody says otherwise. */
   static final int TEN_YEARS = 10;
 
+  /** Whether a date is a holiday that is not worked. */
+  boolean isClosed(LocalDate date) {
+    return holidays.contains(date) && !worked.contains(date);
+  }
+
   /** The same content as everybody writes it who says the same. */
   CalendarContent canonical() {
     return new CalendarContent(

@@ -48,7 +48,7 @@ final class DayRule {
   DayHours tailOf(LocalDate date) {
     DayHours hours = new DayHours();
     for (Shift shift : shifts(date)) {
-      if (shift.isOvernight() && !isClosed(date.plusDays(1))) {
+      if (shift.isOvernight() && !content.isClosed(date.plusDays(1))) {
         hours.add(0, shift.endSecond() - Shift.DAY);
       }
     }
@@ -93,7 +93,7 @@ final class DayRule {
   }
 
   private List<Shift> shifts(LocalDate date) {
-    if (isClosed(date)) {
+    if (content.isClosed(date)) {
       return List.of();
     }
     List<Shift> override = content.overrides().get(date);
@@ -101,10 +101,6 @@ final class DayRule {
         override != null ? override : content.weekly().get(date.getDayOfWeek().ordinal());
     // On a date that the zone skips nothing lasts by itself, but a night shift would still end.
     return shifts.stream().anyMatch(Shift::isOvernight) && isSkipped(date) ? List.of() : shifts;
-  }
-
-  private boolean isClosed(LocalDate date) {
-    return content.holidays().contains(date) && !content.worked().contains(date);
   }
 
   private boolean isSkipped(LocalDate date) {

@@ -141,7 +141,7 @@ public sealed interface Timespan
    * @param amount how much, in whole microseconds, more than zero, at most ten years
    */
   record WorkingHours(Duration amount) implements Timespan {
-    private static final Duration LONGEST = WorkingCalendar.horizon(CalendarContent.TEN_YEARS);
+    private static final Duration LONGEST = CalendarSearch.horizon(CalendarContent.TEN_YEARS);
 
     /**
      * Checks the amount.

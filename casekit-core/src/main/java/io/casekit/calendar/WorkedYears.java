@@ -49,7 +49,7 @@ final class WorkedYears {
     int year = LocalDateTime.ofInstant(instant, content.zone()).getYear();
     WorkedTime now = grown(year, year);
     // A clock set back over New Year's midnight shows the old year again after the new one began.
-    while (!now.covers(instant.getEpochSecond())) {
+    while (instant.getEpochSecond() >= now.endExclusive) {
       now = later(now);
     }
     return now;

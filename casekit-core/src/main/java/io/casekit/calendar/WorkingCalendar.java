@@ -10,7 +10,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When work is done: weekly shifts in one time zone, holidays, and dates on which it is otherwise.
@@ -52,20 +50,13 @@ public final class WorkingCalendar {
   /** The key of {@link #officeHours}. */
   public static final String OFFICE_HOURS = "office-hours";
 
-  private static final String MEND = "Correct the calendar's shifts and holidays, or ask for less.";
-  private static final Instant LATEST = Limits.LATEST_EXCLUSIVE.minusNanos(1);
-
   private final CalendarContent content;
-  private final Duration horizon;
-  private final DayRule rule;
-  private final WorkedYears years;
+  private final CalendarSearch search;
   private final String version;
 
   private WorkingCalendar(CalendarContent content, String version) {
     this.content = content;
-    this.horizon = horizon(content.horizonYears());
-    this.rule = new DayRule(content);
-    this.years = new WorkedYears(content, rule);
+    this.search = new CalendarSearch(content);
     this.version = version;
   }
 
@@ -139,7 +130,7 @@ public final class WorkingCalendar {
    * @param instant the instant; an opening instant is, a closing instant is not
    */
   public boolean isWorking(Instant instant) {
-    return years.around(check(instant)).isWorking(instant.getEpochSecond());
+    return search.isWorking(instant);
   }
 
   /**
@@ -150,7 +141,7 @@ public final class WorkingCalendar {
    * @return exact elapsed working time; negative if {@code b} is before {@code a}
    */
   public Duration between(Instant a, Instant b) {
-    return years.around(check(a), check(b)).between(a, b);
+    return search.between(a, b);
   }
 
   /**
@@ -162,11 +153,7 @@ public final class WorkingCalendar {
    * @throws InvalidInputException if {@code to} is before {@code from}
    */
   public List<Stretch> shifts(Instant from, Instant to) {
-    if (to.isBefore(from)) {
-      throw new InvalidInputException(
-          "shifts", "from %s to %s goes backwards; swap the two".formatted(from, to));
-    }
-    return years.around(check(from), check(to)).stretches(from, to);
+    return search.stretches(from, to);
   }
 
   /**
@@ -181,40 +168,7 @@ public final class WorkingCalendar {
    *     horizon of {@code from}
    */
   public Instant plus(Instant from, Duration workingTime) {
-    check(from);
-    if (workingTime.isZero()) {
-      return from;
-    }
-    // Within the horizon working time cannot be longer than it, and so nothing overflows.
-    if (workingTime.getSeconds() > horizon.getSeconds()
-        || workingTime.getSeconds() < -horizon.getSeconds()) {
-      throw tooMuch(from, workingTime);
-    }
-    Instant found = workingTime.isNegative() ? before(from, workingTime) : after(from, workingTime);
-    if (found == null) {
-      throw tooMuch(from, workingTime);
-    }
-    return found;
-  }
-
-  private @Nullable Instant after(Instant from, Duration workingTime) {
-    WorkedTime laid = years.around(from);
-    Instant found = laid.earliest(from, workingTime);
-    while (found == null && mayLieAfter(laid, from)) {
-      laid = years.later(laid);
-      found = laid.earliest(from, workingTime);
-    }
-    return found == null || isTooFar(from, found) ? null : found;
-  }
-
-  private @Nullable Instant before(Instant from, Duration workingTime) {
-    WorkedTime laid = years.around(from);
-    Instant found = laid.latest(from, workingTime);
-    while (found == null && mayLieBefore(laid, from)) {
-      laid = years.earlier(laid);
-      found = laid.latest(from, workingTime);
-    }
-    return found == null || isTooFar(found, from) || found.isBefore(Limits.EARLIEST) ? null : found;
+    return search.plus(from, workingTime);
   }
 
   /**
@@ -224,18 +178,7 @@ public final class WorkingCalendar {
    * @throws NoWorkingTimeException if the calendar does not open within its horizon
    */
   public Instant nextOpening(Instant instant) {
-    WorkedTime laid = years.around(check(instant));
-    Instant found = laid.nextOpening(instant);
-    while (found == null && mayLieAfter(laid, instant)) {
-      laid = years.later(laid);
-      found = laid.nextOpening(instant);
-    }
-    if (found == null || isTooFar(instant, found)) {
-      throw new NoWorkingTimeException(
-          "Cannot find the next opening of calendar \"%s\" after %s: it has none up to %s. %s"
-              .formatted(key(), instant, limit(instant), MEND));
-    }
-    return found;
+    return search.nextOpening(instant);
   }
 
   /**
@@ -246,18 +189,7 @@ public final class WorkingCalendar {
    * @throws NoWorkingTimeException if the calendar does not close within its horizon before that
    */
   public Instant previousClosing(Instant instant) {
-    WorkedTime laid = years.around(check(instant));
-    Instant found = laid.previousClosing(instant);
-    while (found == null && mayLieBefore(laid, instant)) {
-      laid = years.earlier(laid);
-      found = laid.previousClosing(instant);
-    }
-    if (found == null || isTooFar(found, instant) || found.isBefore(Limits.EARLIEST)) {
-      throw new NoWorkingTimeException(
-          "Cannot find the previous closing of calendar \"%s\" before %s: it has none from %s on. %s"
-              .formatted(key(), instant, limitBack(instant), MEND));
-    }
-    return found;
+    return search.previousClosing(instant);
   }
 
   /**
@@ -275,34 +207,21 @@ public final class WorkingCalendar {
    *     {@code from}
    */
   public Instant plusWorkingDays(Instant from, int days) {
-    if (days < 0) {
-      throw new InvalidInputException(
-          "working days", days + " is negative; days are counted forward only");
-    }
-    Instant start = content.startMovesToOpening() ? nextOpening(from) : check(from);
-    if (days == 0) {
-      return start;
-    }
-    WorkingDayCount count =
-        new WorkingDayCount(rule, start, LocalDateTime.ofInstant(start, zone()));
-    WorkedTime laid = years.around(start);
-    long found = laid.workingDate(count.day().toEpochDay(), days);
-    while (found == Long.MAX_VALUE && mayLieAfter(laid, from)) {
-      laid = years.later(laid);
-      found = laid.workingDate(count.day().toEpochDay(), days);
-    }
-    Instant end = found == Long.MAX_VALUE ? null : count.sameTimeOn(LocalDate.ofEpochDay(found));
-    if (end == null || isTooFar(from, end)) {
-      throw new NoWorkingTimeException(
-          "Cannot count %d working days from %s in calendar \"%s\": it has fewer up to %s. %s"
-              .formatted(days, from, key(), limit(from), MEND));
-    }
-    return end;
+    return search.plusWorkingDays(from, days);
+  }
+
+  /**
+   * Tells whether a date is a holiday: one on which no shift starts, as it is not worked either.
+   *
+   * @param date the date, in the calendar's zone
+   */
+  public boolean isHoliday(LocalDate date) {
+    return content.isClosed(date);
   }
 
   /** The same wall time some calendar days on. */
   Instant plusCalendarDays(Instant from, int days) {
-    return check(rule.instant(LocalDateTime.ofInstant(check(from), zone()).plusDays(days)));
+    return search.plusCalendarDays(from, days);
   }
 
   @Override
@@ -318,53 +237,6 @@ public final class WorkingCalendar {
   @Override
   public String toString() {
     return "calendar " + key() + " in " + zone();
-  }
-
-  /** How long so many years are: 3,653 days of 24 hours for ten. */
-  static Duration horizon(int years) {
-    return Duration.ofDays((years * 1_461L + 3) / 4);
-  }
-
-  private static Instant check(Instant instant) {
-    // The check of Limits makes a new instant where it has to cut one.
-    if (instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST_EXCLUSIVE)) {
-      Limits.instant("instant", instant);
-    }
-    return instant;
-  }
-
-  private boolean mayLieAfter(WorkedTime laid, Instant from) {
-    return laid.endExclusive <= from.getEpochSecond() + horizon.getSeconds()
-        && laid.endExclusive <= LATEST.getEpochSecond();
-  }
-
-  private boolean mayLieBefore(WorkedTime laid, Instant from) {
-    return laid.start >= from.getEpochSecond() - horizon.getSeconds()
-        && laid.start >= Limits.EARLIEST.getEpochSecond();
-  }
-
-  private boolean isTooFar(Instant earlier, Instant later) {
-    long seconds = later.getEpochSecond() - earlier.getEpochSecond();
-    return seconds > horizon.getSeconds()
-        || seconds == horizon.getSeconds() && later.getNano() > earlier.getNano()
-        || later.isAfter(LATEST);
-  }
-
-  private Instant limit(Instant from) {
-    Instant limit = from.plus(horizon);
-    return limit.isAfter(LATEST) ? LATEST : limit;
-  }
-
-  private Instant limitBack(Instant from) {
-    Instant limit = from.minus(horizon);
-    return limit.isBefore(Limits.EARLIEST) ? Limits.EARLIEST : limit;
-  }
-
-  private NoWorkingTimeException tooMuch(Instant from, Duration asked) {
-    Instant limit = asked.isNegative() ? limitBack(from) : limit(from);
-    return new NoWorkingTimeException(
-        "Cannot count %s of working time from %s in calendar \"%s\": it has only %s up to %s. %s"
-            .formatted(asked, from, key(), between(from, limit), limit, MEND));
   }
 
   /** Gathers the content of a calendar. Not safe for use by many threads. */

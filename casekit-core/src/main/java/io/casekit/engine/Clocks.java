@@ -60,7 +60,8 @@ final class Clocks {
       return marked(c.clocks(), event, head);
     }
     Instant at = head.occurredAt();
-    Course course = new Course(c, c.stageCategory() == StageCategory.WAITING, c.calendar(), at);
+    Course course =
+        new Course(c, c.isOpen(), c.stageCategory() == StageCategory.WAITING, c.calendar(), at);
     List<SlaClock> clocks = new ArrayList<>(c.clocks().size());
     boolean changed = false;
     for (Target target : pinned.type().targets()) {
@@ -226,10 +227,11 @@ final class Clocks {
     List<CaseEvent> superseded = new ArrayList<>(0);
     for (SlaClock clock : before.clocks()) {
       Instant breach = clock.breachedAt();
-      if (breach == null || clock.isStopped()) {
+      SlaClock now = clock(after, clock.target()).orElse(clock);
+      // A further cycle after a stop is no change of terms: the breach belongs to the cycle before.
+      if (breach == null || clock.isStopped() && now.cycle() != clock.cycle()) {
         continue;
       }
-      SlaClock now = clock(after, clock.target()).orElse(clock);
       boolean changed = !now.terms().equals(clock.terms());
       if (changed && (now.cycle() != clock.cycle() || !breach.equals(now.dueAt()))) {
         superseded.add(

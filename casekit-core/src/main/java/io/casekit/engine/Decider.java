@@ -54,7 +54,10 @@ final class Decider {
       events.addAll(Clocks.breaches(c, scene.pinned(), scene.at()));
     }
     events.addAll(own);
-    events.addAll(superseded(c, events, scene));
+    if (!(command instanceof Wake)) {
+      // A wake has said so itself, step by step.
+      events.addAll(superseded(c, events, scene));
+    }
     return events;
   }
 

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * at once a stop comes before a pause, and a pause before a start.
  *
  * @param facts what is known of the case after the event
+ * @param open whether the case is open then; on an ended one nothing starts
  * @param waiting whether the case is in a stage of the category waiting then
  * @param calendar the key of the calendar that holds at the place of the case
  * @param at when it happened
  */
-public record Course(SlaFacts facts, boolean waiting, String calendar, Instant at) {
+public record Course(SlaFacts facts, boolean open, boolean waiting, String calendar, Instant at) {
   /**
    * Returns the clock after the event.
    *
@@ -56,7 +57,7 @@ public record Course(SlaFacts facts, boolean waiting, String calendar, Instant a
       clock = pauses(target) ? clock.pause(at) : clock.resume(at);
     }
     boolean free = clock == null || clock.isStopped() && clock.equals(before);
-    if (start && free && !ends && Condition.all(target.startsWhen(), facts)) {
+    if (start && free && open && !ends && Condition.all(target.startsWhen(), facts)) {
       clock = started(target, clock, agreed);
       clock = pauses(target) ? clock.pause(at) : clock;
     }

@@ -319,6 +319,22 @@ class WorkingCalendarTest {
   }
 
   @Test
+  void a_holiday_is_one_unless_it_is_worked() {
+    LocalDate ascension = LocalDate.parse("2024-05-09");
+    LocalDate friday = ascension.plusDays(1);
+    WorkingCalendar calendar =
+        WorkingCalendar.of("k", BERLIN)
+            .weekdays(Shift.wholeDay())
+            .holiday(ascension, friday)
+            .worked(friday)
+            .build();
+
+    assertThat(calendar.isHoliday(ascension)).isTrue();
+    assertThat(calendar.isHoliday(friday)).isFalse();
+    assertThat(calendar.isHoliday(friday.plusDays(1))).isFalse();
+  }
+
+  @Test
   void shifts_are_cut_off_at_both_ends() {
     assertThat(office.shifts(berlin("2024-05-10T16:00"), berlin("2024-05-14T09:00")))
         .containsExactly(

@@ -1,6 +1,8 @@
 package io.casekit.engine;
 
 import io.casekit.access.Actor;
+import io.casekit.access.Directory;
+import io.casekit.access.InMemoryDirectory;
 import io.casekit.assignment.Assignment;
 import io.casekit.assignment.AssignmentRule;
 import io.casekit.calendar.Shift;
@@ -19,6 +21,7 @@ import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
+import io.casekit.sla.Target;
 import io.casekit.task.Task;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
@@ -64,7 +67,26 @@ final class Play {
               .category()
               .filter(kind -> kind.path().length() % 2 == 0)
               .map(kind -> Assignment.toQueue(kind.path(), "By category."));
-  final Host host = Host.with(rule);
+
+  /** Somebody is away, the delegates of some form a circle, and so do two managers. */
+  private final Directory people =
+      new InMemoryDirectory()
+          .role("lead", "lea", "leo")
+          .role("boss", "bob")
+          .group("queue1", "quin")
+          .manager("otto", "mona")
+          .manager("mona", "otto")
+          .absent("lea", Instant.EPOCH, Instant.parse("2026-05-01T00:00:00Z"), "leo")
+          .absent("leo", Instant.parse("2026-04-15T00:00:00Z"), Instant.MAX, "lea")
+          .absent("mona", Instant.parse("2026-05-01T00:00:00Z"), Instant.MAX, "mona");
+
+  final Host host =
+      new Host(
+          rule,
+          (event, before, actor) ->
+              event instanceof CaseEvent.TaskCompleted
+                  || event instanceof CaseEvent.NoteAdded note && note.text().length() > 2,
+          people);
   Instant now = Instant.parse("2026-03-27T10:00:00.000123Z");
   Case c;
 
@@ -75,11 +97,13 @@ final class Play {
     for (String key : Opening.calendarKeys(type, WorkingCalendar.OFFICE_HOURS)) {
       calendars.put(
           key,
-          key.equals(WorkingCalendar.OFFICE_HOURS)
-              ? WorkingCalendar.officeHours(ZoneOffset.UTC)
-              : WorkingCalendar.of(key, ZoneId.of("Europe/Berlin"))
-                  .everyDay(Shift.parse("00:00-04:00"), Shift.parse("22:00-24:00"))
-                  .build());
+          key.equals(Target.ROUND_THE_CLOCK)
+              ? WorkingCalendar.roundTheClock(key, ZoneOffset.UTC)
+              : key.equals(WorkingCalendar.OFFICE_HOURS)
+                  ? WorkingCalendar.officeHours(ZoneOffset.UTC)
+                  : WorkingCalendar.of(key, ZoneId.of("Europe/Berlin"))
+                      .everyDay(Shift.parse("00:00-04:00"), Shift.parse("22:00-24:00"))
+                      .build());
     }
     this.pinned = Pinned.of(type, calendars.values());
     this.c = open();

@@ -142,6 +142,9 @@ class PureCoreTest {
             target.pausedIn().isEmpty()
                 ? c.stageCategory() == StageCategory.WAITING
                 : target.pausedIn().contains(c.stage());
+        still |=
+            !target.pausedWhile().isEmpty()
+                && target.pausedWhile().stream().allMatch(condition -> condition.holds(c));
         if (clock.stoppedAt() == null) {
           assertThat(clock.isPaused()).as("%s in %s", clock, c.stage()).isEqualTo(still);
           assertThat(c.isOpen()).isTrue();
@@ -164,7 +167,9 @@ class PureCoreTest {
     for (int i = 0; i < 10; i++) {
       Instant wakeAt = play.c.wakeAt().orElseThrow();
       Instant before = wakeAt.minus(1, ChronoUnit.MICROS);
-      assertThat(Decider.decide(play.c, new Wake(), scene(play, before))).isEmpty();
+      if (!before.isBefore(play.c.openedAt())) {
+        assertThat(Decider.decide(play.c, new Wake(), scene(play, before))).isEmpty();
+      }
       play.now = play.now.isAfter(wakeAt) ? play.now : wakeAt;
       assertThat(play.give(new Wake(), scene(play, play.now))).isTrue();
     }
@@ -191,9 +196,10 @@ class PureCoreTest {
             assertThat(missed.remove(gone.target() + gone.cycle())).isTrue();
           } else if (event instanceof CaseEvent.Breached breached) {
             assertThat(missed.add(breached.target() + breached.cycle())).isTrue();
-            assertThat(breached.dueAt())
-                .isEqualTo(due.get(breached.target()))
-                .isBefore(entry.head().recordedAt());
+            assertThat(breached.dueAt()).isBeforeOrEqualTo(entry.head().recordedAt());
+            if (event == entry.events().get(0)) {
+              assertThat(breached.dueAt()).isEqualTo(due.get(breached.target()));
+            }
           }
         }
       }

@@ -2,8 +2,15 @@ package io.casekit.type;
 
 import io.casekit.calendar.Timespan;
 import io.casekit.reference.Priority;
+import io.casekit.sla.Condition;
+import io.casekit.sla.EscalationChain;
+import io.casekit.sla.IdleGuard;
+import io.casekit.sla.Recompute;
+import io.casekit.sla.ReopenPolicy;
 import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
+import io.casekit.sla.Threshold;
+import io.casekit.sla.ThresholdAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -133,7 +140,93 @@ public final class CaseTypes {
       for (int i = random.nextInt(3); i > 0; i--) {
         type.sla("sla " + i, target("a" + i, stages), target("b" + i, stages));
       }
+      sla(type, stages, tasks);
       return type;
+    }
+
+    /** What may be there besides: alternatives by condition, thresholds, chains, an idle guard. */
+    private void sla(CaseType.Builder type, List<String> stages, List<String> tasks) {
+      type.chain(
+          EscalationChain.of("chain", "lead", hours()).then("boss", days(9)),
+          EscalationChain.of("short", "nobody"));
+      if (random.nextBoolean()) {
+        type.idle(
+            random.nextBoolean()
+                ? IdleGuard.after(days(40)).thenEscalate(1 + random.nextInt(3), "chain")
+                : IdleGuard.after(days(40)));
+      }
+      if (random.nextBoolean()) {
+        return;
+      }
+      Target course = Target.resolution("alternative").pausedIn(some(texts(stages), 0));
+      course = random.nextBoolean() ? course.pausedWhile(condition(stages)) : course;
+      course = random.nextBoolean() ? course.startsWhen(condition(stages)) : course;
+      course = random.nextInt(4) == 0 ? course.stopsWhen(condition(stages)) : course;
+      course = course.whenReopened(one(ReopenPolicy.values()));
+      for (int i = 0; i < 1 + random.nextInt(3); i++) {
+        type.sla(SlaPolicy.of("alternative " + i, promise(course)).when(condition(stages)));
+      }
+      List<Target> more = new ArrayList<>();
+      more.add(promise(Target.nextResponse("reply")));
+      more.add(promise(Target.firstResponse("hello")));
+      more.add(promise(Target.inStage("staying", stages.get(random.nextInt(stages.size())))));
+      if (stages.size() > 1) {
+        more.add(promise(Target.until("reaching", stages.get(1))));
+      }
+      if (!tasks.isEmpty()) {
+        more.add(promise(Target.ofTask("doing", tasks.get(0))));
+      }
+      type.sla(SlaPolicy.of("more", more.toArray(Target[]::new)));
+    }
+
+    private Target promise(Target course) {
+      Target target = course.whenChanged(one(Recompute.values()));
+      for (Priority priority : Priority.values()) {
+        if (random.nextInt(4) > 0) {
+          target = target.within(priority, random.nextBoolean() ? days(20) : hours());
+        }
+      }
+      target = random.nextInt(3) == 0 ? target.roundTheClock() : target;
+      Threshold[] thresholds = {
+        Threshold.percent(1 + random.nextInt(150), action()),
+        Threshold.before(hours(), action(), action()),
+        Threshold.after(Timespan.calendarDays(1 + random.nextInt(9)), action()),
+        Threshold.breach(action())
+      };
+      for (Threshold threshold : thresholds) {
+        target = random.nextBoolean() ? target.at(threshold) : target;
+      }
+      return target;
+    }
+
+    private ThresholdAction action() {
+      return switch (random.nextInt(8)) {
+        case 0 -> ThresholdAction.remind();
+        case 1 -> ThresholdAction.notifyRole("lead");
+        case 2, 3 -> ThresholdAction.raisePriority();
+        case 4 -> ThresholdAction.escalate("chain");
+        case 5 -> ThresholdAction.escalate("short");
+        case 6 -> ThresholdAction.reassign("lead", "queue1");
+        default -> ThresholdAction.createTask("extra", "Look after it");
+      };
+    }
+
+    private Condition condition(List<String> stages) {
+      return switch (random.nextInt(5)) {
+        case 0 -> Condition.stage(some(texts(stages), 1));
+        case 1 -> Condition.place("house");
+        case 2 -> Condition.category("leak", "odd");
+        case 3 -> Condition.reporter("t-1");
+        default -> Condition.priority(Priority.HIGH, Priority.CRITICAL, Priority.MEDIUM);
+      };
+    }
+
+    private static String[] texts(List<String> texts) {
+      return texts.toArray(String[]::new);
+    }
+
+    private <E> E one(E[] from) {
+      return from[random.nextInt(from.length)];
     }
 
     private void stage(

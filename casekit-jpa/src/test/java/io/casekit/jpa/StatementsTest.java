@@ -113,8 +113,9 @@ class StatementsTest {
     assertThat(released.assignee()).isEmpty();
   }
 
-  /** A case that this store has not seen. */
+  /** A case that this store has not seen, of a type that the kit knows well. */
   private CaseId openedElsewhere() {
+    errand();
     try (JpaCaseStore elsewhere = JpaCaseStore.owning(database)) {
       return desk(kit(elsewhere)).open("errand", d -> d.title("Keys")).id();
     }

@@ -78,6 +78,11 @@ public final class RandomCaseTypes {
     for (int n = random.nextInt(3); n > 0; n--) {
       type.sla(policy("sla" + n, categories));
     }
+    if (random.nextBoolean()) {
+      int open = (int) categories.stream().filter(StageCategory::isOpen).count();
+      new RandomPromises(random)
+          .add(type, IntStream.range(0, open).mapToObj(RandomCaseTypes::key).toList());
+    }
     for (Action action : Action.values()) {
       if (sometimes(8)) {
         type.allow(

@@ -3,13 +3,17 @@ package io.casekit.testkit;
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
 import io.casekit.access.ActorKind;
+import io.casekit.access.InMemoryDirectory;
 import io.casekit.audit.StaleCaseException;
+import io.casekit.calendar.Shift;
+import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.IdempotencyKeyReusedException;
 import io.casekit.cases.Obstacle;
 import io.casekit.desk.CaseDesk;
 import io.casekit.desk.Desk;
+import io.casekit.desk.ReplacementReport;
 import io.casekit.desk.WakeReport;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseKitException;
@@ -18,6 +22,8 @@ import io.casekit.reference.Money;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
+import io.casekit.sla.Recompute;
+import io.casekit.sla.SlaClock;
 import io.casekit.spi.CaseStore;
 import io.casekit.task.Task;
 import io.casekit.type.Attribute;
@@ -27,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +101,41 @@ final class RandomCommands {
               .clock(clock)
               .tenant(SampleCases.north())
               .types(types.toArray(CaseType[]::new))
+              .directory(people())
               .random(new Random(seed))
               .build());
     }
+  }
+
+  /** The lead is there, the deputy away, and those who manage each other both. */
+  private static InMemoryDirectory people() {
+    return new InMemoryDirectory()
+        .role("lead", "lea")
+        .role("deputy", "dora")
+        .absent("dora", Instant.EPOCH, Instant.MAX, "doris")
+        .absent("doris", Instant.EPOCH, Instant.MAX, "dora")
+        .manager("owner-1", "mona")
+        .manager("mona", "owner-1")
+        .group("office", "otto");
+  }
+
+  /** A calendar with one of some holidays, so that it is now and then another version. */
+  private static WorkingCalendar hours(int choice) {
+    return WorkingCalendar.of(WorkingCalendar.OFFICE_HOURS, ZoneId.of("Europe/Berlin"))
+        .weekdays(Shift.parse("08:00-17:00"))
+        .holiday(LocalDate.of(2026, 3, 2 + choice % 3))
+        .build();
+  }
+
+  private Result replaceCalendar(int choice) {
+    Recompute mode = choice % 2 == 0 ? Recompute.RETROACTIVE : Recompute.FROM_NOW;
+    List<ReplacementReport> reports =
+        kits.stream().map(kit -> kit.replaceCalendar(hours(choice), mode, ALL)).toList();
+    same(reports, "replacing a calendar");
+    if (reports.get(0).failed() > 0) {
+      throw new AssertionError("Replacing a calendar failed: " + reports);
+    }
+    return wake();
   }
 
   List<CaseId> ids() {
@@ -120,6 +159,9 @@ final class RandomCommands {
   /** Does a step in every store and tells what came of it. */
   Result take(Step step) {
     move(step.time());
+    if (step.kind() < 2) {
+      return replaceCalendar(step.choice());
+    }
     if (step.kind() < 14) {
       return wake();
     }
@@ -346,7 +388,7 @@ final class RandomCommands {
       case 54 -> on -> on.assignTo(RandomCaseTypes.QUEUES.get(choice % 3), "anna");
       case 55, 56 -> CaseDesk::claim;
       case 57 -> CaseDesk::release;
-      case 58 -> on -> on.changeOwner("owner-" + choice % 3);
+      case 58 -> choice % 2 == 0 ? on -> on.changeOwner("owner-" + choice % 3) : agree(c, choice);
       case 59 -> on -> on.expecting(Math.max(1, c.version() - 1)).prioritise(Priority.HIGH);
       case 60, 61, 62, 63, 64, 65 -> set(type, choice);
       case 66 -> unset(type, choice);
@@ -357,6 +399,17 @@ final class RandomCommands {
       case 77, 78 -> on -> on.resolve("Mended " + choice);
       default -> onward(type, c, choice);
     };
+  }
+
+  private Function<CaseDesk, Case> agree(Case c, int choice) {
+    String target =
+        c.clocks().stream()
+            .map(SlaClock::target)
+            .skip(choice % Math.max(1, c.clocks().size()))
+            .findFirst()
+            .orElse("nothing");
+    Instant dueAt = clock.instant().plus(Duration.ofHours(choice));
+    return on -> on.agreeDue(target, dueAt, "the tenant");
   }
 
   private CaseType type(Case c) {
