@@ -442,8 +442,7 @@ public final class Engine {
     shell
         .store()
         .read(reader -> Histories.cases(source(reader, tenant, actor), query, limit))
-        .forEach(
-            c -> forecast.of(c, now).ifPresent(outlook -> outlooks.put(c.id(), outlook)));
+        .forEach(c -> forecast.of(c, now).ifPresent(outlook -> outlooks.put(c.id(), outlook)));
     return outlooks;
   }
 

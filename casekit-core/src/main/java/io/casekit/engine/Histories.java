@@ -33,7 +33,9 @@ final class Histories {
   /** What is read from: a tenant's cases, as far as an actor may see them, at a moment. */
   record Source(StoreReader reader, TenantId tenant, Visibility visibility, Instant now) {}
 
-  /** Makes a forecast from those that ended last, each kept only as long as it takes to count it. */
+  /**
+   * Makes a forecast from those that ended last, each kept only as long as it takes to count it.
+   */
   static Forecast forecast(Source source, CaseQuery query, LeadTimeEnd end, int most) {
     PriorityQueue<CaseSummary> latest = new PriorityQueue<>(BY_END);
     source

@@ -170,7 +170,9 @@ public final class Forecast {
 
   private record Similar(@Nullable String type, @Nullable Priority priority, String stage) {}
 
-  /** How long cases were in a stage, the longest first, and how long from entering it to the end. */
+  /**
+   * How long cases were in a stage, the longest first, and how long from entering it to the end.
+   */
   private record Stays(long[] stayed, long[] toEnd) {
     /** Counts those that were in the stage for at least so long; they are the first. */
     int atLeast(long micros) {
@@ -215,8 +217,7 @@ public final class Forecast {
       Limits.key("stage", stage);
       if (until.isBefore(from)) {
         throw new InvalidInputException(
-            "stay in stage " + stage,
-            "it ends (%s) before it begins (%s)".formatted(until, from));
+            "stay in stage " + stage, "it ends (%s) before it begins (%s)".formatted(until, from));
       }
     }
   }
@@ -251,7 +252,8 @@ public final class Forecast {
           long[] times = {stayed, toEnd};
           for (Likeness likeness : Likeness.values()) {
             groups
-                .computeIfAbsent(likeness.of(type, priority, stay.stage()), key -> new ArrayList<>())
+                .computeIfAbsent(
+                    likeness.of(type, priority, stay.stage()), key -> new ArrayList<>())
                 .add(times);
           }
         }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,9 +141,14 @@ class ForecastsTest {
     CaseId withoutTarget = desk.open("leak", draft -> draft.title("No hurry")).id();
     pass(2);
 
-    var outlooks =
-        desk.reports()
-            .outlooks(learned(1_000), CaseQuery.open().orderBy(CaseOrder.DUE), 1_000);
+    // tag::worklist[]
+    Reports reports = desk.reports();
+    // Once a night, or once a day: it reads the trails of up to 10,000 cases.
+    Forecast forecast = reports.forecast(CaseQuery.all(), LeadTimeEnd.RESOLUTION, 10_000);
+    // Whenever somebody opens the worklist: from the case to its chance of being late.
+    Map<CaseId, Forecast.Outlook> outlooks =
+        reports.outlooks(forecast, CaseQuery.open().orderBy(CaseOrder.DUE), 100);
+    // end::worklist[]
 
     assertThat(outlooks).containsOnlyKeys(soon, late).doesNotContainKeys(overdue, withoutTarget);
     assertThat(outlooks.keySet()).containsExactly(soon, late);

@@ -77,11 +77,17 @@ class ForecastTest {
     add("leak", Priority.LOW, 1);
     add("noise", Priority.HIGH, 1);
 
-    assertThat(ask("leak", Priority.HIGH, 0, 9)).get().extracting("likeness", "cases")
+    assertThat(ask("leak", Priority.HIGH, 0, 9))
+        .get()
+        .extracting("likeness", "cases")
         .containsExactly(Likeness.TYPE, 30);
-    assertThat(ask("noise", Priority.HIGH, 0, 9)).get().extracting("likeness", "cases")
+    assertThat(ask("noise", Priority.HIGH, 0, 9))
+        .get()
+        .extracting("likeness", "cases")
         .containsExactly(Likeness.PRIORITY, 30);
-    assertThat(ask("noise", Priority.LOW, 0, 9)).get().extracting("likeness", "cases")
+    assertThat(ask("noise", Priority.LOW, 0, 9))
+        .get()
+        .extracting("likeness", "cases")
         .containsExactly(Likeness.STAGE, 31);
     assertThat(ask("noise", Priority.LOW, 2, 9)).isEmpty();
     assertThat(Forecast.untrained().of("leak", Priority.HIGH, "new", Duration.ZERO, Duration.ZERO))
@@ -103,8 +109,7 @@ class ForecastTest {
 
     assertThat(ask("leak", Priority.HIGH, 5, 0)).isPresent();
     assertThat(ask("leak", Priority.HIGH, 6, 0)).isEmpty();
-    assertThat(
-            tally.result().of("leak", Priority.HIGH, "late", Duration.ZERO, Duration.ofHours(1)))
+    assertThat(tally.result().of("leak", Priority.HIGH, "late", Duration.ZERO, Duration.ofHours(1)))
         .isEmpty();
     assertThat(tally.result().cases()).isEqualTo(30);
   }
@@ -139,7 +144,8 @@ class ForecastTest {
       }
       // Some end amid their stays, some long after, and many times are equal.
       samples.add(
-          new Sample(type(random), priority(random), START.plus(hours(random).multipliedBy(3)), stays));
+          new Sample(
+              type(random), priority(random), START.plus(hours(random).multipliedBy(3)), stays));
     }
     return samples;
   }
@@ -194,7 +200,12 @@ class ForecastTest {
   }
 
   private static Optional<List<?>> slowly(
-      List<Sample> samples, String type, Priority priority, String stage, Duration in, Duration left) {
+      List<Sample> samples,
+      String type,
+      Priority priority,
+      String stage,
+      Duration in,
+      Duration left) {
     for (Likeness likeness : Likeness.values()) {
       int comparable = 0;
       int missed = 0;

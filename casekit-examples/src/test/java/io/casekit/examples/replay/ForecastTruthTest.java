@@ -58,7 +58,8 @@ class ForecastTruthTest {
   }
 
   @Test
-  void on_entering_a_stage_the_line_is_missed_between_40_and_60_percent_as_the_documentation_says() {
+  void
+      on_entering_a_stage_the_line_is_missed_between_40_and_60_percent_as_the_documentation_says() {
     Trial entering = check.trials().get(Moments.ENTERING);
 
     assertThat(offTheLine(entering)).extracting(Band::fromPercent).containsExactly(40, 50);
@@ -134,7 +135,11 @@ class ForecastTruthTest {
         line(
             "Targets in hours: %s.",
             check.targets().entrySet().stream()
-                .map(t -> "%s %d".formatted(t.getKey().key(), Math.round(t.getValue().toMinutes() / 60.0)))
+                .map(
+                    t ->
+                        "%s %d"
+                            .formatted(
+                                t.getKey().key(), Math.round(t.getValue().toMinutes() / 60.0)))
                 .collect(Collectors.joining(", "))));
     check
         .trials()

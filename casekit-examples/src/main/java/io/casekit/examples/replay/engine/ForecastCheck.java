@@ -132,14 +132,17 @@ public record ForecastCheck(
     }
 
     Optional<Instant> end(LeadTo leadTo) {
-      return Optional.ofNullable(leadTo == LeadTo.CLOSING ? closed : closed == null ? null : resolved)
+      return Optional.ofNullable(
+              leadTo == LeadTo.CLOSING ? closed : closed == null ? null : resolved)
           .filter(end -> !end.isBefore(opened));
     }
   }
 
   private record Asked(Instant at, History history, Instant due, boolean late, Moments moments) {}
 
-  /** Tries the forecasts on a plan; empty if it holds too few cases for that, or too short a time. */
+  /**
+   * Tries the forecasts on a plan; empty if it holds too few cases for that, or too short a time.
+   */
   public static Optional<ForecastCheck> of(Plan plan) {
     return new Check(plan).run();
   }
@@ -197,7 +200,11 @@ public record ForecastCheck(
         return Optional.empty();
       }
       Instant middle =
-          histories.stream().map(h -> h.opened).sorted().skip(histories.size() / 2).findFirst()
+          histories.stream()
+              .map(h -> h.opened)
+              .sorted()
+              .skip(histories.size() / 2)
+              .findFirst()
               .orElseThrow();
       Instant start =
           YearMonth.from(middle.atZone(zone)).plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
@@ -207,8 +214,7 @@ public record ForecastCheck(
       if (asked.size() < FEWEST_FORECASTS) {
         return Optional.empty();
       }
-      int learned =
-          (int) byClosing.stream().filter(h -> h.closingKnown.isBefore(start)).count();
+      int learned = (int) byClosing.stream().filter(h -> h.closingKnown.isBefore(start)).count();
       return Optional.of(new ForecastCheck(start, learned, targets, answer(asked), undecided));
     }
 
@@ -306,8 +312,7 @@ public record ForecastCheck(
           (moments, tally) ->
               trials.put(
                   moments,
-                  new Trial(
-                      tally.result(), cases.get(moments).size(), unanswered.get(moments))));
+                  new Trial(tally.result(), cases.get(moments).size(), unanswered.get(moments))));
       return trials;
     }
 
