@@ -205,16 +205,17 @@ class StatementsTest {
     Forecast[] learned = new Forecast[1];
 
     List<String> learning =
-        asked(
-            () ->
-                learned[0] =
-                    desk.reports().forecast(CaseQuery.all(), LeadTimeEnd.CLOSING, 2));
+        asked(() -> learned[0] = desk.reports().forecast(CaseQuery.all(), LeadTimeEnd.CLOSING, 2));
 
     assertThat(learning).containsExactly("select ck_case", "select ck_entry", "select ck_entry");
     assertThat(learned[0].cases()).isEqualTo(2);
     assertThat(asked(() -> desk.reports().outlook(learned[0], open)))
         .containsExactly("select ck_case");
-    assertThat(asked(() -> desk.reports().outlooks(learned[0], CaseQuery.open().orderBy(CaseOrder.NEWEST), 1)))
+    assertThat(
+            asked(
+                () ->
+                    desk.reports()
+                        .outlooks(learned[0], CaseQuery.open().orderBy(CaseOrder.NEWEST), 1)))
         .containsExactly("select ck_case", "select ck_case");
   }
 
