@@ -26,25 +26,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Looks {
   private final Case c;
+  private final List<SlaClock> clocks;
   private final Pinned pinned;
   private @Nullable Look next;
 
-  private Looks(Case c, Pinned pinned) {
+  private Looks(Case c, List<SlaClock> clocks, Pinned pinned) {
     this.c = c;
+    this.clocks = clocks;
     this.pinned = pinned;
   }
 
   /**
    * Returns the earliest; of several at once in the order breach, threshold, wait, chain, idle.
    *
-   * @param c a case whose clocks have their due times derived
+   * @param c a case
+   * @param clocks its clocks, with their due times derived
    * @return absent if the case is not open
    */
-  static Optional<Look> next(Case c, Pinned pinned) {
+  static Optional<Look> next(Case c, List<SlaClock> clocks, Pinned pinned) {
     if (!c.isOpen()) {
       return Optional.empty();
     }
-    Looks looks = new Looks(c, pinned);
+    Looks looks = new Looks(c, clocks, pinned);
     looks.clocks();
     boolean clockLooks = looks.next != null;
     looks.wait(pinned.type().stage(c.stage()).orElseThrow());
@@ -71,7 +74,7 @@ final class Looks {
   }
 
   private void clocks() {
-    for (SlaClock clock : c.clocks()) {
+    for (SlaClock clock : clocks) {
       if (clock.isOpen()) {
         Instant due = clock.dueAt();
         if (due != null) {
@@ -81,7 +84,7 @@ final class Looks {
         }
       }
     }
-    for (SlaClock clock : c.clocks()) {
+    for (SlaClock clock : clocks) {
       if (clock.isOpen()) {
         thresholds(clock);
       }

@@ -39,9 +39,12 @@ final class Schedule {
         dueAt = earlier(dueAt, due);
       }
     }
-    Case derived = c.toBuilder().clocks(clocks).dueAt(dueAt).targetAt(targetAt).build();
-    Instant wakeAt = Looks.next(derived, pinned).map(Look::at).orElse(null);
-    return derived.toBuilder().wakeAt(wakeAt).build();
+    return c.toBuilder()
+        .clocks(clocks)
+        .dueAt(dueAt)
+        .targetAt(targetAt)
+        .wakeAt(Looks.next(c, clocks, pinned).map(Look::at).orElse(null))
+        .build();
   }
 
   /**

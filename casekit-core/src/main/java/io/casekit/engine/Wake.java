@@ -36,7 +36,8 @@ record Wake() implements Command {
     Case now = c;
     for (int steps = 0; ; steps++) {
       Optional<Look> due =
-          Looks.next(now, scene.pinned()).filter(look -> !look.at().isAfter(scene.now()));
+          Looks.next(now, now.clocks(), scene.pinned())
+              .filter(look -> !look.at().isAfter(scene.now()));
       if (due.isEmpty()) {
         return events;
       }

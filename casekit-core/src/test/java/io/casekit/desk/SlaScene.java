@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
-import io.casekit.access.InMemoryDirectory;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.Timespan;
 import io.casekit.calendar.WorkingCalendar;
@@ -45,12 +44,10 @@ final class SlaScene {
   record Outcome(String state, String elapsed, String due, String breach) {}
 
   private final InMemoryCaseStore store = new InMemoryCaseStore();
-  private final InMemoryDirectory people =
-      new InMemoryDirectory().role("lead", "lea").role("chief", "carl").manager("anna", "mona");
-  private WorkingCalendar office =
+  private final WorkingCalendar office =
       WorkingCalendar.of("office", ZoneOffset.UTC).weekdays(Shift.parse("08:00-17:00")).build();
   private Instant now = Instant.EPOCH;
-  private CaseKit kit = kit();
+  private final CaseKit kit = kit();
   private Case c;
 
   private CaseKit kit() {
@@ -59,7 +56,6 @@ final class SlaScene {
         .tenant(Tenant.of("north", ZoneOffset.UTC, Locale.ENGLISH))
         .types(type())
         .calendars(office)
-        .directory(people)
         .random(new SplittableRandom(now.toEpochMilli()))
         .build();
   }
@@ -179,6 +175,7 @@ final class SlaScene {
           case "done" -> on.completeTask(rest);
           case "dropped" -> on.cancelTask(rest);
           case "wake" -> wake();
+          case "calendar" -> replaceCalendar(rest.split(" ")[0], rest.split(" ")[1]);
           default -> throw new IllegalArgumentException(event);
         };
   }
@@ -226,6 +223,17 @@ final class SlaScene {
       case "answered" -> on.publicNote("We have got your message.");
       default -> on.moveTo(rest);
     };
+  }
+
+  private Case replaceCalendar(String mode, String day) {
+    LocalDate holiday = LocalDate.ofInstant(at(day + " 00:00"), ZoneOffset.UTC);
+    WorkingCalendar next =
+        WorkingCalendar.of("office", ZoneOffset.UTC)
+            .weekdays(Shift.parse("08:00-17:00"))
+            .holiday(holiday)
+            .build();
+    assertThat(kit.replaceCalendar(next, Recompute.of(mode), 10).failed()).isZero();
+    return desk(Actor.agent("anna")).get(c.id());
   }
 
   private Case wake() {

@@ -31,7 +31,10 @@ final class AttributeTable {
     delete(
         connection,
         of,
-        before.keySet().stream().filter(key -> !before.get(key).equals(after.get(key))).toList());
+        before.entrySet().stream()
+            .filter(value -> !value.getValue().equals(after.get(value.getKey())))
+            .map(Map.Entry::getKey)
+            .toList());
     List<CkAttribute> rows = new ArrayList<>();
     after.forEach(
         (key, value) -> {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.CaseKit;
+import io.casekit.calendar.Shift;
+import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.desk.Desk;
@@ -12,9 +14,12 @@ import io.casekit.query.CaseQuery;
 import io.casekit.reference.CaseId;
 import io.casekit.report.Forecast;
 import io.casekit.report.LeadTimeEnd;
+import io.casekit.sla.Recompute;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +138,33 @@ class StatementsTest {
                     assertThatThrownBy(() -> desk.on(id).moveTo("nowhere"))
                         .isInstanceOf(CommandRefusedException.class)))
         .containsExactly("select ck_case");
+  }
+
+  @Test
+  void a_replaced_calendar_takes_at_most_four_statements_for_each_open_case() {
+    int cases = 200;
+    try (JpaCaseStore elsewhere = JpaCaseStore.owning(database)) {
+      Desk other = desk(kit(elsewhere));
+      for (int n = 0; n < cases; n++) {
+        other.open("fault-report", d -> d.title("A leak"));
+      }
+    }
+
+    List<String> asked =
+        asked(() -> kit.replaceCalendar(officeWith(1), Recompute.RETROACTIVE, 1_000));
+
+    assertThat(asked).filteredOn("update ck_case"::equals).hasSize(cases);
+    // Besides: which calendars there are, which cases keep them, one of them, the new definition.
+    assertThat(asked).hasSizeLessThanOrEqualTo(4 * cases + 10);
+    assertThat(asked(() -> kit.replaceCalendar(officeWith(1), Recompute.RETROACTIVE, 1_000)))
+        .hasSizeLessThanOrEqualTo(4);
+  }
+
+  private static WorkingCalendar officeWith(int day) {
+    return WorkingCalendar.of(WorkingCalendar.OFFICE_HOURS, ZoneId.of("Europe/Berlin"))
+        .weekdays(Shift.parse("08:00-17:00"))
+        .holiday(LocalDate.of(2026, 12, day))
+        .build();
   }
 
   @Test
