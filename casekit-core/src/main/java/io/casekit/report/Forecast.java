@@ -173,7 +173,15 @@ public final class Forecast {
   /**
    * How long cases were in a stage, the longest first, and how long from entering it to the end.
    */
-  private record Stays(long[] stayed, long[] toEnd) {
+  private static final class Stays {
+    private final long[] stayed;
+    private final long[] toEnd;
+
+    Stays(List<long[]> longestFirst) {
+      stayed = longestFirst.stream().mapToLong(times -> times[0]).toArray();
+      toEnd = longestFirst.stream().mapToLong(times -> times[1]).toArray();
+    }
+
     /** Counts those that were in the stage for at least so long; they are the first. */
     int atLeast(long micros) {
       int low = 0;
@@ -268,11 +276,7 @@ public final class Forecast {
             // A group that is too small is never asked.
             if (stays.size() >= FEWEST) {
               stays.sort(LONGEST_FIRST);
-              result.put(
-                  similar,
-                  new Stays(
-                      stays.stream().mapToLong(stay -> stay[0]).toArray(),
-                      stays.stream().mapToLong(stay -> stay[1]).toArray()));
+              result.put(similar, new Stays(stays));
             }
           });
       return new Forecast(Map.copyOf(result), cases);
