@@ -3,6 +3,7 @@ package io.casekit.cases;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
+import io.casekit.sla.Terms;
 import io.casekit.task.Task;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ final class CaseSize {
   }
 
   private static long clock(SlaClock clock) {
-    SlaClock.Terms terms = clock.terms();
+    Terms terms = clock.terms();
     long bytes = text(clock.target()) + text(terms.calendar());
     bytes += terms.policy() == null ? 0 : text(terms.policy());
     bytes += terms.agreed() == null || terms.agreed().by() == null ? 0 : text(terms.agreed().by());

@@ -18,8 +18,9 @@ import io.casekit.sla.ClockReading;
 import io.casekit.sla.Course;
 import io.casekit.sla.Signal;
 import io.casekit.sla.SlaClock;
-import io.casekit.sla.SlaClock.Agreement;
 import io.casekit.sla.Target;
+import io.casekit.sla.Terms;
+import io.casekit.sla.Terms.Agreement;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,8 +142,8 @@ final class Clocks {
 
   /** A target as the policy promises it that applies to a case. */
   record Promise(String policy, Target target) {
-    SlaClock.Offer offer(Case c) {
-      return new SlaClock.Offer(
+    Terms.Offer offer(Case c) {
+      return new Terms.Offer(
           policy,
           target.allowed(c.priority()).orElse(null),
           target.calendar().orElse(c.calendar()));

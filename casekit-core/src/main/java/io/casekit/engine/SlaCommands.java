@@ -10,7 +10,7 @@ import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.reference.Limits;
 import io.casekit.sla.Recompute;
 import io.casekit.sla.SlaClock;
-import io.casekit.sla.SlaClock.Agreement;
+import io.casekit.sla.Terms.Agreement;
 import io.casekit.type.Action;
 import java.time.Instant;
 import java.util.ArrayList;

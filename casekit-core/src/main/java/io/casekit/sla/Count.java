@@ -2,8 +2,7 @@ package io.casekit.sla;
 
 import io.casekit.calendar.Timespan;
 import io.casekit.calendar.WorkingCalendar;
-import io.casekit.sla.SlaClock.Carried;
-import io.casekit.sla.SlaClock.Terms;
+import io.casekit.sla.Terms.Carried;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

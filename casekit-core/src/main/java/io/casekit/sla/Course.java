@@ -1,7 +1,7 @@
 package io.casekit.sla;
 
-import io.casekit.sla.SlaClock.Agreement;
 import io.casekit.sla.TargetKind.Effect;
+import io.casekit.sla.Terms.Agreement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -269,8 +269,8 @@ class SlaClockTest {
   }
 
   private SlaClock promised(SlaClock clock, @Nullable String allowed) {
-    SlaClock.Offer offer =
-        new SlaClock.Offer("p", allowed == null ? null : Timespan.parse(allowed), office.key());
+    Terms.Offer offer =
+        new Terms.Offer("p", allowed == null ? null : Timespan.parse(allowed), office.key());
     return clock.under(offer, Recompute.RETROACTIVE, may("06T10"), office, false);
   }
 
@@ -282,7 +282,7 @@ class SlaClockTest {
             1,
             office.key(),
             may("06T10"),
-            dueAt == null ? null : new SlaClock.Agreement(dueAt, null)),
+            dueAt == null ? null : new Terms.Agreement(dueAt, null)),
         null);
   }
 

@@ -218,6 +218,24 @@ class BrokenStoresTest {
   }
 
   @Test
+  void a_store_that_forgets_which_calendar_a_case_keeps_is_refused() {
+    assertThat(failuresOf(ForgetsCalendars.class))
+        .contains("open_cases_are_counted_anew_and_say_so", "it_goes_on_where_it_was_interrupted");
+  }
+
+  static class ForgetsCalendars extends Broken {
+    @Override
+    StoreReader reading(StoreReader reader) {
+      return new PassingReader(reader) {
+        @Override
+        public List<String> calendarsOfOpenCases(TenantId tenant) {
+          return List.of();
+        }
+      };
+    }
+  }
+
+  @Test
   void a_store_that_keeps_half_of_what_failed_is_refused() {
     assertThat(failuresOf(KeepsHalf.class))
         .contains(
