@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -131,6 +132,10 @@ public record ForecastCheck(
       since = moved;
     }
 
+    boolean isKnownClosedBefore(Instant at) {
+      return closingKnown != null && closingKnown.isBefore(at);
+    }
+
     Optional<Instant> end(LeadTo leadTo) {
       return Optional.ofNullable(
               leadTo == LeadTo.CLOSING ? closed : closed == null ? null : resolved)
@@ -176,7 +181,7 @@ public record ForecastCheck(
           histories.put(open.caseId(), new History(open));
           continue;
         }
-        History h = histories.get(step.caseId());
+        History h = Objects.requireNonNull(histories.get(step.caseId()));
         if (step instanceof Step.Move move) {
           h.enter(move.stage(), at);
         } else if (step instanceof Step.Resolve resolve) {
@@ -214,14 +219,14 @@ public record ForecastCheck(
       if (asked.size() < FEWEST_FORECASTS) {
         return Optional.empty();
       }
-      int learned = (int) byClosing.stream().filter(h -> h.closingKnown.isBefore(start)).count();
+      int learned = (int) byClosing.stream().filter(h -> h.isKnownClosedBefore(start)).count();
       return Optional.of(new ForecastCheck(start, learned, targets, answer(asked), undecided));
     }
 
     private Map<Priority, Duration> targets(Instant start) {
       Map<Priority, List<Long>> leads = new TreeMap<>();
       for (History h : byClosing) {
-        if (h.closingKnown.isBefore(start)) {
+        if (h.isKnownClosedBefore(start)) {
           h.end(leadTo)
               .ifPresent(
                   end ->
@@ -278,20 +283,14 @@ public record ForecastCheck(
     }
 
     private Map<Moments, Trial> answer(List<Asked> asked) {
-      Map<Moments, Calibration.Tally> tallies = new EnumMap<>(Moments.class);
-      Map<Moments, Set<String>> cases = new EnumMap<>(Moments.class);
-      Map<Moments, Integer> unanswered = new EnumMap<>(Moments.class);
-      for (Moments moments : Moments.values()) {
-        tallies.put(moments, new Calibration.Tally());
-        cases.put(moments, new HashSet<>());
-        unanswered.put(moments, 0);
-      }
+      Map<Moments, Count> counts = new EnumMap<>(Moments.class);
       Learner learner = new Learner();
       for (Asked a : asked) {
         Forecast.Stay stay = stayAt(a.history(), a.at());
         if (stay == null) {
           continue;
         }
+        Count count = counts.computeIfAbsent(a.moments(), any -> new Count());
         learner
             .on(LocalDate.ofInstant(a.at(), zone))
             .of(
@@ -300,20 +299,26 @@ public record ForecastCheck(
                 stay.stage(),
                 Duration.between(stay.from(), a.at()),
                 Duration.between(a.at(), a.due()))
-            .ifPresentOrElse(
-                outlook -> {
-                  tallies.get(a.moments()).add(outlook.chance(), a.late());
-                  cases.get(a.moments()).add(a.history().id);
-                },
-                () -> unanswered.merge(a.moments(), 1, Integer::sum));
+            .ifPresentOrElse(outlook -> count.answered(a, outlook), () -> count.unanswered++);
       }
       Map<Moments, Trial> trials = new EnumMap<>(Moments.class);
-      tallies.forEach(
-          (moments, tally) ->
-              trials.put(
-                  moments,
-                  new Trial(tally.result(), cases.get(moments).size(), unanswered.get(moments))));
+      counts.forEach((moments, count) -> trials.put(moments, count.result()));
       return trials;
+    }
+
+    private static final class Count {
+      private final Calibration.Tally tally = new Calibration.Tally();
+      private final Set<String> cases = new HashSet<>();
+      private int unanswered;
+
+      void answered(Asked asked, Forecast.Outlook outlook) {
+        tally.add(outlook.chance(), asked.late());
+        cases.add(asked.history().id);
+      }
+
+      Trial result() {
+        return new Trial(tally.result(), cases.size(), unanswered);
+      }
     }
 
     /** The last stay that has begun by then, or null if the case is resolved then. */
@@ -324,13 +329,12 @@ public record ForecastCheck(
           found = stay;
         }
       }
-      boolean left = found != null && found.until().isBefore(at);
       // A case that is open to the end of the file has not left its stage.
-      boolean stillThere = h.stage != null && !h.since.isAfter(at);
-      if (stillThere) {
-        return new Forecast.Stay(h.stage, h.since, at);
+      String stage = h.stage;
+      if (stage != null && !h.since.isAfter(at)) {
+        return new Forecast.Stay(stage, h.since, at);
       }
-      return left ? null : found;
+      return found != null && found.until().isBefore(at) ? null : found;
     }
 
     /** Learns from what was closed before each day. */
@@ -344,8 +348,7 @@ public record ForecastCheck(
         if (!day.equals(today)) {
           today = day;
           Instant midnight = day.atStartOfDay(zone).toInstant();
-          while (closed < byClosing.size()
-              && byClosing.get(closed).closingKnown.isBefore(midnight)) {
+          while (closed < byClosing.size() && byClosing.get(closed).isKnownClosedBefore(midnight)) {
             History h = byClosing.get(closed++);
             h.end(leadTo).ifPresent(end -> tally.add(h.type, h.priority, end, h.stays));
           }
