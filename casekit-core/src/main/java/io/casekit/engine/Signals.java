@@ -104,8 +104,9 @@ final class Signals {
         reasons.add("moved to stage " + e.after());
       } else if (event instanceof CalendarReplaced e) {
         reasons.add("calendar %s replaced".formatted(e.calendar()));
-      } else if (event instanceof DueAgreed e) {
-        reasons.add("agreed otherwise by " + e.agreedBy());
+      } else if (event instanceof DueAgreed) {
+        // Not by whom: the reason is not sealed.
+        reasons.add("another instant was agreed");
       }
     }
     return reasons.isEmpty() ? "the terms changed" : String.join("; ", reasons);
