@@ -54,8 +54,8 @@ final class CalendarSearch {
     }
     // Within the horizon working time cannot be longer than it, and so nothing overflows.
     boolean isTooMuch =
-        workingTime.getSeconds() > horizon.getSeconds()
-            || workingTime.getSeconds() < -horizon.getSeconds();
+        workingTime.toSeconds() > horizon.toSeconds()
+            || workingTime.toSeconds() < -horizon.toSeconds();
     Instant found =
         isTooMuch
             ? null
@@ -161,19 +161,19 @@ final class CalendarSearch {
   }
 
   private boolean mayLieAfter(WorkedTime laid, Instant from) {
-    return laid.endExclusive <= from.getEpochSecond() + horizon.getSeconds()
+    return laid.endExclusive <= from.getEpochSecond() + horizon.toSeconds()
         && laid.endExclusive <= LATEST.getEpochSecond();
   }
 
   private boolean mayLieBefore(WorkedTime laid, Instant from) {
-    return laid.start >= from.getEpochSecond() - horizon.getSeconds()
+    return laid.start >= from.getEpochSecond() - horizon.toSeconds()
         && laid.start >= Limits.EARLIEST.getEpochSecond();
   }
 
   private boolean isTooFar(Instant earlier, Instant later) {
     long seconds = later.getEpochSecond() - earlier.getEpochSecond();
-    return seconds > horizon.getSeconds()
-        || seconds == horizon.getSeconds() && later.getNano() > earlier.getNano()
+    return seconds > horizon.toSeconds()
+        || seconds == horizon.toSeconds() && later.getNano() > earlier.getNano()
         || later.isAfter(LATEST)
         || earlier.isBefore(Limits.EARLIEST);
   }

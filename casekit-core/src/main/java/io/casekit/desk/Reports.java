@@ -1,13 +1,17 @@
 package io.casekit.desk;
 
 import io.casekit.access.Actor;
+import io.casekit.cases.Case;
+import io.casekit.cases.CaseNotFoundException;
 import io.casekit.engine.Engine;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.reference.CaseId;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Party;
 import io.casekit.reference.Tenant;
+import io.casekit.report.Forecast;
 import io.casekit.report.LeadTimeEnd;
 import io.casekit.report.LeadTimes;
 import io.casekit.report.MonthlyFlow;
@@ -17,6 +21,7 @@ import io.casekit.report.Rework;
 import io.casekit.report.SlaReport;
 import io.casekit.type.Attribute;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures over the cases of a tenant that an actor may see, each for the cases of a query. */
 public final class Reports {
+  private static final int MOST_LEARNED = 100_000;
+
   private final Engine engine;
   private final Tenant tenant;
   private final Actor actor;
@@ -242,6 +249,58 @@ public final class Reports {
           }
         });
     return tally.result();
+  }
+
+  /**
+   * Learns from cases that have ended how likely open ones are to miss their due time. It reads one
+   * summary of every case of the query, and the trail of each case that it learns from; what it
+   * returns may be kept and asked for days. Memory grows with {@code most}, not with the cases.
+   *
+   * @param query which cases; open ones among them, and those without a lead time, are left out
+   * @param end what a lead time runs to; {@link LeadTimeEnd#RESOLUTION} for the chance that the
+   *     resolution comes late
+   * @param most how many cases to learn from, those that were closed last, 1 to 100,000
+   * @throws InvalidInputException if {@code most} is outside that range
+   */
+  public Forecast forecast(CaseQuery query, LeadTimeEnd end, int most) {
+    if (most < 1 || most > MOST_LEARNED) {
+      throw new InvalidInputException(
+          "most", "it is %d; give 1 to %d".formatted(most, MOST_LEARNED));
+    }
+    return engine.forecast(
+        tenant.id(), actor, Limits.given("query", query), Limits.given("end", end), most);
+  }
+
+  /**
+   * Says how likely a case is to miss the due time of its resolution target, as it stands now.
+   *
+   * @param forecast what was learned
+   * @param id the case
+   * @return absent if there is nothing to foretell or too few similar cases have ended, as {@link
+   *     Forecast#of(Case, Instant)} says
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public Optional<Forecast.Outlook> outlook(Forecast forecast, CaseId id) {
+    return engine.outlook(
+        tenant.id(), actor, Limits.given("forecast", forecast), Limits.given("id", id));
+  }
+
+  /**
+   * Says how likely the first cases of a worklist are to miss the due time of their resolution
+   * target, as they stand now. Reads each of them, so it costs a statement per case.
+   *
+   * @param forecast what was learned
+   * @param query which cases, and in which order
+   * @param limit at most so many cases are looked at, 1 to 1,000
+   * @return in the order of the query; those of which there is nothing to say are left out
+   */
+  public Map<CaseId, Forecast.Outlook> outlooks(Forecast forecast, CaseQuery query, int limit) {
+    return engine.outlooks(
+        tenant.id(),
+        actor,
+        Limits.given("forecast", forecast),
+        Limits.given("query", query),
+        limit);
   }
 
   // Two parties are the same whatever name they are shown by.

@@ -26,6 +26,8 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
+import io.casekit.report.Forecast;
+import io.casekit.report.LeadTimeEnd;
 import io.casekit.report.SlaReport;
 import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
@@ -41,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -432,6 +435,38 @@ public final class Engine {
   /** Shows every clock of the cases of a list to a tally. */
   public void tally(TenantId tenant, Actor actor, CaseQuery query, SlaReport.Tally tally) {
     new ClockScan(shell, tenant, actor, tally).scan(query);
+  }
+
+  /** Makes a forecast from the cases of a list that ended last. */
+  public Forecast forecast(
+      TenantId tenant, Actor actor, CaseQuery query, LeadTimeEnd end, int most) {
+    return shell
+        .store()
+        .read(reader -> Histories.forecast(source(reader, tenant, actor), query, end, most));
+  }
+
+  /** Says what is to be expected of the cases of a list, as far as there is an answer. */
+  public Map<CaseId, Forecast.Outlook> outlooks(
+      TenantId tenant, Actor actor, Forecast forecast, CaseQuery query, int limit) {
+    checkLimit(limit);
+    Instant now = shell.now();
+    Map<CaseId, Forecast.Outlook> outlooks = new LinkedHashMap<>();
+    shell
+        .store()
+        .read(reader -> Histories.cases(source(reader, tenant, actor), query, limit))
+        .forEach(c -> forecast.of(c, now).ifPresent(outlook -> outlooks.put(c.id(), outlook)));
+    return outlooks;
+  }
+
+  /** Says what is to be expected of a case; empty if there is no answer. */
+  public Optional<Forecast.Outlook> outlook(
+      TenantId tenant, Actor actor, Forecast forecast, CaseId id) {
+    Case c = seen(tenant, actor, id, (reader, stored) -> stored.document()).asCase();
+    return forecast.of(c, shell.now());
+  }
+
+  private Histories.Source source(StoreReader reader, TenantId tenant, Actor actor) {
+    return new Histories.Source(reader, tenant, shell.visible(tenant, actor), shell.now());
   }
 
   private static void checkLimit(int limit) {

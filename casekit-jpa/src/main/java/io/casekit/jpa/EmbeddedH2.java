@@ -52,9 +52,7 @@ final class EmbeddedH2 implements DataSource {
           "Cannot keep cases in %s: H2 takes what follows a semicolon as settings. Choose a path without one."
               .formatted(path));
     }
-    // A command that has returned is in the file, even if the process is killed the next moment.
-    // By default H2 writes half a second later.
-    return new EmbeddedH2("jdbc:h2:file:" + path + ";WRITE_DELAY=0");
+    return new EmbeddedH2("jdbc:h2:file:" + path);
   }
 
   static EmbeddedH2 inMemory(String name) {

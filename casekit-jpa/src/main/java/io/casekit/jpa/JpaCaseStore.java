@@ -87,9 +87,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
 
   /**
    * Returns a store on an H2 database in a file, which is created with its tables if it is not
-   * there. No other process can open the file meanwhile. When a command returns, what it did is in
-   * the file and survives the end of the process, however sudden; whether it survives a power cut
-   * is up to the operating system. Closing the store closes the database.
+   * there. No other process can open the file meanwhile. As H2 does by default, it may lose the
+   * last half second if the process is killed. Closing the store closes the database.
    *
    * @param file the file, without H2's ending {@code .mv.db}
    * @throws IllegalStateException if there is no persistence provider

@@ -12,6 +12,8 @@ import io.casekit.desk.Desk;
 import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.reference.CaseId;
+import io.casekit.report.Forecast;
+import io.casekit.report.LeadTimeEnd;
 import io.casekit.sla.Recompute;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
@@ -224,6 +226,29 @@ class StatementsTest {
 
   private Case errand() {
     return desk.open("errand", d -> d.title("Keys"));
+  }
+
+  @Test
+  void a_forecast_reads_one_list_and_the_trail_of_each_case_that_it_learns_from() {
+    for (int i = 0; i < 3; i++) {
+      desk.on(errand().id()).cancel();
+    }
+    CaseId open = openedElsewhere();
+    Forecast[] learned = new Forecast[1];
+
+    List<String> learning =
+        asked(() -> learned[0] = desk.reports().forecast(CaseQuery.all(), LeadTimeEnd.CLOSING, 2));
+
+    assertThat(learning).containsExactly("select ck_case", "select ck_entry", "select ck_entry");
+    assertThat(learned[0].cases()).isEqualTo(2);
+    assertThat(asked(() -> desk.reports().outlook(learned[0], open)))
+        .containsExactly("select ck_case");
+    assertThat(
+            asked(
+                () ->
+                    desk.reports()
+                        .outlooks(learned[0], CaseQuery.open().orderBy(CaseOrder.NEWEST), 1)))
+        .containsExactly("select ck_case", "select ck_case");
   }
 
   private List<String> asked(Runnable work) {

@@ -36,6 +36,7 @@ public final class OracleReport {
         queues(cases),
         places(cases, plan.source().recurrence()),
         routing(cases),
+        null,
         List.of(),
         List.of(new ReplayReport.Fact("Steps played", Integer.toString(plan.steps().size()))),
         file.rejects().all());

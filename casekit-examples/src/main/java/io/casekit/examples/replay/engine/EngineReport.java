@@ -86,6 +86,7 @@ public final class EngineReport {
         queues(),
         recurringPlaces(),
         routing(),
+        forecasts(),
         stories(),
         facts,
         rejects.all());
@@ -206,6 +207,25 @@ public final class EngineReport {
                         cases)));
     return new ReplayReport.Routing(
         "The rules were learned from the first fifth of the cases and tried on the others.", pairs);
+  }
+
+  private ReplayReport.@Nullable Forecasts forecasts() {
+    return ForecastCheck.of(replay.plan())
+        .map(
+            check ->
+                new ReplayReport.Forecasts(
+                    "Targets as if promised: per priority the time within which 80 percent of the cases ended that were closed before %s. Open cases are forecast from then on, by cases closed before the day of the forecast."
+                        .formatted(check.start().atZone(zone).toLocalDate()),
+                    check.trials().entrySet().stream()
+                        .map(
+                            trial ->
+                                new ReplayReport.Forecasts.Trial(
+                                    trial.getKey().words(),
+                                    trial.getValue().cases(),
+                                    trial.getValue().unanswered(),
+                                    trial.getValue().calibration()))
+                        .toList()))
+        .orElse(null);
   }
 
   /** One case that missed its target and one that met it, if there are such, told in full. */

@@ -5,6 +5,7 @@ import com.samskivert.mustache.Mustache;
 import io.casekit.examples.replay.plan.LeadTo;
 import io.casekit.examples.replay.plan.Recurrence;
 import io.casekit.examples.replay.read.Rejects;
+import io.casekit.report.Calibration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -123,6 +124,10 @@ public final class HtmlReport {
     ReplayReport.Routing routing = report.routing();
     if (routing != null) {
       sections.add(routing(routing));
+    }
+    ReplayReport.Forecasts forecasts = report.forecasts();
+    if (forecasts != null) {
+      sections.add(forecasts(forecasts));
     }
     if (!report.stories().isEmpty()) {
       sections.add(stories());
@@ -386,6 +391,43 @@ public final class HtmlReport {
                 "Cases that the rules sent elsewhere",
                 List.of("Queue in the file", "Queue by the rules", "Cases"),
                 elsewhere)));
+  }
+
+  private static Section forecasts(ReplayReport.Forecasts forecasts) {
+    return new Section(
+        "forecasts",
+        "Forecasts",
+        "How casekit's forecasts would have fared: of the cases given a risk of 70 to 80 percent, how many breached. "
+            + forecasts.how(),
+        null,
+        forecasts.trials().stream()
+            .map(
+                trial ->
+                    new Section.Table(
+                        trial.moments(),
+                        "%s: %s forecasts of %s cases; %s times too few similar cases to say"
+                            .formatted(
+                                trial.moments(),
+                                count(trial.calibration().forecasts()),
+                                count(trial.cases()),
+                                count(trial.unanswered())),
+                        List.of("Risk", "Forecasts", "Mean risk", "Breached"),
+                        trial.calibration().bands().stream()
+                            .map(
+                                band ->
+                                    line(
+                                        "%d to %d %%"
+                                            .formatted(band.fromPercent(), band.fromPercent() + 10),
+                                        count(band.forecasts()),
+                                        percent(band, band.forecast()),
+                                        percent(band, band.observed())))
+                            .toList(),
+                        false))
+            .toList());
+  }
+
+  private static String percent(Calibration.Band band, double share) {
+    return band.forecasts() == 0 ? "–" : String.format(Locale.ENGLISH, "%.1f %%", share * 100);
   }
 
   private Section stories() {

@@ -2,6 +2,7 @@ package io.casekit.examples.replay.report;
 
 import io.casekit.examples.replay.plan.Source;
 import io.casekit.examples.replay.read.Rejects;
+import io.casekit.report.Calibration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recurringPlaces the places where most cases recurred, most first; empty if the source has
  *     no places
  * @param routing null if the engine was not asked to route, or the file names no queues
+ * @param forecasts how casekit's forecasts would have fared; null if the file is too short for that
  * @param stories a few cases told from their trails
  * @param facts about the run itself, such as how many commands it took
  */
@@ -28,6 +30,7 @@ public record ReplayReport(
     List<QueueLoad> queues,
     List<PlaceLoad> recurringPlaces,
     @Nullable Routing routing,
+    @Nullable Forecasts forecasts,
     List<Story> stories,
     List<Fact> facts,
     List<Rejects.Reject> rejects) {
@@ -70,6 +73,21 @@ public record ReplayReport(
     int agreed() {
       return pairs.stream().filter(Pair::agrees).mapToInt(Pair::cases).sum();
     }
+  }
+
+  /**
+   * How forecasts of breaches fared.
+   *
+   * @param how in a few sentences, what they were made from
+   */
+  public record Forecasts(String how, List<Trial> trials) {
+
+    /**
+     * The forecasts made at some moments.
+     *
+     * @param moments in words, when they were made
+     */
+    public record Trial(String moments, int cases, int unanswered, Calibration calibration) {}
   }
 
   /**

@@ -10,6 +10,7 @@ import io.casekit.examples.replay.plan.Source;
 import io.casekit.examples.replay.read.CaseFile;
 import io.casekit.examples.replay.read.Rejects;
 import io.casekit.examples.replay.sample.Portfolio;
+import io.casekit.report.Calibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,11 @@ class HtmlReportTest {
             List.of(new ReplayReport.PlaceLoad(HOSTILE, 3, 1)),
             new ReplayReport.Routing(
                 HOSTILE, List.of(new ReplayReport.Routing.Pair(HOSTILE, "other", 3))),
+            new ReplayReport.Forecasts(
+                HOSTILE,
+                List.of(
+                    new ReplayReport.Forecasts.Trial(
+                        HOSTILE, 1, 0, new Calibration.Tally().result()))),
             List.of(
                 new ReplayReport.Story(
                     HOSTILE,
