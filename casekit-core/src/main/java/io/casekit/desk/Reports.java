@@ -166,9 +166,9 @@ public final class Reports {
   /**
    * Returns how the SLA targets of cases were met and missed.
    *
-   * <p>It reads the state of every case, 200 in a transaction, and besides the trail of each case
-   * that has missed a target, or of which one has begun again. Cases that change meanwhile are
-   * taken as they are when they are read.
+   * <p>Nobody counts as having looked at the cases. It reads the state of every case, 200 in a
+   * transaction, and besides the trail of each case that has missed a target, or of which one has
+   * begun again. Cases that change meanwhile are taken as they are when they are read.
    *
    * @param query which cases; its order is of no matter
    * @param placeDepth how many segments of the path of a place are told apart, from 1

@@ -26,6 +26,7 @@ import io.casekit.type.StageCategory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -75,7 +76,7 @@ final class Clocks {
       if (after != null) {
         clocks.add(after);
       }
-      changed |= after != before;
+      changed |= !Objects.equals(after, before);
     }
     return changed ? clocks : c.clocks();
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -32,6 +35,27 @@ class WorkingCalendarLawsTest {
         .as("the latest; %s", given)
         .isLessThan(time);
     assertThat(given.calendar.plus(given.t, Duration.ZERO)).isEqualTo(given.t);
+  }
+
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void stretches_and_closings_together_are_all_the_time_there_is(
+      @ForAll long seed, @ForAll @LongRange(min = 0, max = 8_000_000) long seconds) {
+    Given given = new Given(seed);
+    Instant to = given.t.plusSeconds(seconds);
+
+    List<Stretch> all = new ArrayList<>(given.calendar.shifts(given.t, to));
+    for (WorkingCalendar.Closing closing : given.calendar.closings(given.t, to)) {
+      all.add(new Stretch(closing.start(), closing.endExclusive()));
+    }
+    all.sort(Comparator.comparing(Stretch::start));
+
+    Instant at = given.t;
+    for (Stretch stretch : all) {
+      assertThat(stretch.start()).as("%s", given).isEqualTo(at);
+      assertThat(stretch.endExclusive()).isAfter(at);
+      at = stretch.endExclusive();
+    }
+    assertThat(at).as("%s", given).isEqualTo(to);
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)

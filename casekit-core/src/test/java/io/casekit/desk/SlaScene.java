@@ -12,6 +12,7 @@ import io.casekit.event.CaseEvent;
 import io.casekit.memory.InMemoryCaseStore;
 import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
+import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
 import io.casekit.sla.Condition;
 import io.casekit.sla.Recompute;
@@ -248,6 +249,14 @@ final class SlaScene {
             .filter(one -> one.target().equals(clock))
             .findFirst()
             .orElseThrow();
+    ClockLedger why = desk(Actor.agent("anna")).explain(c.id()).sla(clock).orElseThrow();
+    assertThat(why.reading()).isEqualTo(reading);
+    assertThat(
+            why.lines().stream()
+                .map(ClockLedger.Line::counted)
+                .reduce(Duration.ZERO, Duration::plus))
+        .as("what the lines of its explanation counted")
+        .isEqualTo(reading.elapsed());
     String state = reading.state().key().replace('-', ' ');
     return new Outcome(
         reading.cycle() == 1 ? state : state + " (cycle " + reading.cycle() + ")",

@@ -61,6 +61,7 @@ class ReplayCommandTest {
         .contains("id=\"intake\"", "id=\"lead\"", "id=\"sla\"", "id=\"workload\"")
         .contains("id=\"recurring\"", "id=\"routing\"", "id=\"stories\"", "id=\"run\"")
         .contains("500 of 2,000, 500 of them intact")
+        .contains("class=\"ck-clock\"", "Target resolution was met late on", "counted")
         .doesNotContain("http:", "https:", "<script", "src=");
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Replayed 2,000 cases");
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Played", "%");
