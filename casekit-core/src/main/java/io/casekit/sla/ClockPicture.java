@@ -85,7 +85,7 @@ final class ClockPicture {
 
   private static double seconds(Instant a, Instant b) {
     Duration between = Duration.between(a, b);
-    return between.getSeconds() + between.getNano() / 1e9;
+    return between.toSeconds() + between.getNano() / 1e9;
   }
 
   private void box(Line line) {
@@ -235,8 +235,7 @@ final class ClockPicture {
       return ALL.stream()
           .filter(
               step ->
-                  span.getSeconds()
-                      < step.unit.getDuration().getSeconds() * step.count * MOST_TICKS)
+                  span.toSeconds() < step.unit.getDuration().toSeconds() * step.count * MOST_TICKS)
           .findFirst()
           .orElse(LONGEST);
     }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class Count {
       Instant due = moved(allowed.after(marks.startedAt(), calendar), marks.startedAt());
       return base != null && due != null && !due.isAfter(base.at()) ? base.usedUpAt() : due;
     }
-    Duration left = amount().minus(base.worked());
+    Duration left = Objects.requireNonNull(amount()).minus(base.worked());
     return left.isZero() || left.isNegative()
         ? base.usedUpAt()
         : moved(calendar.plus(base.at(), left), base.at());
@@ -252,7 +253,8 @@ final class Count {
 
   ClockReading read(Instant now) {
     Pause open = marks.openPause();
-    Instant at = marks.isStopped() ? marks.stoppedAt() : marks.notBefore(now);
+    Instant stopped = marks.stoppedAt();
+    Instant at = stopped == null ? marks.notBefore(now) : stopped;
     Instant stands = open == null ? at : open.from();
     Duration elapsed = elapsed(carried == null ? stands : later(stands, carried.at()));
     boolean promised = terms.apply() && !marks.cancelled();
