@@ -257,6 +257,8 @@ public final class Desk {
    *
    * @param id which case
    * @throws CaseNotFoundException if there is none that the actor may see
+   * @throws io.casekit.calendar.NoWorkingTimeException if the calendar of one of its clocks holds
+   *     too little working time to say when that is due
    */
   public CaseExplanation explain(CaseId id) {
     Case c = get(id);

@@ -173,6 +173,8 @@ public final class Reports {
    * @param query which cases; its order is of no matter
    * @param placeDepth how many segments of the path of a place are told apart, from 1
    * @throws InvalidInputException if the depth is less than 1
+   * @throws io.casekit.calendar.NoWorkingTimeException if the calendar of a clock holds too little
+   *     working time to say when that is due
    */
   public SlaReport sla(CaseQuery query, int placeDepth) {
     SlaReport.Tally tally = new SlaReport.Tally(tenant.zone(), placeDepth);

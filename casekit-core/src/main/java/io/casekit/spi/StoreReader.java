@@ -111,7 +111,8 @@ public interface StoreReader {
       Consumer<? super ScannedCase> consumer);
 
   /**
-   * Returns the cases of all tenants whose wake-up time has come, the earliest first.
+   * Returns the cases of all tenants whose wake-up time has come: the earliest first, then by
+   * tenant and identity.
    *
    * @param now cases with a wake-up time at or before this
    * @param limit at most so many

@@ -336,7 +336,8 @@ class JpaReader implements StoreReader {
             query(
                     """
                     select w.id.tenant, w.id.caseId, w.wakeAt, w.wakeFailures from CkCase w \
-                    where w.wakeAt >= :earliest and w.wakeAt <= :now order by w.wakeAt""",
+                    where w.wakeAt >= :earliest and w.wakeAt <= :now order by w.wakeAt, \
+                    w.id.tenant, w.id.caseId""",
                     Object[].class)
                 .setParameter("earliest", EARLIEST)
                 .setParameter("now", Utc.column(now))

@@ -39,7 +39,7 @@ create table if not exists ck_case (
 -- H2 writes every index anew at each change of a row, so there are two: a list of open cases follows the first in
 -- the order of due times and finds who has them in the index itself; the second is for waking.
 create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id, assignee, queue);
-create index if not exists ck_case_by_wake on ck_case (wake_at, wake_failed_at);
+create index if not exists ck_case_by_wake on ck_case (wake_at, tenant, case_id, wake_failed_at);
 
 -- One more row per case: by what a case is found that seldom changes. It is in ck_case too; here it has its indexes,
 -- so that a command, which changes the row in ck_case, need not write them.

@@ -40,7 +40,7 @@ create table if not exists ck_case (
 create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open, due_at, case_id);
 create index if not exists ck_case_by_queue on ck_case (tenant, queue, is_open, due_at, case_id);
 create index if not exists ck_case_by_due on ck_case (tenant, is_open, due_at, case_id);
-create index if not exists ck_case_by_wake on ck_case (wake_at) where wake_at is not null;
+create index if not exists ck_case_by_wake on ck_case (wake_at, tenant, case_id) where wake_at is not null;
 create index if not exists ck_case_by_failed_wake on ck_case (wake_failed_at) where wake_failed_at is not null;
 
 -- One more row per case: by what a case is found that seldom changes. It is in ck_case too; here it has its indexes,
