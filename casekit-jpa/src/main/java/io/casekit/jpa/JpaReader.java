@@ -18,7 +18,6 @@ import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.sql.SQLException;
@@ -87,7 +86,7 @@ class JpaReader implements StoreReader {
 
   @Override
   public Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility) {
-    return get(tenant, id, LockModeType.NONE).filter(found -> visibility.covers(found.summary()));
+    return get(tenant, id).filter(found -> visibility.covers(found.summary()));
   }
 
   @Override
@@ -110,11 +109,11 @@ class JpaReader implements StoreReader {
   }
 
   /** Reads a case as it is now, even if it has been read before in this transaction. */
-  final Optional<StoredCase> get(TenantId tenant, CaseId id, LockModeType lock) {
+  private Optional<StoredCase> get(TenantId tenant, CaseId id) {
     return ask(
         () -> {
           entities.clear();
-          return Optional.ofNullable(entities.find(CkCase.class, CaseRows.key(tenant, id), lock))
+          return Optional.ofNullable(entities.find(CkCase.class, CaseRows.key(tenant, id)))
               .map(CaseRows::stored);
         });
   }

@@ -17,6 +17,9 @@ import io.casekit.report.LeadTimeEnd;
 import io.casekit.sla.Recompute;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -118,6 +121,18 @@ class StatementsTest {
     Case released = desk.on(id).release();
 
     assertThat(released.assignee()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_written_on_a_copy_whose_trail_has_another_head_now() throws SQLException {
+    CaseId id = errand().id();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("update ck_case set head_hash = '" + "f".repeat(64) + "'");
+      connection.commit();
+    }
+
+    assertThat(asked(() -> desk.on(id).note("x"))).contains("select ck_case for update");
   }
 
   /** A case that this store has not seen, of a type that the kit knows well. */

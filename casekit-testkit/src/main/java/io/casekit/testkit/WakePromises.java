@@ -302,6 +302,21 @@ abstract class WakePromises extends KitPromises {
   }
 
   @Test
+  void cases_of_one_instant_are_woken_in_the_order_of_their_identities() {
+    List<CaseId> woken = new ArrayList<>();
+    CaseKit listened = kit(store, kit -> kit.listener(change -> woken.add(change.after().id())));
+    List<CaseId> ids = new ArrayList<>();
+    for (int n = 0; n < 12; n++) {
+      ids.add(errand().id());
+    }
+    clock.advance(DAY.multipliedBy(8));
+
+    listened.wake(100);
+
+    assertThat(woken).hasSize(12).isEqualTo(ids.stream().sorted().toList());
+  }
+
+  @Test
   void a_case_that_cannot_be_woken_is_tried_again_later_and_later_until_it_can() {
     CaseId id = errand().id();
     broken.add(id);
