@@ -1,4 +1,4 @@
-package io.casekit.rules;
+package io.casekit.rules.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** JSON from outside: bounded, without repeated names, and in one form for equal content. */
-final class StrictJson {
+public final class StrictJson {
   private static final int BYTES = Limits.DEFINITION_BYTES;
 
   // In memory a value is many times larger than its text: 4 MiB of {} would take hundreds. Ten
@@ -57,7 +57,7 @@ final class StrictJson {
    * @param text the document
    * @throws InvalidInputException if it is too large, too deep, not JSON, or repeats a name
    */
-  static JsonNode parse(String what, String text) {
+  public static JsonNode parse(String what, String text) {
     if (!text.isEmpty() && text.charAt(0) == '\uFEFF') {
       throw new InvalidInputException(
           what, "it begins with a byte order mark; save it as UTF-8 without one");
@@ -84,13 +84,13 @@ final class StrictJson {
   }
 
   /** Tells whether the text takes more bytes of UTF-8 than a definition may. */
-  static boolean isLarge(String text) {
+  public static boolean isLarge(String text) {
     // A UTF-16 code unit is at most three bytes, so most texts need no counting.
     return text.length() > BYTES
         || text.length() > BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > BYTES;
   }
 
-  static InvalidInputException tooLarge(String what) {
+  public static InvalidInputException tooLarge(String what) {
     return new InvalidInputException(
         what, "it is larger than the limit of " + BYTES + " bytes; make it smaller");
   }
@@ -99,7 +99,7 @@ final class StrictJson {
    * Writes a checked document in the one form of its content: names sorted, no white space, the
    * shortest escapes (RFC 8785), and decimal numbers written out without trailing zeros.
    */
-  static String canonical(JsonNode node) {
+  public static String canonical(JsonNode node) {
     StringBuilder out = new StringBuilder(1024);
     write(node, out);
     return out.toString();
@@ -143,7 +143,7 @@ final class StrictJson {
   }
 
   /** Returns the content hash: SHA-256 over the UTF-8 bytes, in 64 hexadecimal digits. */
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(
