@@ -432,10 +432,7 @@ class CommandsTest {
                     facts ->
                         facts
                             .category()
-                            .map(
-                                kind ->
-                                    new Assignment(
-                                        kind.path(), null, Explanation.of("By category.")))));
+                            .map(kind -> Assignment.toQueue(kind.path(), "By category."))));
     Case c = ruled.open();
 
     assertThat(c.queue()).contains("intake");

@@ -3,6 +3,7 @@ package io.casekit.rules;
 import io.casekit.assignment.Assignment;
 import io.casekit.assignment.AssignmentRule;
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.Route;
 import io.casekit.assignment.RoutingFacts;
 import io.casekit.assignment.RuleSetDocument;
 import io.casekit.reference.InvalidInputException;
@@ -167,7 +168,7 @@ public final class RuleSet implements AssignmentRule {
   }
 
   private Assignment assignment(String queue, String why, @Nullable String ruleId) {
-    return new Assignment(queue, null, new Explanation(why, id, version, ruleId));
+    return new Assignment(Route.to("queue:" + queue), new Explanation(why, id, version, ruleId));
   }
 
   @Override
