@@ -32,8 +32,7 @@ public final class Explainer {
             .toList();
     boolean firstDecides =
         compiled.table().policy() == HitPolicy.FIRST && !outcome.rules().isEmpty();
-    int before =
-        firstDecides ? outcome.rules().get(0) : compiled.table().rules().size();
+    int before = firstDecides ? outcome.rules().get(0) : compiled.table().rules().size();
     List<RuleVerdict> near =
         compiled.index().nearMisses(sight, NEAR_MISSES, before).stream()
             .map(rule -> RuleVerdict.of(stage, compiled.table().rules().get(rule), sight))
@@ -74,10 +73,7 @@ public final class Explainer {
       case CONFLICT -> {
         return "Rules %s matched, but hit policy %s lets only one decide, so %s was chosen, the fallback of rule set %s."
             .formatted(
-                names(rules),
-                compiled.table().policy().key(),
-                named(fallback),
-                Quote.of(ruleSet));
+                names(rules), compiled.table().policy().key(), named(fallback), Quote.of(ruleSet));
       }
       default -> {
         return "%s, so %s was chosen, the fallback of rule set %s."

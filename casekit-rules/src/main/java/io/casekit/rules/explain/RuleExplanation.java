@@ -67,8 +67,7 @@ public record RuleExplanation(String ruleSet, String version, List<StageExplanat
   }
 
   private static ObjectNode rule(RuleVerdict rule) {
-    ObjectNode out =
-        JSON.objectNode().put("rule", rule.rule()).put("matches", rule.matches());
+    ObjectNode out = JSON.objectNode().put("rule", rule.rule()).put("matches", rule.matches());
     out.set("conditions", conditions(rule.conditions()));
     if (!rule.groups().isEmpty()) {
       ArrayNode groups = out.putArray("any");

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.casekit.reference.Decimals;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +27,7 @@ public final class StrictJson {
   // In memory a value is many times larger than its text: 4 MiB of {} would take hundreds. Ten
   // thousand
   // rules may have a hundred tokens each.
-  private static final int TOKENS = 1_000_000;
+  static final int TOKENS = 1_000_000;
 
   private static final int LONGEST_MESSAGE = 300;
 
@@ -81,6 +83,15 @@ public final class StrictJson {
                   : " (line %d, column %d)"
                       .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
     }
+  }
+
+  /** Makes a tree of what another notation has been read into. */
+  static JsonNode tree(String what, TokenBuffer buffer) throws IOException {
+    JsonNode node = READER.readTree(buffer.asParserOnFirstToken());
+    if (node == null || node.isMissingNode()) {
+      throw new InvalidInputException(what, "it is empty; give one document");
+    }
+    return node;
   }
 
   /** Tells whether the text takes more bytes of UTF-8 than a definition may. */

@@ -40,7 +40,8 @@ public record Field(
 
   /** A field that is given by name and can have any value. */
   public static Field plain(String name, FieldType type, int slot) {
-    return new Field(name, type, List.of(), List.of(), type.isOrdered(), null, null, null, false, slot);
+    return new Field(
+        name, type, List.of(), List.of(), type.isOrdered(), null, null, null, false, slot);
   }
 
   /**

@@ -22,7 +22,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that the rules of one document can look at: what every case has, and declared ones. */
+/**
+ * The fields that the rules of one document can look at: what every case has, and declared ones.
+ */
 final class Fields {
   private static final String ATTRIBUTE = "attribute.";
 
@@ -117,8 +119,7 @@ final class Fields {
       reading.fault(
           path,
           "there is no field %s; there are %s. Declare it under \"fields\""
-              .formatted(
-                  Quote.of(name), Quote.cut(String.join(", ", known.keySet()), 500)));
+              .formatted(Quote.of(name), Quote.cut(String.join(", ", known.keySet()), 500)));
     }
     return field;
   }
@@ -162,7 +163,8 @@ final class Fields {
         case "type" -> type = type(path, node);
         case "from" -> from = sources(path, node);
         case "values" -> codes = codes(path, node);
-        case "ordered" -> isOrdered = Boolean.TRUE.equals(values.read(path, FieldType.YES_NO, node));
+        case "ordered" ->
+            isOrdered = Boolean.TRUE.equals(values.read(path, FieldType.YES_NO, node));
         case "tree" -> tree = tree(path, node);
         case "min" -> min = node;
         case "max" -> max = node;

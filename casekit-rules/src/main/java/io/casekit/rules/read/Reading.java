@@ -128,8 +128,7 @@ final class Reading {
           Limits.text("line", text, max);
           if (text.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInputException(
-                "line",
-                "it holds a line break or another control character; write it on one line");
+                "line", "it holds a line break or another control character; write it on one line");
           }
           return text;
         });
@@ -149,8 +148,7 @@ final class Reading {
       // Answered below, with the years that are out of range.
     }
     throw new InvalidInputException(
-        "date",
-        Quote.of(text) + " is not a date from 1900 to 2199; write it like 2026-11-22");
+        "date", Quote.of(text) + " is not a date from 1900 to 2199; write it like 2026-11-22");
   }
 
   @Nullable Long wholeNumber(String path, JsonNode node, long min, long max) {

@@ -23,8 +23,7 @@ final class Routes {
   /** Reads a destination alone, such as {@code queue:lift}, or a whole route. */
   @Nullable Route read(String path, JsonNode node) {
     try {
-      Route route =
-          node.isTextual() ? Route.to(node.textValue()) : Route.fromJson(node.toString());
+      Route route = node.isTextual() ? Route.to(node.textValue()) : Route.fromJson(node.toString());
       check(path, "queue", route.names(Route.Kind.QUEUE), vocabulary.queues());
       check(path, "rota", route.names(Route.Kind.ROTA), vocabulary.rotas());
       check(path, "skill", route.skills(), vocabulary.skills());

@@ -117,9 +117,7 @@ public final class RuleSetReader {
           MARK,
           "it is %s, but this casekit reads form %d; give %d, or use a casekit that knows the form"
               .formatted(
-                  form.isNumber() ? Quote.cut(form.asText(), 20) : Reading.name(form),
-                  FORM,
-                  FORM));
+                  form.isNumber() ? Quote.cut(form.asText(), 20) : Reading.name(form), FORM, FORM));
       reading.check();
     }
   }
@@ -210,8 +208,7 @@ public final class RuleSetReader {
       case CATEGORISE -> new Column(Output.plain(kind.output()), this::category);
       case PRIORITISE ->
           new Column(
-              new Output(
-                  kind.output(), List.copyOf(Arrays.asList(Priority.values())), null),
+              new Output(kind.output(), List.copyOf(Arrays.asList(Priority.values())), null),
               (path, node) -> reading.text(path, node, Priority::of));
       case ROUTE -> new Column(Output.plain(kind.output()), this::route);
     };
@@ -246,9 +243,11 @@ public final class RuleSetReader {
           switch (member) {
             case "id" -> name[0] = testId(at, value, ids);
             case "on" -> on[0] = reading.date(at, value);
-            case "given" -> reading.members(at, value, (p, field, one) -> given(p, field, one, given));
+            case "given" ->
+                reading.members(at, value, (p, field, one) -> given(p, field, one, given));
             case "expect" ->
-                reading.members(at, value, (p, output, one) -> expect(p, output, one, expected, rules));
+                reading.members(
+                    at, value, (p, output, one) -> expect(p, output, one, expected, rules));
             default -> reading.unknown(at, "id, on, given, expect");
           }
         });
@@ -293,11 +292,7 @@ public final class RuleSetReader {
   }
 
   private void expect(
-      String path,
-      String name,
-      JsonNode node,
-      Map<String, String> expected,
-      List<String> rules) {
+      String path, String name, JsonNode node, Map<String, String> expected, List<String> rules) {
     if (name.equals("rules")) {
       reading.each(
           path,

@@ -137,7 +137,8 @@ final class Spans {
         known &= addDays(one, days);
       }
       LocalTime start = times.length == 2 ? time(times[0]) : null;
-      LocalTime end = times.length == 2 ? time(times[1].equals("24:00") ? "00:00" : times[1]) : null;
+      LocalTime end =
+          times.length == 2 ? time(times[1].equals("24:00") ? "00:00" : times[1]) : null;
       if (known && start != null && end != null) {
         return new Hours(days, start, end);
       }

@@ -69,8 +69,7 @@ final class TableReader {
     if (node.has("rules") == node.has("table")) {
       reading.fault(path, "give either \"rules\" or a \"table\"");
     } else if (node.has("rules")) {
-      reading.each(
-          Reading.at(path, "rules"), node.get("rules"), RuleLimits.RULES, notation::rule);
+      reading.each(Reading.at(path, "rules"), node.get("rules"), RuleLimits.RULES, notation::rule);
     } else {
       notation.table(Reading.at(path, "table"), node.get("table"));
     }
@@ -155,8 +154,7 @@ final class TableReader {
               });
           ordered.set(
               position,
-              new Column(
-                  new Output(name, values, column.output().otherwise()), column.reader()));
+              new Column(new Output(name, values, column.output().otherwise()), column.reader()));
         });
     return ordered;
   }
@@ -190,7 +188,8 @@ final class TableReader {
               case "id" -> draft.id = ruleId(path, at, value);
               case "when" -> when(at, value, draft);
               case "then" -> then(at, value, draft);
-              default -> draft.note(at, member, value, "id, why, validFrom, validThrough, when, then");
+              default ->
+                  draft.note(at, member, value, "id, why, validFrom, validThrough, when, then");
             }
           });
       reading.required(path, node, "id", "a name that no other rule has");
@@ -271,8 +270,10 @@ final class TableReader {
           node,
           (at, member, value) -> {
             switch (member) {
-              case "in" -> reading.each(at, value, RuleLimits.FIELDS, (p, one) -> in.add(in(p, one, in)));
-              case "out" -> reading.each(at, value, columns.size() + 1, (p, one) -> out(p, one, out));
+              case "in" ->
+                  reading.each(at, value, RuleLimits.FIELDS, (p, one) -> in.add(in(p, one, in)));
+              case "out" ->
+                  reading.each(at, value, columns.size() + 1, (p, one) -> out(p, one, out));
               case "rows" -> {}
               default -> reading.unknown(at, "in, out, rows");
             }
@@ -315,8 +316,7 @@ final class TableReader {
         reading.fault(
             path,
             "%s is %s; the outputs are %s"
-                .formatted(
-                    Quote.of(name), known ? "there twice" : "no output", names(columns)));
+                .formatted(Quote.of(name), known ? "there twice" : "no output", names(columns)));
       }
       out.add(name == null ? "" : name);
     }
@@ -364,8 +364,7 @@ final class TableReader {
       String id = reading.text(path, node, value -> Limits.key("id", value));
       String first = id == null ? null : ruleIds.putIfAbsent(id, rule);
       if (first != null) {
-        reading.fault(
-            path, Quote.of(id) + " is already the id of " + first + "; give another");
+        reading.fault(path, Quote.of(id) + " is already the id of " + first + "; give another");
       }
       return id;
     }
@@ -412,7 +411,8 @@ final class TableReader {
       void add(String path) {
         rulesRead++;
         if (rulesRead == RuleLimits.RULES + 1) {
-          reading.fault(path, "there are more than %d rules, the limit".formatted(RuleLimits.RULES));
+          reading.fault(
+              path, "there are more than %d rules, the limit".formatted(RuleLimits.RULES));
         }
         if (validFrom != null && validThrough != null && validThrough.isBefore(validFrom)) {
           reading.fault(path, "it is valid through a day before it is valid; turn the days round");

@@ -40,8 +40,7 @@ final class UnaryTests {
     if (node.isObject()) {
       return new Asked(path, field).read(node);
     } else if (field.type() == FieldType.CODE_SET) {
-      reading.fault(
-          path, "of several codes it must be said how: {\"has\": ...}, hasAny or hasAll");
+      reading.fault(path, "of several codes it must be said how: {\"has\": ...}, hasAny or hasAll");
       return null;
     } else if (node.isArray()) {
       return oneOf(path, field, node);
@@ -198,8 +197,7 @@ final class UnaryTests {
     }
 
     private static boolean sameAxis(Object a, Object b) {
-      return !(a instanceof Money x)
-          || b instanceof Money y && x.currency().equals(y.currency());
+      return !(a instanceof Money x) || b instanceof Money y && x.currency().equals(y.currency());
     }
 
     /** Reads a range as DMN writes it: {@code [1..5)}. */

@@ -31,7 +31,8 @@ final class Values {
 
   private boolean isKnown(String path, Field field, Object value) {
     if (field.type() == FieldType.NODE && field.tree() != null && !field.tree().contains(value)) {
-      reading.fault(path, "there is no " + Quote.of(value.toString()) + " in the tree of " + field.name());
+      reading.fault(
+          path, "there is no " + Quote.of(value.toString()) + " in the tree of " + field.name());
       return false;
     } else if (!field.values().isEmpty() && !field.values().contains(value)) {
       reading.fault(

@@ -224,8 +224,8 @@ public final class Vocabulary {
 
     /**
      * Adds a value that the host computes: a condition in Java. It is asked for only where all else
-     * that a rule asks holds, and at most once for a decision. It must be a pure function of what it
-     * is shown.
+     * that a rule asks holds, and at most once for a decision. It must be a pure function of what
+     * it is shown.
      *
      * @param name the field by which rules name it
      * @param type what it is
