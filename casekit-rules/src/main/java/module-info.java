@@ -3,7 +3,10 @@ module io.casekit.rules {
   requires transitive io.casekit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires static com.fasterxml.jackson.dataformat.yaml;
   requires static transitive org.jspecify;
 
   exports io.casekit.rules;
+  exports io.casekit.rules.explain;
+  exports io.casekit.rules.vocabulary;
 }

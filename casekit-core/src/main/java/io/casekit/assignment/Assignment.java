@@ -2,34 +2,18 @@ package io.casekit.assignment;
 
 import io.casekit.reference.Limits;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where a rule puts a case: into a queue, to a person, or to a person of a queue; and why.
+ * Where a rule puts a case, and why.
  *
- * @param toQueue the queue, or null for none
- * @param toPerson the person, or null for none; not both null
+ * @param route where it goes
  * @param explanation why
  */
-public record Assignment(
-    @Nullable String toQueue, @Nullable String toPerson, Explanation explanation) {
-  /**
-   * Checks the values.
-   *
-   * @throws io.casekit.reference.InvalidInputException if a name is not an acceptable key
-   * @throws IllegalArgumentException if there is neither a queue nor a person
-   */
+public record Assignment(Route route, Explanation explanation) {
+  /** Checks that both are there. */
   public Assignment {
-    if (toQueue == null && toPerson == null) {
-      throw new IllegalArgumentException(
-          "An assignment names a queue or a person, but this one names neither. Give one.");
-    }
-    if (toQueue != null) {
-      Limits.key("queue", toQueue);
-    }
-    if (toPerson != null) {
-      Limits.key("person", toPerson);
-    }
+    Limits.given("route", route);
+    Limits.given("explanation", explanation);
   }
 
   /**
@@ -39,7 +23,7 @@ public record Assignment(
    * @param why the reason in one plain sentence
    */
   public static Assignment toQueue(String queue, String why) {
-    return new Assignment(queue, null, Explanation.of(why));
+    return along(Route.to("queue:" + Limits.key("queue", queue)), why);
   }
 
   /**
@@ -49,16 +33,30 @@ public record Assignment(
    * @param why the reason in one plain sentence
    */
   public static Assignment toPerson(String person, String why) {
-    return new Assignment(null, person, Explanation.of(why));
+    return along(Route.to("person:" + Limits.key("person", person)), why);
   }
 
-  /** Returns the queue; absent if only a person is named. */
+  /**
+   * Sends a case along a route.
+   *
+   * @param route the route
+   * @param why the reason in one plain sentence
+   */
+  public static Assignment along(Route route, String why) {
+    return new Assignment(route, Explanation.of(why));
+  }
+
+  /** Returns the queue that the route tries first; absent if it is something else. */
   public Optional<String> queue() {
-    return Optional.ofNullable(toQueue);
+    return first(Route.Kind.QUEUE);
   }
 
-  /** Returns the person; absent if only a queue is named. */
+  /** Returns the person that the route tries first; absent if it is something else. */
   public Optional<String> person() {
-    return Optional.ofNullable(toPerson);
+    return first(Route.Kind.PERSON);
+  }
+
+  private Optional<String> first(Route.Kind kind) {
+    return Optional.of(route.first()).filter(step -> step.kind() == kind).map(Route.Step::name);
   }
 }

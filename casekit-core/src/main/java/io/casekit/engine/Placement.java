@@ -47,8 +47,8 @@ final class Placement {
         .place(c)
         .filter(
             found ->
-                !Objects.equals(found.toQueue(), c.queue().orElse(null))
-                    || !Objects.equals(found.toPerson(), c.assignee().orElse(null)))
+                !Objects.equals(found.queue().orElse(null), c.queue().orElse(null))
+                    || !Objects.equals(found.person().orElse(null), c.assignee().orElse(null)))
         .map(found -> assigned(c, found));
   }
 
@@ -56,8 +56,8 @@ final class Placement {
     return new Assigned(
         c.queue().orElse(null),
         c.assignee().orElse(null),
-        found.toQueue(),
-        found.toPerson(),
+        found.queue().orElse(null),
+        found.person().orElse(null),
         PlacedBy.RULE,
         found.explanation());
   }

@@ -1,17 +1,18 @@
-package io.casekit.rules;
+package io.casekit.rules.json;
 
 /** Words from outside inside a message, kept short. */
-final class Quote {
-  private static final int LONGEST = 80;
+public final class Quote {
+  /** The longest quote. */
+  public static final int LONGEST = 80;
 
   private Quote() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return '"' + cut(text, LONGEST) + '"';
   }
 
   /** Returns the text, or its beginning with three dots if it is longer than the limit. */
-  static String cut(String text, int limit) {
+  public static String cut(String text, int limit) {
     if (text.length() <= limit) {
       return text;
     }

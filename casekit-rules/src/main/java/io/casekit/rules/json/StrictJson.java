@@ -1,4 +1,4 @@
-package io.casekit.rules;
+package io.casekit.rules.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.casekit.reference.Decimals;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,13 +21,13 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** JSON from outside: bounded, without repeated names, and in one form for equal content. */
-final class StrictJson {
+public final class StrictJson {
   private static final int BYTES = Limits.DEFINITION_BYTES;
 
   // In memory a value is many times larger than its text: 4 MiB of {} would take hundreds. Ten
   // thousand
   // rules may have a hundred tokens each.
-  private static final int TOKENS = 1_000_000;
+  static final int TOKENS = 1_000_000;
 
   private static final int LONGEST_MESSAGE = 300;
 
@@ -57,7 +59,7 @@ final class StrictJson {
    * @param text the document
    * @throws InvalidInputException if it is too large, too deep, not JSON, or repeats a name
    */
-  static JsonNode parse(String what, String text) {
+  public static JsonNode parse(String what, String text) {
     if (!text.isEmpty() && text.charAt(0) == '\uFEFF') {
       throw new InvalidInputException(
           what, "it begins with a byte order mark; save it as UTF-8 without one");
@@ -83,14 +85,23 @@ final class StrictJson {
     }
   }
 
+  /** Makes a tree of what another notation has been read into. */
+  static JsonNode tree(String what, TokenBuffer buffer) throws IOException {
+    JsonNode node = READER.readTree(buffer.asParserOnFirstToken());
+    if (node == null || node.isMissingNode()) {
+      throw new InvalidInputException(what, "it is empty; give one document");
+    }
+    return node;
+  }
+
   /** Tells whether the text takes more bytes of UTF-8 than a definition may. */
-  static boolean isLarge(String text) {
+  public static boolean isLarge(String text) {
     // A UTF-16 code unit is at most three bytes, so most texts need no counting.
     return text.length() > BYTES
         || text.length() > BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > BYTES;
   }
 
-  static InvalidInputException tooLarge(String what) {
+  public static InvalidInputException tooLarge(String what) {
     return new InvalidInputException(
         what, "it is larger than the limit of " + BYTES + " bytes; make it smaller");
   }
@@ -99,7 +110,7 @@ final class StrictJson {
    * Writes a checked document in the one form of its content: names sorted, no white space, the
    * shortest escapes (RFC 8785), and decimal numbers written out without trailing zeros.
    */
-  static String canonical(JsonNode node) {
+  public static String canonical(JsonNode node) {
     StringBuilder out = new StringBuilder(1024);
     write(node, out);
     return out.toString();
@@ -143,7 +154,7 @@ final class StrictJson {
   }
 
   /** Returns the content hash: SHA-256 over the UTF-8 bytes, in 64 hexadecimal digits. */
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(
