@@ -3,7 +3,10 @@ module io.casekit.rules {
   requires transitive io.casekit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  // Whoever trains a categoriser brings this.
+  requires static org.apache.opennlp.tools;
   requires static transitive org.jspecify;
 
   exports io.casekit.rules;
+  exports io.casekit.rules.learned;
 }
