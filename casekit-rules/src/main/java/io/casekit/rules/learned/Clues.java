@@ -17,7 +17,7 @@ final class Clues {
   /** The most different clues of one case. */
   static final int MOST = 1_000;
 
-  private static final int BEGINNING = 5;
+  private static final int BEGINNING = 4;
   private static final int LONGEST_WORD = 40;
   private static final int MOST_DIGITS = 3;
 

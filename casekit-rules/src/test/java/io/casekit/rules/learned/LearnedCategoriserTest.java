@@ -47,7 +47,7 @@ class LearnedCategoriserTest {
 
   @Test
   void the_beginning_of_a_word_is_enough() {
-    assertThat(decided(learned, Report.of("Leakiness"))).isEqualTo(Category.of("plumbing/leak"));
+    assertThat(decided(learned, Report.of("Leakage"))).isEqualTo(Category.of("plumbing/leak"));
     assertThat(decided(learned, Report.of("Radiators"))).isEqualTo(Category.of("heating"));
   }
 
@@ -144,7 +144,7 @@ class LearnedCategoriserTest {
 
     assertThat(TITLES.train(examples).learned())
         .contains("cellar", "bathroom", "water")
-        .doesNotContain("virtanen", "virta*", "mrs", "sepp");
+        .doesNotContain("virtanen", "virt*", "mrs", "sepp");
     assertThat(TITLES.fewestPeople(1).train(examples).learned()).contains("virtanen", "sepp");
     assertThat(TITLES.fewestPeople(1_000).fewestExamples(1).train(examples).learned()).isEmpty();
   }
