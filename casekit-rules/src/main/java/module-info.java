@@ -9,4 +9,10 @@ module io.casekit.rules {
   exports io.casekit.rules;
   exports io.casekit.rules.explain;
   exports io.casekit.rules.vocabulary;
+  // Whoever trains a categoriser brings this.
+  requires static org.apache.opennlp.tools;
+  requires static transitive org.jspecify;
+
+  exports io.casekit.rules;
+  exports io.casekit.rules.learned;
 }
