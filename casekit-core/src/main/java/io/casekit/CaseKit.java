@@ -3,7 +3,8 @@ package io.casekit;
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Directory;
-import io.casekit.assignment.AssignmentRule;
+import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.RuleSource;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.desk.Desk;
 import io.casekit.desk.Health;
@@ -144,7 +145,8 @@ public final class CaseKit implements AutoCloseable {
         engine.failedWakes(MAX_FAILED_WAKES),
         engine.wakeLag(),
         engine.viewsWaiting(),
-        engine.viewsLost());
+        engine.viewsLost(),
+        engine.ruleTroubles());
   }
 
   /** Writes the records of who looked at what that still wait for their batch. */
@@ -168,7 +170,7 @@ public final class CaseKit implements AutoCloseable {
     private final Map<TenantId, Tenant> tenants = new TreeMap<>();
     private final Map<String, CaseType> types = new TreeMap<>();
     private final Map<String, WorkingCalendar> calendars = new TreeMap<>();
-    private AssignmentRule rule = AssignmentRule.none();
+    private RuleSource rules = RuleSource.of(CaseRules.none());
     private ResponseRule responses = ResponseRule.publicNotes();
     private Directory directory = Directory.empty();
     private AccessPolicy access = AccessPolicy.open();
@@ -237,13 +239,24 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
-     * Sets the rule that places new cases; if nothing is said they go to the default queue of their
+     * Sets the rules that say what kind of matter a new case is, how much it presses and where it
+     * goes. If nothing is said a case stays as it was given, and goes to the default queue of its
      * type.
      *
-     * @param assignment the rule
+     * @param inForce the rules, the same for all tenants as long as the kit is used
      */
-    public Builder assignment(AssignmentRule assignment) {
-      rule = Limits.given("assignment rule", assignment);
+    public Builder rules(CaseRules inForce) {
+      return rules(RuleSource.of(inForce));
+    }
+
+    /**
+     * Sets where the kit finds the rules in force: others for each tenant, or ones that change
+     * while it is used.
+     *
+     * @param source asked for every command
+     */
+    public Builder rules(RuleSource source) {
+      rules = Limits.given("rule source", source);
       return this;
     }
 
@@ -353,7 +366,7 @@ public final class CaseKit implements AutoCloseable {
                   tenants,
                   types,
                   calendars,
-                  rule,
+                  rules,
                   responses,
                   directory,
                   access,

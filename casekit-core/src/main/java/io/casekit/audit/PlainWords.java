@@ -73,10 +73,15 @@ final class PlainWords {
     say(
         AttributesChanged.class,
         (w, e) -> e.changes().stream().map(w::change).collect(Collectors.joining(" ")));
-    say(Categorised.class, (w, e) -> "Categorised as %s.".formatted(e.after()));
+    say(
+        Categorised.class,
+        (w, e) -> because("Categorised as %s.".formatted(e.after()), e.explanation()));
     say(
         PriorityChanged.class,
-        (w, e) -> "Priority changed from %s to %s.".formatted(e.before().key(), e.after().key()));
+        (w, e) ->
+            because(
+                "Priority changed from %s to %s.".formatted(e.before().key(), e.after().key()),
+                e.explanation()));
     say(Assigned.class, (w, e) -> assigned(e));
     say(Claimed.class, (w, e) -> "%s took it from queue %s.".formatted(e.assignee(), e.queue()));
     say(
@@ -207,9 +212,11 @@ final class PlainWords {
   }
 
   private static String assigned(Assigned e) {
-    String given = "Given to %s.".formatted(who(e.queue(), e.assignee()));
-    Explanation why = e.explanation();
-    return why == null ? given : given + " " + ended(why.sentence());
+    return because("Given to %s.".formatted(who(e.queue(), e.assignee())), e.explanation());
+  }
+
+  private static String because(String sentence, @Nullable Explanation why) {
+    return why == null ? sentence : sentence + " " + ended(why.sentence());
   }
 
   private static String told(List<String> people, @Nullable String queue) {

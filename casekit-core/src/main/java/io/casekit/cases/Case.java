@@ -1,7 +1,6 @@
 package io.casekit.cases;
 
 import io.casekit.access.Visibility;
-import io.casekit.assignment.RoutingFacts;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * only counts them. All instants are whole microseconds. The word is used as in CMMN and ITIL: a
  * matter that is registered, worked on and closed.
  */
-public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
+public final class Case implements SlaFacts, Visibility.Subject {
   private final TenantId tenant;
   private final CaseId id;
   private final CaseNumber number;
@@ -52,6 +51,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
   private final @Nullable Channel channel;
   private final @Nullable Category category;
   private final Priority priority;
+  private final boolean priorityFixed;
   private final String stage;
   private final StageCategory stageCategory;
   private final Attributes attributes;
@@ -99,6 +99,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     channel = from.channel;
     category = from.category;
     priority = given("priority", from.priority);
+    priorityFixed = from.priorityFixed;
     stage = given("stage", from.stage);
     stageCategory = given("stageCategory", from.stageCategory);
     attributes = given("attributes", from.attributes);
@@ -218,7 +219,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     return queue == null ? "nobody" : "queue " + queue;
   }
 
-  @Override
+  /** Returns whose case it is. */
   public TenantId tenant() {
     return tenant;
   }
@@ -233,7 +234,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     return number;
   }
 
-  @Override
+  /** Returns the key of its case type. */
   public String type() {
     return type;
   }
@@ -274,17 +275,17 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     return Optional.ofNullable(ruleSetVersion);
   }
 
-  @Override
+  /** Returns what it is about, in one line. */
   public String title() {
     return title;
   }
 
-  @Override
+  /** Returns what it is about, at length; absent if nothing was said. */
   public Optional<String> description() {
     return Optional.ofNullable(description);
   }
 
-  @Override
+  /** Returns who asked; absent if nobody did. */
   public Optional<Party> reporter() {
     return Optional.ofNullable(reporter);
   }
@@ -294,7 +295,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     return Optional.ofNullable(place);
   }
 
-  @Override
+  /** Returns the way by which it came; absent if that was not said. */
   public Optional<Channel> channel() {
     return Optional.ofNullable(channel);
   }
@@ -307,6 +308,14 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
   @Override
   public Priority priority() {
     return priority;
+  }
+
+  /**
+   * Tells whether rules leave its priority alone: it was given at the opening, somebody has set it
+   * since, or a threshold has raised it.
+   */
+  public boolean isPriorityFixed() {
+    return priorityFixed;
   }
 
   @Override
@@ -361,7 +370,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     return clocks;
   }
 
-  @Override
+  /** Returns when it was opened. */
   public Instant openedAt() {
     return openedAt;
   }
@@ -514,6 +523,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
     private @Nullable Channel channel;
     private @Nullable Category category;
     private @Nullable Priority priority;
+    private boolean priorityFixed = false;
     private @Nullable String stage;
     private @Nullable StageCategory stageCategory;
     private Attributes attributes = Attributes.empty();
@@ -563,6 +573,7 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
       channel = from.channel;
       category = from.category;
       priority = from.priority;
+      priorityFixed = from.priorityFixed;
       stage = from.stage;
       stageCategory = from.stageCategory;
       attributes = from.attributes;
@@ -742,6 +753,16 @@ public final class Case implements RoutingFacts, SlaFacts, Visibility.Subject {
      */
     public Builder priority(Priority value) {
       priority = value;
+      return this;
+    }
+
+    /**
+     * Sets whether rules leave its priority alone.
+     *
+     * @param value the value
+     */
+    public Builder priorityFixed(boolean value) {
+      priorityFixed = value;
       return this;
     }
 

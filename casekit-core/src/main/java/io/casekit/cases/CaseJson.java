@@ -69,6 +69,7 @@ final class CaseJson {
     out.member("place", c.place().map(Place::path).orElse(null));
     out.member("placedByHand", c.isPlacedByHand());
     out.member("priority", c.priority().key());
+    out.member("priorityFixed", c.isPriorityFixed());
     out.member("queue", c.queue().orElse(null));
     out.member("reassignments", c.reassignments());
     instant(out, "recordedAt", c.recordedAt());
@@ -206,6 +207,7 @@ final class CaseJson {
         .channel(in.optional("channel", Channel::new).orElse(null))
         .category(in.optional("category", Category::of).orElse(null))
         .priority(in.read("priority", Priority::of, Priority.MEDIUM))
+        .priorityFixed(in.flag("priorityFixed", false))
         .stage(in.text("stage"))
         .stageCategory(in.read("stageCategory", StageCategory::of, StageCategory.NEW))
         .attributes(attributes(in))

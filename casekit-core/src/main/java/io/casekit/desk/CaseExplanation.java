@@ -13,13 +13,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the case
  * @param slas its SLA targets, each with what counted and what did not
+ * @param category why it is of its category, or null if no rule found that
+ * @param priority why it presses as it does, or null if no rule found that
  * @param placement why it is where it is, or null if a person said so without a rule
  */
 public record CaseExplanation(
-    Case subject, List<ClockLedger> slas, @Nullable Explanation placement) {
+    Case subject,
+    List<ClockLedger> slas,
+    @Nullable Explanation category,
+    @Nullable Explanation priority,
+    @Nullable Explanation placement) {
   /** Keeps the list unchangeable. */
   public CaseExplanation {
     slas = List.copyOf(slas);
+  }
+
+  /** Returns why it is of its category; absent if it has none, or no rule found it. */
+  public Optional<Explanation> categorisedBecause() {
+    return Optional.ofNullable(category);
+  }
+
+  /**
+   * Returns why it presses as it does; absent if somebody said so, a threshold raised it, or it has
+   * the default of its type.
+   */
+  public Optional<Explanation> prioritisedBecause() {
+    return Optional.ofNullable(priority);
   }
 
   /** Returns why it is where it is; absent if a person said so. */

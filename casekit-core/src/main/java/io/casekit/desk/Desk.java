@@ -1,6 +1,7 @@
 package io.casekit.desk;
 
 import io.casekit.access.Actor;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.Explanation;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
@@ -252,8 +253,8 @@ public final class Desk {
   }
 
   /**
-   * Explains why a case stands as it does: who has it, and how each of its SLA clocks came to count
-   * what it does.
+   * Explains why a case stands as it does: what the rules found of it, who has it, and how each of
+   * its SLA clocks came to count what it does.
    *
    * @param id which case
    * @throws CaseNotFoundException if there is none that the actor may see
@@ -262,15 +263,31 @@ public final class Desk {
    */
   public CaseExplanation explain(CaseId id) {
     Case c = get(id);
+    Explanation category = null;
+    Explanation priority = null;
     Explanation placement = null;
     for (AuditEntry entry : trail(id)) {
       for (CaseEvent event : entry.events()) {
         if (event instanceof CaseEvent.Assigned assigned) {
           placement = assigned.explanation();
+        } else if (event instanceof CaseEvent.Categorised categorised) {
+          category = categorised.explanation();
+        } else if (event instanceof CaseEvent.PriorityChanged changed) {
+          priority = changed.explanation();
         }
       }
     }
-    return new CaseExplanation(c, engine.explained(c), placement);
+    return new CaseExplanation(c, engine.explained(c), category, priority, placement);
+  }
+
+  /**
+   * Returns what rules see of a case as it stands now, such as to ask a rule why it does not match.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public CaseFacts facts(CaseId id) {
+    return engine.facts(get(id));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.casekit.desk;
 
+import io.casekit.assignment.RuleTrouble;
 import io.casekit.spi.FailedWake;
 import java.time.Duration;
 import java.util.List;
@@ -13,16 +14,22 @@ import java.util.List;
  * @param viewsWaiting how many views wait to be written
  * @param viewsLost how many views were lost since the kit was built, because the store did not take
  *     them for too long
+ * @param ruleTroubles rules that could not be loaded, so that earlier ones stay in force
  */
 public record Health(
-    List<FailedWake> failedWakes, Duration wakeLag, int viewsWaiting, long viewsLost) {
-  /** Keeps the list unchangeable. */
+    List<FailedWake> failedWakes,
+    Duration wakeLag,
+    int viewsWaiting,
+    long viewsLost,
+    List<RuleTrouble> ruleTroubles) {
+  /** Keeps the lists unchangeable. */
   public Health {
+    ruleTroubles = List.copyOf(ruleTroubles);
     failedWakes = List.copyOf(failedWakes);
   }
 
-  /** Tells whether nothing has failed and nothing was lost. */
+  /** Tells whether nothing has failed, nothing was lost and all rules were loaded. */
   public boolean isGood() {
-    return failedWakes.isEmpty() && viewsLost == 0;
+    return failedWakes.isEmpty() && viewsLost == 0 && ruleTroubles.isEmpty();
   }
 }

@@ -149,7 +149,7 @@ final class AttributeCommands {
     public List<CaseEvent> events(Case c, Scene scene) {
       List<CaseEvent> events = new ArrayList<>();
       events.add(new Categorised(c.category().orElse(null), category));
-      Placement.again(c.toBuilder().category(category).build(), scene).ifPresent(events::add);
+      events.addAll(Ruling.categorised(c.toBuilder().category(category).build(), scene));
       return events;
     }
   }

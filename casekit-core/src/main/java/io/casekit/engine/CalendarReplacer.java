@@ -1,6 +1,7 @@
 package io.casekit.engine;
 
 import io.casekit.access.Actor;
+import io.casekit.assignment.CaseRules;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseChange;
@@ -115,6 +116,7 @@ final class CalendarReplacer {
         stored,
         before,
         pinned,
+        CaseRules.none(),
         new SlaCommands.ReplaceCalendar(next.key(), next.version(), mode),
         null);
   }

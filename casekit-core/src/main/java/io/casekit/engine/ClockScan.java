@@ -117,7 +117,9 @@ final class ClockScan {
         Payload payload = Scribe.payload(entry);
         EntryHead head = Scribe.head(entry, payload);
         Pinned known = pinned(entry, payload.events());
-        cycles(head, payload.events(), known);
+        if (folded != null) {
+          cycles(folded, head, payload.events(), known);
+        }
         Case after = Fold.entry(folded, head, payload.events(), known);
         folded = after;
         stay(head.occurredAt(), after);
@@ -140,22 +142,20 @@ final class ClockScan {
     }
 
     /** Notes the clocks that begin a new cycle, as they were before. */
-    private void cycles(EntryHead head, List<CaseEvent> events, Pinned known) {
-      Case before = folded;
+    private void cycles(Case start, EntryHead head, List<CaseEvent> events, Pinned known) {
+      Case before = start;
       for (CaseEvent event : events) {
         Case after = Fold.apply(before, head, event, known);
-        if (before != null) {
-          for (SlaClock clock : before.clocks()) {
-            Optional<SlaClock> next = Clocks.clock(after, clock.target());
-            if (next.filter(now -> now.cycle() > clock.cycle()).isPresent()) {
-              samples.add(
-                  new Sample(
-                      subject,
-                      clock,
-                      known.calendar(before, clock),
-                      !clock.isStopped(),
-                      head.occurredAt()));
-            }
+        for (SlaClock clock : before.clocks()) {
+          Optional<SlaClock> next = Clocks.clock(after, clock.target());
+          if (next.filter(now -> now.cycle() > clock.cycle()).isPresent()) {
+            samples.add(
+                new Sample(
+                    subject,
+                    clock,
+                    known.calendar(before, clock),
+                    !clock.isStopped(),
+                    head.occurredAt()));
           }
         }
         before = after;

@@ -3,7 +3,9 @@ package io.casekit.engine;
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Directory;
-import io.casekit.assignment.AssignmentRule;
+import io.casekit.assignment.CaseFacts;
+import io.casekit.assignment.RuleSource;
+import io.casekit.assignment.RuleTrouble;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.Verification;
@@ -80,7 +82,8 @@ public final class Engine {
             new Definitions(parts.store(), parts.types(), parts.calendars()),
             parts.numberBlock(),
             parts.random(),
-            new Host(parts.rule(), parts.responses(), parts.directory()),
+            parts.rules(),
+            new Host(parts.responses(), parts.directory()),
             parts.access(),
             parts.listeners());
     this.waker = new Waker(shell);
@@ -95,7 +98,7 @@ public final class Engine {
    * @param tenants by id
    * @param types the current case types by key
    * @param calendars the current working calendars by key
-   * @param rule says where new cases go
+   * @param rules knows the rules in force
    * @param responses says what answers the reporter
    * @param directory knows the people
    * @param access says who sees what
@@ -109,7 +112,7 @@ public final class Engine {
       Map<TenantId, Tenant> tenants,
       Map<String, CaseType> types,
       Map<String, WorkingCalendar> calendars,
-      AssignmentRule rule,
+      RuleSource rules,
       ResponseRule responses,
       Directory directory,
       AccessPolicy access,
@@ -340,6 +343,11 @@ public final class Engine {
     return part;
   }
 
+  /** Returns what rules see of a case. */
+  public CaseFacts facts(Case c) {
+    return RuleFacts.of(c, shell.definitions().of(c));
+  }
+
   /** Returns the case type that a case keeps. */
   public CaseType typeOf(Case c) {
     return shell.definitions().of(c).type();
@@ -519,6 +527,11 @@ public final class Engine {
         .filter(earliest -> earliest.isBefore(now))
         .map(earliest -> Duration.between(earliest, now))
         .orElse(Duration.ZERO);
+  }
+
+  /** Returns the rules that could not be loaded. */
+  public List<RuleTrouble> ruleTroubles() {
+    return shell.ruleTroubles();
   }
 
   /** Writes the views that wait. */

@@ -35,6 +35,8 @@ import io.casekit.event.CaseEvent.TaskCompleted;
 import io.casekit.event.CaseEvent.TaskStarted;
 import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.event.CaseEvent.WaitedTooLong;
+import io.casekit.reference.Category;
+import io.casekit.reference.Priority;
 import io.casekit.sla.SlaClock;
 import io.casekit.task.Task;
 import io.casekit.task.TaskState;
@@ -68,7 +70,9 @@ final class Fold {
   static {
     on(AttributesChanged.class, Fold::attributes);
     on(Categorised.class, (was, c, e, head) -> c.category(e.after()));
-    on(PriorityChanged.class, (was, c, e, head) -> c.priority(e.after()));
+    on(
+        PriorityChanged.class,
+        (was, c, e, head) -> c.priority(e.after()).priorityFixed(e.explanation() == null));
     on(Assigned.class, Fold::assigned);
     on(Claimed.class, (was, c, e, head) -> c.assignee(e.assignee()).placedByHand(true));
     on(Released.class, (was, c, e, head) -> c.assignee(null).queue(e.queue()));
@@ -124,12 +128,11 @@ final class Fold {
    * @param pinned the definitions that the case keeps
    */
   static Case entry(@Nullable Case before, EntryHead head, List<CaseEvent> events, Pinned pinned) {
-    Case c = before;
-    for (CaseEvent event : events) {
-      c = apply(c, head, event, pinned);
-    }
-    if (c == null) {
-      throw new IllegalArgumentException("An entry that opens a case must hold its opening");
+    Case c = before == null ? begun(head, events, pinned) : before;
+    for (CaseEvent event : before == null ? events.subList(1, events.size()) : events) {
+      if (before != null || !isFound(event)) {
+        c = apply(c, head, event, pinned);
+      }
     }
     Case.Builder after = c.toBuilder().version(head.sequence()).recordedAt(head.recordedAt());
     if (head.actorKind().isPerson()) {
@@ -141,10 +144,34 @@ final class Fold {
     return Schedule.derive(after.build(), pinned);
   }
 
+  /**
+   * A case as it was opened, with what the rules found at once. Its clocks begin under that:
+   * nothing else was ever promised for it, so no terms have changed.
+   */
+  private static Case begun(EntryHead head, List<CaseEvent> events, Pinned pinned) {
+    if (events.isEmpty() || !(events.get(0) instanceof Opened opened)) {
+      throw new IllegalArgumentException("An entry that opens a case must begin with its opening");
+    }
+    Category category = opened.category();
+    Priority priority = opened.priority();
+    for (CaseEvent event : events) {
+      if (event instanceof Categorised found) {
+        category = found.after();
+      } else if (event instanceof PriorityChanged found) {
+        priority = found.after();
+      }
+    }
+    return opened(head, opened, category, priority, pinned);
+  }
+
+  private static boolean isFound(CaseEvent event) {
+    return event instanceof Categorised || event instanceof PriorityChanged;
+  }
+
   /** Applies one event; what is derived from the whole is left to {@link #entry}. */
   static Case apply(@Nullable Case before, EntryHead head, CaseEvent event, Pinned pinned) {
     if (event instanceof Opened opened) {
-      return opened(head, opened, pinned);
+      return opened(head, opened, opened.category(), opened.priority(), pinned);
     }
     if (before == null) {
       throw new IllegalArgumentException("Before " + event.type() + " a case must be opened");
@@ -166,7 +193,8 @@ final class Fold {
     return (Step<CaseEvent>) step;
   }
 
-  private static Case opened(EntryHead head, Opened e, Pinned pinned) {
+  private static Case opened(
+      EntryHead head, Opened e, @Nullable Category category, Priority priority, Pinned pinned) {
     Instant at = head.occurredAt();
     Map<String, Long> longTexts = new TreeMap<>();
     e.attributes()
@@ -187,8 +215,9 @@ final class Fold {
             .reporter(e.reporter())
             .place(e.place())
             .channel(e.channel())
-            .category(e.category())
-            .priority(e.priority())
+            .category(category)
+            .priority(priority)
+            .priorityFixed(e.priorityGiven())
             .stage(e.stage())
             .stageCategory(StageCategory.NEW)
             .attributes(e.attributes())

@@ -1,7 +1,6 @@
 package io.casekit.engine;
 
 import io.casekit.access.ActorKind;
-import io.casekit.assignment.RuleSetDocument;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.Obstacle;
@@ -74,7 +73,6 @@ final class Opening {
    * @param number the number of the new case
    * @param head the entry that will open it
    * @param calendar the key of the working calendar that holds at its place
-   * @param rules the rules in force as a document, or null if they have none
    * @param channel the way by which it came, or null
    * @param scene actor, definitions and time
    */
@@ -83,7 +81,6 @@ final class Opening {
       CaseNumber number,
       EntryHead head,
       String calendar,
-      @Nullable RuleSetDocument rules,
       @Nullable Channel channel,
       Scene scene) {
     CaseType type = scene.pinned().type();
@@ -96,7 +93,7 @@ final class Opening {
             type.version(),
             calendar,
             versions,
-            rules == null ? null : rules.id() + "@" + rules.version(),
+            ruleSets(scene),
             open.title(),
             open.description(),
             reporter(open, scene),
@@ -104,6 +101,7 @@ final class Opening {
             channel,
             open.category(),
             open.priority() == null ? type.priority() : open.priority(),
+            open.priority() != null,
             type.initialStage().key(),
             Attributes.of(open.attributes()),
             targets(type, calendar),
@@ -112,13 +110,19 @@ final class Opening {
     List<CaseEvent> events = new ArrayList<>();
     events.add(opened);
     Case c = Fold.apply(null, head, opened, scene.pinned());
-    events.add(Placement.first(c, scene));
+    events.addAll(Ruling.opened(c, scene));
     String owner = owner(open, scene);
     if (owner != null) {
       events.add(new OwnerChanged(null, owner));
     }
     events.addAll(StageMove.started(List.of(), type.initialStage()));
     return events;
+  }
+
+  private static @Nullable String ruleSets(Scene scene) {
+    List<String> sets =
+        scene.rules().documents().stream().map(set -> set.id() + "@" + set.version()).toList();
+    return sets.isEmpty() ? null : String.join(" ", sets);
   }
 
   /** Who asked: who was named, else the reporter who opened it. */

@@ -19,8 +19,8 @@ final class Placement {
    */
   static CaseEvent first(Case c, Scene scene) {
     return scene
-        .rule()
-        .assign(c)
+        .asking()
+        .place(c)
         .map(found -> assigned(c, found))
         .orElseGet(
             () ->
@@ -43,8 +43,8 @@ final class Placement {
       return Optional.empty();
     }
     return scene
-        .rule()
-        .assign(c)
+        .asking()
+        .place(c)
         .filter(
             found ->
                 !Objects.equals(found.queue().orElse(null), c.queue().orElse(null))

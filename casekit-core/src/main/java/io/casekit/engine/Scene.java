@@ -1,7 +1,7 @@
 package io.casekit.engine;
 
 import io.casekit.access.Actor;
-import io.casekit.assignment.AssignmentRule;
+import io.casekit.assignment.CaseRules;
 import io.casekit.cases.Case;
 import java.time.Instant;
 
@@ -11,13 +11,14 @@ import java.time.Instant;
  *
  * @param pinned the definitions that the case keeps
  * @param actor who asks
+ * @param rules the rules in force
  * @param host what the host has to say
  * @param now the moment of recording
  * @param at the moment at which it happened; not after {@code now}
  */
-record Scene(Pinned pinned, Actor actor, Host host, Instant now, Instant at) {
-  AssignmentRule rule() {
-    return host.rule();
+record Scene(Pinned pinned, Actor actor, CaseRules rules, Host host, Instant now, Instant at) {
+  Asking asking() {
+    return new Asking(rules, pinned);
   }
 
   /** The entry that will hold what is decided here. */

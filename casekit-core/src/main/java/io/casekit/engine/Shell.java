@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Visibility;
+import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.RuleSource;
+import io.casekit.assignment.RuleTrouble;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.StaleCaseException;
 import io.casekit.cases.Case;
@@ -53,6 +56,7 @@ final class Shell {
   private final Definitions definitions;
   private final Numbers numbers;
   private final Ids ids;
+  private final RuleSource rules;
   private final Host host;
   private final AccessPolicy access;
   private final Listening listening;
@@ -63,6 +67,7 @@ final class Shell {
       Definitions definitions,
       int numberBlock,
       RandomGenerator random,
+      RuleSource rules,
       Host host,
       AccessPolicy access,
       List<CaseListener> listeners) {
@@ -71,6 +76,7 @@ final class Shell {
     this.definitions = definitions;
     this.numbers = new Numbers(store, numberBlock);
     this.ids = new Ids(random);
+    this.rules = rules;
     this.host = host;
     this.access = access;
     this.listening = new Listening(listeners);
@@ -92,8 +98,23 @@ final class Shell {
     return access.visibleTo(tenant, actor);
   }
 
+  /**
+   * Returns the rules in force for one try of a command; what they are as data is in the store when
+   * this returns. To be called before the transaction, as that is kept in one of its own.
+   */
+  CaseRules rules(TenantId tenant) {
+    CaseRules inForce = rules.inForce(tenant);
+    inForce.documents().forEach(document -> definitions.keep(tenant, document));
+    return inForce;
+  }
+
+  List<RuleTrouble> ruleTroubles() {
+    return rules.troubles();
+  }
+
+  /** The scene of asking what may be done, for which no rule is asked. */
   Scene scene(Pinned pinned, Actor actor, Instant now) {
-    return new Scene(pinned, actor, host, now, now);
+    return new Scene(pinned, actor, CaseRules.none(), host, now, now);
   }
 
   /**
@@ -119,10 +140,9 @@ final class Shell {
             }
           }
           Pinned pinned = definitions.forNew(tenant, type, open.place());
-          host.rule().document().ifPresent(rules -> definitions.keep(tenant.id(), rules));
           CaseId id = ids.next(now);
           EntryHead head = new EntryHead(tenant.id(), id, 1, now, at, request.actor().kind());
-          Scene scene = new Scene(pinned, request.actor(), host, now, at);
+          Scene scene = new Scene(pinned, request.actor(), rules(tenant.id()), host, now, at);
           int year = now.atZone(tenant.zone()).getYear();
           // Before a number is drawn, so that a refused opening leaves no gap.
           Opening.refuse(open, scene);
@@ -132,7 +152,6 @@ final class Shell {
                   numbers.next(tenant.id(), type.numberPattern(), year),
                   head,
                   definitions.calendarKey(tenant, open.place()),
-                  host.rule().document().orElse(null),
                   request.channel(),
                   scene);
           Case opened = Fold.entry(null, head, events, pinned);
@@ -158,7 +177,11 @@ final class Shell {
    */
   Case execute(Request request, CaseId id, String name, Function<CaseType, Command> maker) {
     listening.refuseReentry(name, id);
-    return tried(lock -> store.write(session -> attempt(session, request, id, lock, maker)));
+    return tried(
+        lock -> {
+          CaseRules inForce = rules(request.tenant());
+          return store.write(session -> attempt(session, request, id, lock, inForce, maker));
+        });
   }
 
   private Case attempt(
@@ -166,10 +189,11 @@ final class Shell {
       Request request,
       CaseId id,
       boolean lock,
+      CaseRules inForce,
       Function<CaseType, Command> maker) {
     TenantId tenant = request.tenant();
     if (!lock && request.key() == null && request.expected().isEmpty()) {
-      Optional<CaseChange> change = changeRecent(session, request, id, maker);
+      Optional<CaseChange> change = changeRecent(session, request, id, inForce, maker);
       if (change.isPresent()) {
         return change.get().after();
       }
@@ -189,7 +213,7 @@ final class Shell {
       return first.get();
     }
     refuseStale(session, request, before, command);
-    return change(session, request, stored, before, pinned, command, content)
+    return change(session, request, stored, before, pinned, inForce, command, content)
         .map(CaseChange::after)
         .orElse(before);
   }
@@ -200,12 +224,21 @@ final class Shell {
    * told of a case that somebody else may have changed since, so it is then decided anew.
    */
   Optional<CaseChange> changeRecent(
-      StoreSession session, Request request, CaseId id, Function<CaseType, Command> maker) {
-    return decideRecent(session, request, id, maker).map(decision -> write(session, decision));
+      StoreSession session,
+      Request request,
+      CaseId id,
+      CaseRules inForce,
+      Function<CaseType, Command> maker) {
+    return decideRecent(session, request, id, inForce, maker)
+        .map(decision -> write(session, decision));
   }
 
   private Optional<Decision> decideRecent(
-      StoreSession session, Request request, CaseId id, Function<CaseType, Command> maker) {
+      StoreSession session,
+      Request request,
+      CaseId id,
+      CaseRules inForce,
+      Function<CaseType, Command> maker) {
     Optional<StoredCase> recent =
         session
             .recent(request.tenant(), id)
@@ -216,7 +249,8 @@ final class Shell {
     try {
       Case before = recent.get().document().asCase();
       Pinned pinned = definitions.of(before);
-      return decide(request, recent.get(), before, pinned, maker.apply(pinned.type()), null);
+      Command command = maker.apply(pinned.type());
+      return decide(request, recent.get(), before, pinned, inForce, command, null);
     } catch (CaseKitException e) {
       return Optional.empty();
     }
@@ -229,9 +263,10 @@ final class Shell {
       StoredCase stored,
       Case before,
       Pinned pinned,
+      CaseRules inForce,
       Command command,
       @Nullable String content) {
-    return decide(request, stored, before, pinned, command, content)
+    return decide(request, stored, before, pinned, inForce, command, content)
         .map(decision -> write(session, decision));
   }
 
@@ -250,13 +285,14 @@ final class Shell {
       StoredCase stored,
       Case before,
       Pinned pinned,
+      CaseRules inForce,
       Command command,
       @Nullable String content) {
     Instant clockNow = now();
     // A node whose clock is behind must not date an entry before the one it follows.
     Instant now = clockNow.isBefore(before.recordedAt()) ? before.recordedAt() : clockNow;
     Instant at = occurredAt(request, now);
-    Scene scene = new Scene(pinned, request.actor(), host, now, at);
+    Scene scene = new Scene(pinned, request.actor(), inForce, host, now, at);
     List<CaseEvent> events = Decider.decide(before, command, scene);
     if (events.isEmpty()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.casekit.engine;
 
 import io.casekit.access.Actor;
+import io.casekit.assignment.CaseRules;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseChange;
 import io.casekit.reference.InvalidInputException;
@@ -59,14 +60,20 @@ final class Waker {
 
   private boolean wake(DueCase due) {
     Request request = Request.by(due.tenant(), WAKER);
-    return shell.tried(lock -> shell.store().write(s -> wake(s, request, due, lock))).isPresent();
+    return shell
+        .tried(
+            lock -> {
+              CaseRules rules = shell.rules(due.tenant());
+              return shell.store().write(s -> wake(s, request, due, rules, lock));
+            })
+        .isPresent();
   }
 
   private Optional<CaseChange> wake(
-      StoreSession session, Request request, DueCase due, boolean lock) {
+      StoreSession session, Request request, DueCase due, CaseRules rules, boolean lock) {
     if (!lock) {
       Optional<CaseChange> change =
-          shell.changeRecent(session, request, due.caseId(), type -> new Wake());
+          shell.changeRecent(session, request, due.caseId(), rules, type -> new Wake());
       if (change.isPresent()) {
         return change;
       }
@@ -77,7 +84,7 @@ final class Waker {
     }
     Case before = found.get().document().asCase();
     Pinned pinned = shell.definitions().of(before);
-    return shell.change(session, request, found.get(), before, pinned, new Wake(), null);
+    return shell.change(session, request, found.get(), before, pinned, rules, new Wake(), null);
   }
 
   private void putBack(DueCase due, Instant now, RuntimeException e) {

@@ -29,7 +29,8 @@ public sealed interface CaseEvent {
   }
 
   /**
-   * A case was registered.
+   * A case was registered, as it was given; what the rules found besides is told by the events
+   * after it.
    *
    * @param number the number by which people speak of it
    * @param caseType the key of its case type
@@ -45,6 +46,7 @@ public sealed interface CaseEvent {
    * @param channel the way by which it came, or null
    * @param category what kind of matter it is, or null if not yet known
    * @param priority how much it presses
+   * @param priorityGiven whether that was said, and is not just the default of the type
    * @param stage the first stage
    * @param attributes the values given
    * @param targets the SLA targets whose clocks always start with the opening, by key, with the key
@@ -66,6 +68,7 @@ public sealed interface CaseEvent {
       @Nullable Channel channel,
       @Nullable Category category,
       Priority priority,
+      boolean priorityGiven,
       String stage,
       Attributes attributes,
       Map<String, String> targets,
@@ -123,16 +126,30 @@ public sealed interface CaseEvent {
    *
    * @param before the category before, or null if there was none
    * @param after the category now
+   * @param explanation why, if a rule found it; null if somebody said so
    */
-  record Categorised(@Nullable Category before, Category after) implements CaseEvent {}
+  record Categorised(@Nullable Category before, Category after, @Nullable Explanation explanation)
+      implements CaseEvent {
+    /** A category that somebody has said. */
+    public Categorised(@Nullable Category before, Category after) {
+      this(before, after, null);
+    }
+  }
 
   /**
    * The priority changed.
    *
    * @param before the priority before
    * @param after the priority now
+   * @param explanation why, if a rule found it; null if somebody said so, or a threshold raised it
    */
-  record PriorityChanged(Priority before, Priority after) implements CaseEvent {}
+  record PriorityChanged(Priority before, Priority after, @Nullable Explanation explanation)
+      implements CaseEvent {
+    /** A priority that somebody has said. */
+    public PriorityChanged(Priority before, Priority after) {
+      this(before, after, null);
+    }
+  }
 
   /** Who or what placed a case. */
   enum PlacedBy {

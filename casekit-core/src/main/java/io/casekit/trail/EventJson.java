@@ -105,19 +105,22 @@ public final class EventJson {
         (e, out, s) -> {
           put(out, "before", e.before());
           put(out, "after", e.after());
+          explanation(out, e.explanation(), s);
         },
         in ->
             new Categorised(
                 in.optional("before", Category::of).orElse(null),
-                in.read("after", Category::of, Category.of("-"))));
+                in.read("after", Category::of, Category.of("-")),
+                explanation(in)));
     form(
         "priority-changed",
         PriorityChanged.class,
         (e, out, s) -> {
           out.put("before", e.before().key());
           out.put("after", e.after().key());
+          explanation(out, e.explanation(), s);
         },
-        in -> new PriorityChanged(priority(in, "before"), priority(in, "after")));
+        in -> new PriorityChanged(priority(in, "before"), priority(in, "after"), explanation(in)));
     form("assigned", Assigned.class, EventJson::assigned, EventJson::assigned);
     form(
         "claimed",
@@ -401,6 +404,9 @@ public final class EventJson {
     put(out, "channel", e.channel());
     put(out, "category", e.category());
     out.put("priority", e.priority().key());
+    if (e.priorityGiven()) {
+      out.put("priorityGiven", true);
+    }
     out.put("stage", e.stage());
     if (!e.attributes().keys().isEmpty()) {
       ObjectNode node = out.putObject("attributes");
@@ -446,6 +452,7 @@ public final class EventJson {
         in.optional("channel", Channel::new).orElse(null),
         in.optional("category", Category::of).orElse(null),
         priority(in, "priority"),
+        in.flag("priorityGiven", false),
         in.text("stage"),
         Attributes.of(attributes),
         in.textsByName("targets"),
@@ -526,7 +533,10 @@ public final class EventJson {
     put(out, "queue", e.queue());
     put(out, "assignee", e.assignee());
     out.put("placedBy", e.placedBy().name().toLowerCase(Locale.ROOT));
-    Explanation why = e.explanation();
+    explanation(out, e.explanation(), sealer);
+  }
+
+  private static void explanation(ObjectNode out, @Nullable Explanation why, Sealer sealer) {
     if (why != null) {
       ObjectNode node = out.putObject("explanation");
       node.set("sentence", sealer.seal(TextNode.valueOf(why.sentence())));
@@ -550,15 +560,19 @@ public final class EventJson {
         text(in, "queue"),
         text(in, "assignee"),
         by,
-        in.optionalObject("explanation")
-            .map(
-                node ->
-                    new Explanation(
-                        node.text("sentence"),
-                        text(node, "ruleSet"),
-                        text(node, "ruleSetVersion"),
-                        text(node, "ruleId")))
-            .orElse(null));
+        explanation(in));
+  }
+
+  private static @Nullable Explanation explanation(JsonIn in) {
+    return in.optionalObject("explanation")
+        .map(
+            node ->
+                new Explanation(
+                    node.text("sentence"),
+                    text(node, "ruleSet"),
+                    text(node, "ruleSetVersion"),
+                    text(node, "ruleId")))
+        .orElse(null);
   }
 
   private static void started(TaskStarted e, ObjectNode out, Sealer sealer) {

@@ -12,7 +12,9 @@ import io.casekit.access.ActorKind;
 import io.casekit.access.Visibility;
 import io.casekit.access.Visibility.Grant;
 import io.casekit.assignment.Assignment;
+import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.RuleSource;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.EventFormat;
 import io.casekit.calendar.WorkingCalendar;
@@ -298,7 +300,8 @@ class BadInputTest {
         onKit("tenants", k -> k.tenant((Tenant[]) null)),
         onKit("type", k -> k.types((CaseType) null)),
         onKit("calendar", k -> k.calendars((WorkingCalendar) null)),
-        onKit("assignment", k -> k.assignment(null)),
+        onKit("rules", k -> k.rules((CaseRules) null)),
+        onKit("rule source", k -> k.rules((RuleSource) null)),
         onKit("access", k -> k.access(null)),
         onKit("listener", k -> k.listener(null)),
         onKit("random", k -> k.random(null)),

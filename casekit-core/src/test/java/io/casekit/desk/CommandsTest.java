@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.casekit.Office;
 import io.casekit.access.Actor;
 import io.casekit.assignment.Assignment;
+import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Explanation;
 import io.casekit.audit.AuditEntry;
 import io.casekit.cases.Case;
@@ -428,11 +429,12 @@ class CommandsTest {
     Office ruled =
         new Office(
             kit ->
-                kit.assignment(
-                    facts ->
-                        facts
-                            .category()
-                            .map(kind -> Assignment.toQueue(kind.path(), "By category."))));
+                kit.rules(
+                    CaseRules.routing(
+                        facts ->
+                            facts
+                                .category()
+                                .map(kind -> Assignment.toQueue(kind.path(), "By category.")))));
     Case c = ruled.open();
 
     assertThat(c.queue()).contains("intake");

@@ -4,7 +4,9 @@ import io.casekit.access.Actor;
 import io.casekit.access.Directory;
 import io.casekit.access.InMemoryDirectory;
 import io.casekit.assignment.Assignment;
-import io.casekit.assignment.AssignmentRule;
+import io.casekit.assignment.CaseFacts;
+import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.Finding;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
@@ -61,12 +63,31 @@ final class Play {
   final CaseType type;
   final Pinned pinned;
   final List<Entry> entries = new ArrayList<>();
-  final AssignmentRule rule =
-      facts ->
-          facts
+  final CaseRules rules =
+      new CaseRules() {
+        @Override
+        public Optional<Finding<Category>> categorise(CaseFacts facts) {
+          return facts
+              .description()
+              .map(text -> Finding.of(Category.of(text.length() < 9 ? "even" : "odd"), "By text."));
+        }
+
+        @Override
+        public Optional<Finding<Priority>> prioritise(CaseFacts facts) {
+          return facts
+              .category()
+              .map(kind -> Priority.values()[kind.path().length() % Priority.values().length])
+              .map(found -> Finding.of(found, "By category."));
+        }
+
+        @Override
+        public Optional<Assignment> route(CaseFacts facts) {
+          return facts
               .category()
               .filter(kind -> kind.path().length() % 2 == 0)
               .map(kind -> Assignment.toQueue(kind.path(), "By category."));
+        }
+      };
 
   /** Somebody is away, the delegates of some form a circle, and so do two managers. */
   private final Directory people =
@@ -82,12 +103,12 @@ final class Play {
 
   final Host host =
       new Host(
-          rule,
           (event, before, actor) ->
               event instanceof CaseEvent.TaskCompleted
                   || event instanceof CaseEvent.NoteAdded note && note.text().length() > 2,
           people);
   Instant now = Instant.parse("2026-03-27T10:00:00.000123Z");
+  final OpenCommand asked;
   Case c;
 
   Play(long seed, CaseType type) {
@@ -106,12 +127,31 @@ final class Play {
                       .build());
     }
     this.pinned = Pinned.of(type, calendars.values());
-    this.c = open();
-  }
-
-  private Case open() {
     Actor actor =
         random.nextBoolean() ? allRoles(Actor.agent("anna")) : allRoles(Actor.reporter("t-1"));
+    this.asked = asked();
+    Instant at = random.nextInt(4) == 0 ? now.minus(minutes(5_000)) : now;
+    EntryHead head =
+        new EntryHead(
+            TenantId.of("north"),
+            new CaseId(new UUID(random.nextLong(), random.nextLong())),
+            1,
+            now,
+            at,
+            actor.kind());
+    List<CaseEvent> events = opening(asked, head, new Scene(pinned, actor, rules, host, now, at));
+    entries.add(new Entry(head, events));
+    this.c = Fold.entry(null, head, events, pinned);
+  }
+
+  /** What follows from an opening. */
+  static List<CaseEvent> opening(OpenCommand asked, EntryHead head, Scene scene) {
+    Opening.refuse(asked, scene);
+    return Opening.decide(
+        asked, new CaseNumber("N-1"), head, WorkingCalendar.OFFICE_HOURS, null, scene);
+  }
+
+  private OpenCommand asked() {
     Map<String, Object> attributes = new TreeMap<>();
     for (Attribute<?> attribute : type.attributes()) {
       if (type.requiredAttributes(type.initialStage()).contains(attribute)
@@ -140,23 +180,7 @@ final class Play {
             attributes,
             agreed,
             Map.of());
-    open = open.withAttributes(Opening.checked(type, open.attributes()));
-    Instant at = random.nextInt(4) == 0 ? now.minus(minutes(5_000)) : now;
-    Scene scene = new Scene(pinned, actor, host, now, at);
-    Opening.refuse(open, scene);
-    EntryHead head =
-        new EntryHead(
-            TenantId.of("north"),
-            new CaseId(new UUID(random.nextLong(), random.nextLong())),
-            1,
-            now,
-            at,
-            actor.kind());
-    List<CaseEvent> events =
-        Opening.decide(
-            open, new CaseNumber("N-1"), head, WorkingCalendar.OFFICE_HOURS, null, null, scene);
-    entries.add(new Entry(head, events));
-    return Fold.entry(null, head, events, pinned);
+    return open.withAttributes(Opening.checked(type, open.attributes()));
   }
 
   private boolean settableAtOpening(Attribute<?> attribute) {
@@ -184,7 +208,7 @@ final class Play {
     boolean early = random.nextInt(5) == 0;
     Instant at = early ? now.minus(minutes(4_000)) : now;
     try {
-      return give(command, new Scene(pinned, actor, host, now, at));
+      return give(command, new Scene(pinned, actor, rules, host, now, at));
     } catch (CommandRefusedException | InvalidInputException refused) {
       return false;
     }
@@ -204,7 +228,7 @@ final class Play {
   }
 
   Scene scene(Actor actor) {
-    return new Scene(pinned, actor, host, now, now);
+    return new Scene(pinned, actor, rules, host, now, now);
   }
 
   /** Folds the entries anew, from the first to the given one. */

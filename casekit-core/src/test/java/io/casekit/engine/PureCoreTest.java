@@ -65,6 +65,38 @@ class PureCoreTest {
   }
 
   @Property(shrinking = ShrinkingMode.OFF)
+  void what_the_rules_find_at_the_opening_counts_as_if_it_had_been_given(
+      @ForAll("types") CaseType type, @ForAll long seed) {
+    Play play = new Play(seed, type);
+    EntryHead head = play.entries.get(0).head();
+    OpenCommand asked = play.asked;
+    OpenCommand told =
+        new OpenCommand(
+            asked.type(),
+            asked.title(),
+            asked.description(),
+            asked.reporter(),
+            asked.place(),
+            play.c.category().orElse(null),
+            play.c.priority(),
+            asked.owner(),
+            asked.attributes(),
+            asked.agreedDueAt(),
+            asked.agreedBy());
+    Actor actor = new Actor("anna", head.actorKind(), Set.of(Play.ROLES), Set.of());
+    Scene scene =
+        new Scene(play.pinned, actor, play.rules, play.host, head.recordedAt(), head.occurredAt());
+    Case given =
+        Fold.entry(null, head, Play.opening(told, head, scene), play.pinned).toBuilder()
+            .owner(play.c.owner().orElse(null))
+            .reporter(play.c.reporter().orElse(null))
+            .priorityFixed(asked.priority() != null)
+            .build();
+
+    assertThat(play.c.toJson()).isEqualTo(given.toJson());
+  }
+
+  @Property(shrinking = ShrinkingMode.OFF)
   void a_case_and_its_events_survive_their_json(@ForAll("types") CaseType type, @ForAll long seed) {
     Play play = new Play(seed, type);
     play.moves(15);
@@ -177,7 +209,7 @@ class PureCoreTest {
   }
 
   private static Scene scene(Play play, Instant at) {
-    return new Scene(play.pinned, MACHINE, play.host, at, at);
+    return new Scene(play.pinned, MACHINE, play.rules, play.host, at, at);
   }
 
   @Property(shrinking = ShrinkingMode.OFF)

@@ -302,6 +302,12 @@ class EventJsonTest {
       return Priority.values()[random.nextInt(Priority.values().length)];
     }
 
+    private @Nullable Explanation explanation() {
+      return maybe()
+          ? null
+          : new Explanation("Why \u2014 so", key(maybe()), key(maybe()), key(maybe()));
+    }
+
     private Map<String, String> texts() {
       return maybe() ? Map.of() : Map.of(key(), Sha256.hex(key()));
     }
@@ -322,6 +328,7 @@ class EventJsonTest {
             maybe() ? Channel.EMAIL : null,
             maybe() ? Category.of("a/b") : null,
             priority(),
+            maybe(),
             key(),
             attributes(),
             texts(),
@@ -340,9 +347,10 @@ class EventJsonTest {
         }
         return new AttributesChanged(changes);
       } else if (kind == Categorised.class) {
-        return new Categorised(maybe() ? Category.of("x") : null, Category.of("x/y"));
+        return new Categorised(
+            maybe() ? Category.of("x") : null, Category.of("x/y"), explanation());
       } else if (kind == PriorityChanged.class) {
-        return new PriorityChanged(priority(), priority());
+        return new PriorityChanged(priority(), priority(), explanation());
       } else if (kind == Assigned.class) {
         return new Assigned(
             key(maybe()),
@@ -350,9 +358,7 @@ class EventJsonTest {
             key(maybe()),
             key(maybe()),
             PlacedBy.values()[random.nextInt(4)],
-            maybe()
-                ? null
-                : new Explanation("Why \u2014 so", key(maybe()), key(maybe()), key(maybe())));
+            explanation());
       } else if (kind == Claimed.class) {
         return new Claimed(key(), key());
       } else if (kind == Released.class) {

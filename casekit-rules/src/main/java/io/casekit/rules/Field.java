@@ -1,6 +1,6 @@
 package io.casekit.rules;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Party;
@@ -105,7 +105,7 @@ record Field(String name, Kind kind, int slot) {
   }
 
   /** Returns what the case has there, in the form in which conditions compare; null if nothing. */
-  @Nullable Object read(RoutingFacts facts) {
+  @Nullable Object read(CaseFacts facts) {
     return switch (name) {
       case "type" -> facts.type();
       case "title" -> facts.title();

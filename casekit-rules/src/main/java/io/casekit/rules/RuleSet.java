@@ -1,10 +1,10 @@
 package io.casekit.rules;
 
 import io.casekit.assignment.Assignment;
-import io.casekit.assignment.AssignmentRule;
+import io.casekit.assignment.CaseFacts;
+import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Explanation;
 import io.casekit.assignment.Route;
-import io.casekit.assignment.RoutingFacts;
 import io.casekit.assignment.RuleSetDocument;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *  "fallback": {"assign": {"to": "queue:dispatch"}}}
  * }</pre>
  */
-public final class RuleSet implements AssignmentRule {
+public final class RuleSet implements CaseRules {
   private final String id;
   private final String version;
   private final String json;
@@ -126,7 +126,7 @@ public final class RuleSet implements AssignmentRule {
 
   /** Returns the decision of the first rule that matches, else of the fallback; never empty. */
   @Override
-  public Optional<Assignment> assign(RoutingFacts facts) {
+  public Optional<Assignment> route(CaseFacts facts) {
     Sight sight = new Sight(facts, fields);
     for (Rule rule : rules) {
       if (rule.matches(sight)) {
@@ -142,9 +142,9 @@ public final class RuleSet implements AssignmentRule {
    * not. No sentence holds a value of the case, only of the rules.
    *
    * @param facts what the case is about
-   * @return the sentences, at least one; the last is the one that {@link #assign} gives
+   * @return the sentences, at least one; the last is the one that {@link #route} gives
    */
-  public List<String> explain(RoutingFacts facts) {
+  public List<String> explain(CaseFacts facts) {
     Sight sight = new Sight(facts, fields);
     List<String> sentences = new ArrayList<>();
     for (Rule rule : rules) {
@@ -163,8 +163,8 @@ public final class RuleSet implements AssignmentRule {
    * hash, and from which {@link #fromJson} makes an equal set.
    */
   @Override
-  public Optional<RuleSetDocument> document() {
-    return Optional.of(new RuleSetDocument(id, version, json));
+  public List<RuleSetDocument> documents() {
+    return List.of(new RuleSetDocument(id, version, json));
   }
 
   private Assignment assignment(String queue, String why, @Nullable String ruleId) {

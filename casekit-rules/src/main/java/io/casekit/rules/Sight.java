@@ -1,6 +1,6 @@
 package io.casekit.rules;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Sight {
   private static final Object MISSING = new Object();
 
-  private final RoutingFacts facts;
+  private final CaseFacts facts;
   private final @Nullable Object[] values;
   private final @Nullable Set<?>[] words;
 
-  Sight(RoutingFacts facts, int fields) {
+  Sight(CaseFacts facts, int fields) {
     this.facts = facts;
     this.values = new Object[fields];
     this.words = new Set<?>[fields];

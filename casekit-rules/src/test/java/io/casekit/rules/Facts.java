@@ -1,6 +1,6 @@
 package io.casekit.rules;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
@@ -8,12 +8,14 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** A case as a rule sees it; says nothing but a type, a title and a priority until told more. */
-final class Facts implements RoutingFacts {
+final class Facts implements CaseFacts {
   private String type = "fault-report";
   private String title = "Something is wrong";
   private Optional<String> description = Optional.empty();
@@ -129,5 +131,10 @@ final class Facts implements RoutingFacts {
     return "%s %s %s %s %s %s %s %s %s"
         .formatted(
             type, title, description, category, priority, place, reporter, channel, attributes);
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
   }
 }

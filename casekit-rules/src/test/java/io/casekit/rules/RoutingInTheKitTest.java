@@ -111,7 +111,7 @@ class RoutingInTheKitTest {
         .tenant(SampleCases.north())
         .types(SampleCases.faultReport())
         .clock(SettableClock.at("2026-11-22T09:30:00Z"))
-        .assignment(rules)
+        .rules(rules)
         .build()
         .tenant("north")
         .as(SampleCases.anna());

@@ -131,8 +131,8 @@ class RuleSetFuzzTest {
     try {
       RuleSet set = read.get();
       Statistics.collect("a rule set");
-      assertThat(set.assign(new Facts().category("lift").description("gas"))).isPresent();
-      assertThat(RuleSet.fromJson(set.document().orElseThrow().json())).isEqualTo(set);
+      assertThat(set.route(new Facts().category("lift").description("gas"))).isPresent();
+      assertThat(RuleSet.fromJson(set.documents().get(0).json())).isEqualTo(set);
     } catch (InvalidInputException e) {
       Statistics.collect("refused");
       assertThat(e.faults()).isNotEmpty().hasSizeLessThanOrEqualTo(Faults.TOLD + 1);

@@ -2,7 +2,7 @@ package io.casekit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
@@ -48,7 +48,7 @@ class RuleSetOracleTest {
       return field.equals("attribute.number");
     }
 
-    boolean holds(RoutingFacts facts) {
+    boolean holds(CaseFacts facts) {
       List<String> found = found(facts);
       return switch (question) {
         case "words" ->
@@ -61,7 +61,7 @@ class RuleSetOracleTest {
       };
     }
 
-    private List<String> found(RoutingFacts facts) {
+    private List<String> found(CaseFacts facts) {
       List<String> found = new ArrayList<>();
       switch (field) {
         case "type" -> found.add(facts.type());
@@ -107,7 +107,7 @@ class RuleSetOracleTest {
         rules.stream()
             .filter(rule -> rule.asked().stream().allMatch(asked -> asked.holds(facts)))
             .findFirst();
-    var assignment = set.assign(facts).orElseThrow();
+    var assignment = set.route(facts).orElseThrow();
 
     Statistics.collect(first.isPresent());
     Statistics.coverage(
@@ -125,7 +125,7 @@ class RuleSetOracleTest {
       @ForAll("rules") List<Written> one, @ForAll("rules") List<Written> other) {
     RuleSet set = RuleSet.fromJson(json(one));
 
-    assertThat(RuleSet.fromJson(set.document().orElseThrow().json())).isEqualTo(set);
+    assertThat(RuleSet.fromJson(set.documents().get(0).json())).isEqualTo(set);
     assertThat(RuleSet.fromJson(json(one).replace(" ", "\n\t"))).isEqualTo(set);
     assertThat(RuleSet.fromJson(json(other)).equals(set)).isEqualTo(json(one).equals(json(other)));
   }

@@ -50,7 +50,7 @@ class RuleSetTest {
     RuleSet routing = Example.set();
 
     Assignment assignment =
-        routing.assign(new Facts().category("lift").title("Stuck with anna")).orElseThrow();
+        routing.route(new Facts().category("lift").title("Stuck with anna")).orElseThrow();
 
     assertThat(assignment.person()).isEmpty();
     assertThat(assignment.explanation())
@@ -67,7 +67,7 @@ class RuleSetTest {
   void a_case_that_no_rule_matches_goes_to_the_fallback_queue_and_hears_so() {
     RuleSet routing = Example.set();
 
-    Assignment assignment = routing.assign(new Facts()).orElseThrow();
+    Assignment assignment = routing.route(new Facts()).orElseThrow();
 
     assertThat(assignment.queue()).contains("dispatch");
     assertThat(assignment.explanation())
@@ -95,10 +95,10 @@ class RuleSetTest {
             "Rule \"urgent-water-harbour\" did not match. It asks: place is at or below"
                 + " \"region-south/harbour\", which is missing.",
             "Rule \"water\" chose queue \"plumbers\" because category is at or below \"plumbing\".");
-    assertThat(sentences).endsWith(routing.assign(facts).orElseThrow().explanation().sentence());
+    assertThat(sentences).endsWith(routing.route(facts).orElseThrow().explanation().sentence());
     assertThat(routing.explain(new Facts()))
         .hasSize(7)
-        .endsWith(routing.assign(new Facts()).orElseThrow().explanation().sentence());
+        .endsWith(routing.route(new Facts()).orElseThrow().explanation().sentence());
   }
 
   @ParameterizedTest
@@ -219,7 +219,7 @@ class RuleSetTest {
         .as("a version is kept with every case, so it may never change for the same content")
         .isEqualTo("82a68f866dfc328742bd5398513cc86dd7e13d0b37b9f3dfd35ad70972554446")
         .isEqualTo(otherwise.version());
-    assertThat(written.document())
+    assertThat(written.documents())
         .contains(
             new RuleSetDocument(
                 "r",
@@ -250,13 +250,13 @@ class RuleSetTest {
   void the_kept_document_gives_the_same_set_back() {
     RuleSet routing = Example.set();
 
-    RuleSetDocument document = routing.document().orElseThrow();
+    RuleSetDocument document = routing.documents().get(0);
     RuleSet back = RuleSet.fromJson(document.json());
 
     assertThat(document.id()).isEqualTo("routing");
     assertThat(document.version()).isEqualTo(routing.version());
     assertThat(back).isEqualTo(routing);
-    assertThat(back.document()).contains(document);
+    assertThat(back.documents()).contains(document);
     assertThat(routing).hasToString("RuleSet routing, 6 rules, version " + routing.version());
   }
 
@@ -288,6 +288,6 @@ class RuleSetTest {
   }
 
   private static String queue(RuleSet set, Facts facts) {
-    return set.assign(facts).orElseThrow().queue().orElseThrow();
+    return set.route(facts).orElseThrow().queue().orElseThrow();
   }
 }

@@ -141,6 +141,6 @@ class WordsTest {
   }
 
   private static String queue(RuleSet set, String title) {
-    return set.assign(new Facts().title(title)).orElseThrow().queue().orElseThrow();
+    return set.route(new Facts().title(title)).orElseThrow().queue().orElseThrow();
   }
 }

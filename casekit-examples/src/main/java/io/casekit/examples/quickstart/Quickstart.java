@@ -35,7 +35,7 @@ public final class Quickstart {
 
     // tag::twelve-lines[]
     JpaCaseStore h2 = JpaCaseStore.inMemory("quickstart");
-    var kit = CaseKit.with(h2).clock(clock).tenant(north).types(fault).assignment(rules).build();
+    var kit = CaseKit.with(h2).clock(clock).tenant(north).types(fault).rules(rules).build();
     Desk tina = kit.tenant("north").as(Actor.reporter("tina"));
     Desk anna = kit.tenant("north").as(Actor.agent("anna").in("plumbing"));
 

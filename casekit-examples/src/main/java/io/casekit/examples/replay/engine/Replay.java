@@ -2,7 +2,7 @@ package io.casekit.examples.replay.engine;
 
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
-import io.casekit.assignment.AssignmentRule;
+import io.casekit.assignment.CaseRules;
 import io.casekit.desk.Desk;
 import io.casekit.examples.replay.plan.Plan;
 import io.casekit.examples.replay.plan.Step;
@@ -37,7 +37,7 @@ public final class Replay {
   private final SettableClock clock;
   private final Alarms alarms;
   private final RoutingLog routing;
-  private final AssignmentRule rules;
+  private final CaseRules rules;
 
   /**
    * Prepares a replay.
@@ -52,14 +52,14 @@ public final class Replay {
     this.clock = SettableClock.at(start);
     this.alarms = new Alarms(clock);
     LearnedRules learned = LearnedRules.from(plan, names).orElse(null);
-    this.rules = learned == null ? AssignmentRule.none() : RuleSet.fromJson(learned.json());
+    this.rules = learned == null ? CaseRules.none() : RuleSet.fromJson(learned.json());
     this.routing = new RoutingLog(learned == null ? Set.of() : learned.cases());
     this.kit =
         CaseKit.with(store)
             .clock(clock)
             .tenant(Tenant.of(TENANT, plan.source().zone(), Locale.ENGLISH))
             .types(caseTypes(types))
-            .assignment(rules)
+            .rules(rules)
             .listener(alarms)
             .numberBlock(NUMBERS_AT_A_TIME)
             // The same identities and salts in every run, so that two runs can be compared.
