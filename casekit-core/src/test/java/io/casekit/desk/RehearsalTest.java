@@ -10,6 +10,7 @@ import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Explanation;
 import io.casekit.assignment.Finding;
+import io.casekit.assignment.Route;
 import io.casekit.calendar.Timespan;
 import io.casekit.cases.Case;
 import io.casekit.memory.InMemoryCaseStore;
@@ -69,7 +70,7 @@ class RehearsalTest {
         @Override
         public Optional<Assignment> route(CaseFacts facts) {
           return facts.priority() == Priority.CRITICAL
-              ? Optional.of(new Assignment("emergency", null, why("urgent")))
+              ? Optional.of(new Assignment(Route.to("queue:emergency"), why("urgent")))
               : Optional.empty();
         }
       };
