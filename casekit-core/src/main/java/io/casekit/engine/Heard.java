@@ -5,12 +5,16 @@ import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Explanation;
 import io.casekit.assignment.Finding;
+import io.casekit.assignment.Route;
 import io.casekit.reference.Category;
 import io.casekit.reference.Priority;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rules that are listened to while they decide about one case. */
+/**
+ * Rules that are listened to while they decide about one case. Who is picked along a route depends
+ * on the day, so a route is heard up to its first queue.
+ */
 final class Heard implements CaseRules {
   private final CaseRules rules;
   private boolean askedCategory;
@@ -41,9 +45,16 @@ final class Heard implements CaseRules {
 
   @Override
   public Optional<Assignment> route(CaseFacts facts) {
-    Optional<Assignment> found = rules.route(facts);
+    Optional<Assignment> found = rules.route(facts).map(Heard::unpicked);
     place = found.map(Assignment::explanation).orElse(null);
     return found;
+  }
+
+  private static Assignment unpicked(Assignment found) {
+    Route.Step first = found.route().first();
+    return first.kind() == Route.Kind.QUEUE
+        ? new Assignment(Route.to(first.to()), found.explanation())
+        : found;
   }
 
   boolean askedCategory() {

@@ -344,7 +344,7 @@ class RehearsalTest {
     }
   }
 
-  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void a_rehearsal_equals_really_opening_the_cases(@ForAll long seed) {
     Twins twins = new Twins(seed);
     for (int i = 0; i < 6; i++) {
