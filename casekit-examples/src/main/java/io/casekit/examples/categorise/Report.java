@@ -1,6 +1,6 @@
 package io.casekit.examples.categorise;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
@@ -19,7 +19,7 @@ record Report(
     @Nullable String where,
     @Nullable String who,
     Map<String, String> attributes)
-    implements RoutingFacts {
+    implements CaseFacts {
 
   @Override
   public TenantId tenant() {

@@ -2,7 +2,7 @@ package io.casekit.examples.categorise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.rules.Categoriser;
 import io.casekit.rules.Ranking;
@@ -60,7 +60,7 @@ final class WordRules implements Categoriser {
   }
 
   @Override
-  public Ranking rank(RoutingFacts facts) {
+  public Ranking rank(CaseFacts facts) {
     String text = facts.title() + " " + facts.description().orElse("");
     String[] words = BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT));
     Map<Category, Long> scores = new TreeMap<>();

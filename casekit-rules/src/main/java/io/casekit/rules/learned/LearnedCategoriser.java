@@ -1,7 +1,7 @@
 package io.casekit.rules.learned;
 
 import io.casekit.assignment.Explanation;
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -128,7 +128,7 @@ public final class LearnedCategoriser implements Categoriser {
    * that is known.
    */
   @Override
-  public Ranking rank(RoutingFacts facts) {
+  public Ranking rank(CaseFacts facts) {
     Set<Integer> seen = seen(facts);
     if (seen.isEmpty()) {
       return new Ranking(List.of(), model.margin());
@@ -146,7 +146,7 @@ public final class LearnedCategoriser implements Categoriser {
     return new Ranking(guesses, model.margin());
   }
 
-  private Set<Integer> seen(RoutingFacts facts) {
+  private Set<Integer> seen(CaseFacts facts) {
     Set<Integer> seen = new TreeSet<>();
     for (String clue : model.look().at(facts)) {
       Integer number = numbers.get(clue);
@@ -196,7 +196,7 @@ public final class LearnedCategoriser implements Categoriser {
    * @param facts what the case is about
    * @return the sentences, at least one
    */
-  public List<String> explain(RoutingFacts facts) {
+  public List<String> explain(CaseFacts facts) {
     Ranking ranking = rank(facts);
     if (ranking.guesses().isEmpty()) {
       return List.of("The case holds no word or value that \"%s\" has learned.".formatted(name()));

@@ -1,6 +1,6 @@
 package io.casekit.rules.learned;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
@@ -19,7 +19,7 @@ record Report(
     Optional<Party> reporter,
     Optional<Channel> channel,
     Map<String, Object> attributes)
-    implements RoutingFacts {
+    implements CaseFacts {
 
   static Report of(String title) {
     return new Report(
