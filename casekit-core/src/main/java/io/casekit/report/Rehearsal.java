@@ -79,13 +79,13 @@ public record Rehearsal(
    * What is rehearsed.
    *
    * @param newRules the rules, or null for what the rules said then
-   * @param ignoresGiven whether what was given at the opening is forgotten
+   * @param overrulesGiven whether the rules are asked also about what was given at the opening
    * @param newTypes case types with other promises, by key
    * @param foretells whether it is derived how promises would have been kept
    */
   public record Plan(
       @Nullable CaseRules newRules,
-      boolean ignoresGiven,
+      boolean overrulesGiven,
       Map<String, CaseType> newTypes,
       boolean foretells) {
     /** Keeps the map unchangeable. */
@@ -123,14 +123,15 @@ public record Rehearsal(
       for (CaseType type : Limits.given("case types", types)) {
         all.put(Limits.given("case type", type).key(), type);
       }
-      return new Plan(newRules, ignoresGiven, all, true);
+      return new Plan(newRules, overrulesGiven, all, true);
     }
 
     /**
-     * Returns this plan with every case taken as if neither category nor priority had been given,
-     * so that what was given by people can be held against what the rules find.
+     * Returns this plan with the rules asked also where category or priority were given, without
+     * seeing them, so that what people said can be held against what rules find. The answer of the
+     * rules counts; where they have none, what was given does.
      */
-    public Plan ignoringGiven() {
+    public Plan overrulingGiven() {
       return new Plan(newRules, true, newTypes, foretells);
     }
 
@@ -139,7 +140,7 @@ public record Rehearsal(
      * of each case is read, else only its first entry.
      */
     public Plan foretelling() {
-      return new Plan(newRules, ignoresGiven, newTypes, true);
+      return new Plan(newRules, overrulesGiven, newTypes, true);
     }
   }
 
@@ -154,7 +155,7 @@ public record Rehearsal(
   /**
    * What the rules decide in one stage.
    *
-   * @param asked how many cases they were asked about: those of which nothing was given
+   * @param asked how many cases they were asked about: where nothing was given, or all
    * @param answered how many of these they had an answer for
    * @param fallbacks how many of these answers came from no rule, but from the fallback of a set
    * @param changed how many cases would be something else than they were

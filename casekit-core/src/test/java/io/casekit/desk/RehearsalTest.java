@@ -130,15 +130,31 @@ class RehearsalTest {
 
   @Test
   void what_people_gave_can_be_held_against_what_rules_find() {
-    office
-        .desk()
-        .open("fault", d -> d.title("A leak").set(Office.URGENCY, "low").category("heating"));
+    given("A leak", "heating");
+    given("Gas", "plumbing/gas");
+    List<Optional<Category>> seen = new ArrayList<>();
+    CaseRules watching =
+        CaseRules.categorising(
+                facts -> {
+                  seen.add(facts.category());
+                  return HOUSE.categorise(facts);
+                })
+            .orElse(HOUSE);
 
-    Rehearsal rehearsal = rehearsed(Plan.of(HOUSE).ignoringGiven());
+    Rehearsal rehearsal = rehearsed(Plan.of(watching).overrulingGiven());
 
-    assertThat(rehearsal.categories().changes())
+    assertThat(seen).as("the rules must not see the answer").containsOnly(Optional.empty());
+    assertThat(rehearsal.categories().asked()).isEqualTo(2);
+    assertThat(rehearsal.categories().answered()).isEqualTo(1);
+    assertThat(rehearsal.categories().moves())
         .extracting(Move::before, Move::after)
-        .containsExactly(tuple("heating", "plumbing"));
+        .containsExactlyInAnyOrder(
+            tuple("heating", "plumbing"), tuple("plumbing/gas", "plumbing/gas"));
+    assertThat(rehearsal.places().changed()).isEqualTo(2);
+  }
+
+  private void given(String title, String category) {
+    office.desk().open("fault", d -> d.title(title).set(Office.URGENCY, "low").category(category));
   }
 
   @Test

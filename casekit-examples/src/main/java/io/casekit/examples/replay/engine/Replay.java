@@ -118,15 +118,15 @@ public final class Replay {
   }
 
   /**
-   * Puts rules before every case as it was opened. The file tells the type and priority of each, so
-   * the rules are asked as if nobody had given them.
+   * Puts rules before every case as it was opened. The file tells the type and priority of each;
+   * what rules find of them counts instead.
    *
    * @param other the rules
    */
   public Rehearsal rehearse(CaseRules other) {
     return desk()
         .reports()
-        .rehearse(CaseQuery.all(), Rehearsal.Plan.of(other).ignoringGiven().foretelling());
+        .rehearse(CaseQuery.all(), Rehearsal.Plan.of(other).overrulingGiven().foretelling());
   }
 
   Plan plan() {
