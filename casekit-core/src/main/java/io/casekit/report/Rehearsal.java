@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param loadAfter the same as they would have been sent
  * @param loadLeftOut how many cases are in neither, as there are more than {@value #MOST_QUEUES}
  *     queues
- * @param promisesBefore how promises were kept, derived anew from what happened; {@code null} if
- *     not asked for
- * @param promisesAfter how they would have been; {@code null} if not asked for
+ * @param slaBefore how promises were kept, derived anew from what happened; {@code null} if not
+ *     asked for
+ * @param slaAfter how they would have been; {@code null} if not asked for
  */
 public record Rehearsal(
     int cases,
@@ -51,8 +51,8 @@ public record Rehearsal(
     Map<String, MonthlyFlow> loadBefore,
     Map<String, MonthlyFlow> loadAfter,
     int loadLeftOut,
-    @Nullable SlaReport promisesBefore,
-    @Nullable SlaReport promisesAfter) {
+    @Nullable SlaReport slaBefore,
+    @Nullable SlaReport slaAfter) {
   /** The most failures that are listed one by one. */
   public static final int MOST_FAILURES = 100;
 
@@ -73,6 +73,16 @@ public record Rehearsal(
     failures = List.copyOf(failures);
     loadBefore = Collections.unmodifiableMap(new TreeMap<>(loadBefore));
     loadAfter = Collections.unmodifiableMap(new TreeMap<>(loadAfter));
+  }
+
+  /** Returns how promises were kept, derived anew from what happened; absent if not asked for. */
+  public Optional<SlaReport> promisesBefore() {
+    return Optional.ofNullable(slaBefore);
+  }
+
+  /** Returns how promises would have been kept; absent if not asked for. */
+  public Optional<SlaReport> promisesAfter() {
+    return Optional.ofNullable(slaAfter);
   }
 
   /**

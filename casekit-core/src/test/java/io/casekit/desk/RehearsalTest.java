@@ -123,7 +123,7 @@ class RehearsalTest {
     assertThat(rehearsal.places().asked()).isEqualTo(3);
     assertThat(rehearsal.places().changes())
         .containsExactly(new Move("queue:intake", "queue:emergency", 1, List.of(leak.number())));
-    assertThat(rehearsal.promisesAfter()).isNull();
+    assertThat(rehearsal.promisesAfter()).isEmpty();
     assertThat(office.desk().get(given.id())).isEqualTo(given);
     assertThat(office.desk().trail(leak.id())).hasSize(1);
   }
@@ -241,8 +241,8 @@ class RehearsalTest {
             .build();
     Rehearsal rehearsal = rehearsed(Plan.of(strict));
 
-    SlaReport before = Objects.requireNonNull(rehearsal.promisesBefore());
-    SlaReport after = Objects.requireNonNull(rehearsal.promisesAfter());
+    SlaReport before = rehearsal.promisesBefore().orElseThrow();
+    SlaReport after = rehearsal.promisesAfter().orElseThrow();
     assertThat(before.target("sooner")).isEmpty();
     assertThat(before.target("fix").orElseThrow().all()).isEqualTo(new Share(2, 0, 0, 0, 0));
     assertThat(after.target("fix").orElseThrow().all()).isEqualTo(new Share(2, 0, 0, 0, 0));
@@ -393,9 +393,9 @@ class RehearsalTest {
     }
     assertThat(counted(rehearsal.categories())).isEqualTo(categories);
     assertThat(counted(rehearsal.places())).isEqualTo(places);
-    assertThat(shares(rehearsal.promisesAfter()))
+    assertThat(shares(rehearsal.promisesAfter().orElseThrow()))
         .isEqualTo(shares(twins.next.desk().reports().sla(CaseQuery.all())));
-    assertThat(shares(rehearsal.promisesBefore()))
+    assertThat(shares(rehearsal.promisesBefore().orElseThrow()))
         .isEqualTo(shares(twins.old.desk().reports().sla(CaseQuery.all())));
   }
 
@@ -407,11 +407,9 @@ class RehearsalTest {
     return counted;
   }
 
-  private static Map<String, Share> shares(@Nullable SlaReport report) {
+  private static Map<String, Share> shares(SlaReport report) {
     Map<String, Share> shares = new HashMap<>();
-    Objects.requireNonNull(report)
-        .byTarget()
-        .forEach((target, figures) -> shares.put(target, figures.all()));
+    report.byTarget().forEach((target, figures) -> shares.put(target, figures.all()));
     return shares;
   }
 }

@@ -121,8 +121,8 @@ public final class RehearsalText {
   }
 
   private void promises(Rehearsal rehearsal) {
-    SlaReport before = rehearsal.promisesBefore();
-    SlaReport after = rehearsal.promisesAfter();
+    SlaReport before = rehearsal.promisesBefore().orElse(null);
+    SlaReport after = rehearsal.promisesAfter().orElse(null);
     if (before == null || after == null) {
       return;
     }
