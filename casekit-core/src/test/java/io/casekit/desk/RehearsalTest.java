@@ -303,7 +303,7 @@ class RehearsalTest {
                       "calm",
                       Target.resolution("stop").within(Timespan.calendarDays(2)).roundTheClock())
                   .when(Condition.priority(Priority.LOW)))
-          : type;
+          : type.sla("once", Target.resolution("stop").within(Timespan.workingHours(1)));
     }
 
     void open() {
