@@ -226,7 +226,7 @@ public final class RuleDirectory implements RuleSource, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       String what = "the directory cannot be read: " + e;
       RuleTrouble found = trouble(unreadable, directory.toString(), now, new Fault("", what));
-      if (found != unreadable) {
+      if (!found.equals(unreadable)) {
         unreadable = found;
         refuse(found, news);
       }
@@ -343,7 +343,7 @@ public final class RuleDirectory implements RuleSource, AutoCloseable {
       Source source, Instant now, List<Fault> faults, List<Consumer<Listener>> news) {
     RuleTrouble before = source.trouble;
     RuleTrouble found = trouble(before, source.file, now, faults.toArray(new Fault[0]));
-    if (found != before) {
+    if (!found.equals(before)) {
       source.trouble = found;
       refuse(found, news);
     }
@@ -408,6 +408,7 @@ public final class RuleDirectory implements RuleSource, AutoCloseable {
    * @throws InvalidInputException if that is not positive
    * @throws IllegalStateException if it has been started before, or is closed
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // A look that fails is told where it fails.
   public synchronized void start(Duration every) {
     if (Limits.given("interval", every).isNegative() || every.isZero()) {
       throw new InvalidInputException("interval", every + " is not positive; give a longer one");
