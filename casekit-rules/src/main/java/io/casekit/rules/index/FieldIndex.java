@@ -1,0 +1,29 @@
+package io.casekit.rules.index;
+
+import io.casekit.rules.model.Field;
+import io.casekit.rules.model.Sight;
+import java.util.List;
+
+/**
+ * The rules that accept what a case has in one field.
+ *
+ * @param field the field
+ * @param missing those that accept a case without it: they ask nothing of it, or that it is missing
+ * @param present those to begin with if there is something: they ask nothing of it, or something
+ *     that no value has been seen to break yet
+ * @param accesses what adds and takes away, in this order
+ */
+record FieldIndex(Field field, long[] missing, long[] present, List<Access> accesses) {
+  /** Writes the rules that accept the case. */
+  void accept(Sight sight, long[] into) {
+    Object value = sight.value(field);
+    if (value == null) {
+      System.arraycopy(missing, 0, into, 0, into.length);
+      return;
+    }
+    System.arraycopy(present, 0, into, 0, into.length);
+    for (int i = 0; i < accesses.size(); i++) {
+      accesses.get(i).apply(field, value, sight, into);
+    }
+  }
+}

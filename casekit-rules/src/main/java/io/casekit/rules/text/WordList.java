@@ -1,0 +1,51 @@
+package io.casekit.rules.text;
+
+import io.casekit.reference.InvalidInputException;
+import io.casekit.reference.Limits;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A named list of words and phrases. A text has it if it has at least one of the first and none of
+ * the second.
+ *
+ * @param name by which conditions name it
+ * @param any what to look for, in the form of {@link Folding#words}
+ * @param none what must not be there, in the same form
+ */
+public record WordList(String name, Set<String> any, Set<String> none) {
+  /** Keeps the sets unchangeable. */
+  public WordList {
+    any = Set.copyOf(any);
+    none = Set.copyOf(none);
+  }
+
+  /** Returns a list of words that are right. */
+  public static WordList of(String name, List<String> any, List<String> none) {
+    return new WordList(name, patterns(any), patterns(none));
+  }
+
+  private static Set<String> patterns(List<String> words) {
+    Set<String> patterns = new TreeSet<>();
+    words.forEach(word -> patterns.add(pattern(word)));
+    return patterns;
+  }
+
+  /**
+   * Returns what to look for.
+   *
+   * @param word a word or phrase as people write it
+   * @throws InvalidInputException if it is neither
+   */
+  public static String pattern(String word) {
+    String pattern = Folding.pattern(Limits.key("word", word));
+    if (pattern == null) {
+      throw new InvalidInputException(
+          "word",
+          "\"%s\" is neither a word nor a phrase; give letters, digits and single spaces, and a star only at the very beginning or end"
+              .formatted(word));
+    }
+    return pattern;
+  }
+}
