@@ -1,6 +1,6 @@
 package io.casekit.rules;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 
 /**
  * Says what a case is about, from what is known of it when it is opened. Word rules are one way to
@@ -16,5 +16,5 @@ public interface Categoriser {
    *
    * @param facts what the case is about; a category that it has already is not looked at
    */
-  Ranking rank(RoutingFacts facts);
+  Ranking rank(CaseFacts facts);
 }

@@ -1,6 +1,6 @@
 package io.casekit.examples.categorise;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
@@ -8,6 +8,8 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ record Report(
     @Nullable String where,
     @Nullable String who,
     Map<String, String> attributes)
-    implements RoutingFacts {
+    implements CaseFacts {
 
   @Override
   public TenantId tenant() {
@@ -69,5 +71,10 @@ record Report(
   @Override
   public Instant openedAt() {
     return Instant.EPOCH;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
   }
 }

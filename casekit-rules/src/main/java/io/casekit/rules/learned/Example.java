@@ -1,6 +1,6 @@
 package io.casekit.rules.learned;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Limits;
 
@@ -12,7 +12,7 @@ import io.casekit.reference.Limits;
  *     training looks at are read
  * @param category what it turned out to be
  */
-public record Example(RoutingFacts facts, Category category) {
+public record Example(CaseFacts facts, Category category) {
   /** Checks that both are there. */
   public Example {
     Limits.given("facts", facts);

@@ -1,6 +1,6 @@
 package io.casekit.rules.learned;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.InvalidInputException;
@@ -72,7 +72,7 @@ record Look(Set<String> fields) {
   }
 
   /** Returns what is to be seen of a case, in order. */
-  Set<String> at(RoutingFacts facts) {
+  Set<String> at(CaseFacts facts) {
     Set<String> clues = new LinkedHashSet<>();
     for (String field : fields) {
       switch (field) {
@@ -88,7 +88,7 @@ record Look(Set<String> fields) {
     return new TreeSet<>(clues);
   }
 
-  private static void attribute(String field, RoutingFacts facts, Set<String> clues) {
+  private static void attribute(String field, CaseFacts facts, Set<String> clues) {
     Optional<Object> value = facts.attribute(attribute(field));
     if (field.startsWith(WORDS)) {
       value.ifPresent(text -> Clues.addWords(text.toString(), clues));

@@ -1,6 +1,6 @@
 package io.casekit.rules.learned;
 
-import io.casekit.assignment.RoutingFacts;
+import io.casekit.assignment.CaseFacts;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
@@ -8,6 +8,8 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +21,7 @@ record Report(
     Optional<Party> reporter,
     Optional<Channel> channel,
     Map<String, Object> attributes)
-    implements RoutingFacts {
+    implements CaseFacts {
 
   static Report of(String title) {
     return new Report(
@@ -81,5 +83,10 @@ record Report(
   @Override
   public Instant openedAt() {
     return Instant.parse("2026-11-22T09:30:00Z");
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
   }
 }
