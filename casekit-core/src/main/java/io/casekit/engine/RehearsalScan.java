@@ -141,15 +141,15 @@ final class RehearsalScan {
       CaseType other = plan.newTypes().get(opened.caseType());
       this.anew =
           other == null ? pinned : shell.definitions().promising(other, pinned, tenant, opened);
-      Opened given = opened(opened);
       CaseRules rules = plan.newRules();
-      this.heard = rules == null ? null : new Heard(rules);
+      this.heard = rules == null ? null : new Heard(rules, plan.overrulesGiven() ? opened : null);
+      Opened given = opened(opened);
       this.again = heard == null ? others(given) : decided(given, heard);
     }
 
     /** What is taken as given, and in which calendars it counts. */
     private Opened opened(Opened was) {
-      boolean forgets = plan.ignoresGiven();
+      boolean hides = heard != null && plan.overrulesGiven();
       Map<String, String> versions = new TreeMap<>(was.calendarVersions());
       for (WorkingCalendar calendar : anew.calendars().values()) {
         versions.putIfAbsent(calendar.key(), calendar.version());
@@ -166,9 +166,9 @@ final class RehearsalScan {
           was.reporter(),
           was.place(),
           was.channel(),
-          forgets ? null : was.category(),
-          forgets ? anew.type().priority() : was.priority(),
-          !forgets && was.priorityGiven(),
+          hides ? null : was.category(),
+          hides ? anew.type().priority() : was.priority(),
+          !hides && was.priorityGiven(),
           was.stage(),
           was.attributes(),
           was.targets(),

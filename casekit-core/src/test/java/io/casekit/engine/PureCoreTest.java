@@ -84,12 +84,8 @@ class PureCoreTest {
             asked.attributes(),
             asked.agreedDueAt(),
             asked.agreedBy());
-    Actor actor =
-        new Actor(
-            head.actorKind() == ActorKind.REPORTER ? "t-1" : "anna",
-            head.actorKind(),
-            Set.of(Play.ROLES),
-            Set.of());
+    String who = head.actorKind() == ActorKind.REPORTER ? "t-1" : "anna";
+    Actor actor = new Actor(who, head.actorKind(), Set.of(Play.ROLES), Set.of());
     Scene scene =
         new Scene(
             play.pinned,
@@ -101,8 +97,6 @@ class PureCoreTest {
             head.occurredAt());
     Case given =
         Fold.entry(null, head, Play.opening(told, head, scene), play.pinned).toBuilder()
-            .owner(play.c.owner().orElse(null))
-            .reporter(play.c.reporter().orElse(null))
             .priorityFixed(asked.priority() != null)
             .build();
 
