@@ -108,15 +108,18 @@ final class PickReader implements Picks {
   }
 
   private void lockCase() {
-    if (unlocked != null && turns.isEmpty()) {
-      session
-          .load(unlocked.tenant(), unlocked.id(), /* lock= */ true)
-          .filter(stored -> stored.summary().version() == unlocked.version())
-          .orElseThrow(
-              () ->
-                  new WriteConflictException(
-                      "Cannot change %s: somebody else has changed it meanwhile. Load it again and decide anew."
-                          .formatted(unlocked.number())));
+    if (unlocked == null || !turns.isEmpty()) {
+      return;
+    }
+    boolean same =
+        session
+            .load(unlocked.tenant(), unlocked.id(), /* lock= */ true)
+            .filter(stored -> stored.summary().version() == unlocked.version())
+            .isPresent();
+    if (!same) {
+      throw new WriteConflictException(
+          "Cannot change %s: somebody else has changed it meanwhile. Load it again and decide anew."
+              .formatted(unlocked.number()));
     }
   }
 
