@@ -69,7 +69,7 @@ final class PickReader implements Picks {
   @Override
   public PickFacts read(Case c, Route route) {
     PickFacts before = known.get(route);
-    if (before != null) {
+    if (before != null && before.passed().equals(Set.copyOf(c.passedBy()))) {
       return before;
     }
     lockCase();
