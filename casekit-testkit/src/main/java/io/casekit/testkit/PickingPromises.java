@@ -146,7 +146,7 @@ abstract class PickingPromises extends KitPromises {
 
   private static Optional<String> turn(
       CaseStore on, Function<StoreSession, Optional<String>> work) {
-    return on.<Optional<String>>write(work::apply);
+    return on.<Optional<String>>write(work);
   }
 
   private static void saveTurn(CaseStore on, String destination, String text) {
