@@ -87,7 +87,14 @@ class PureCoreTest {
     String who = head.actorKind() == ActorKind.REPORTER ? "t-1" : "anna";
     Actor actor = new Actor(who, head.actorKind(), Set.of(Play.ROLES), Set.of());
     Scene scene =
-        new Scene(play.pinned, actor, play.rules, play.host, head.recordedAt(), head.occurredAt());
+        new Scene(
+            play.pinned,
+            actor,
+            play.rules,
+            play.host,
+            play.picks,
+            head.recordedAt(),
+            head.occurredAt());
     Case given =
         Fold.entry(null, head, Play.opening(told, head, scene), play.pinned).toBuilder()
             .priorityFixed(asked.priority() != null)
@@ -209,7 +216,7 @@ class PureCoreTest {
   }
 
   private static Scene scene(Play play, Instant at) {
-    return new Scene(play.pinned, MACHINE, play.rules, play.host, at, at);
+    return new Scene(play.pinned, MACHINE, play.rules, play.host, play.picks, at, at);
   }
 
   @Property(shrinking = ShrinkingMode.OFF)
