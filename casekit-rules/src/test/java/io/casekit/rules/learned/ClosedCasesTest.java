@@ -14,11 +14,17 @@ import io.casekit.query.CaseSummary;
 import io.casekit.reference.Category;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Learning where the cases are: in the store of a kit. */
 class ClosedCasesTest {
@@ -44,7 +50,8 @@ class ClosedCasesTest {
   }
 
   @Test
-  void what_was_closed_teaches_how_to_categorise() {
+  void what_was_closed_teaches_how_to_categorise(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("learned.bin");
     // More than a page of them.
     Reports.all().forEach(this::closed);
     Reports.all().forEach(this::closed);
@@ -54,16 +61,31 @@ class ClosedCasesTest {
       desk.open("errand", c -> c.title("Still open").category("other"));
     }
 
-    LearnedCategoriser learned =
-        Training.named("closed").title().train(ClosedCases.confirmed(desk, CaseQuery.all()));
+    // tag::learn[]
+    // In a job of the host's, every week or so.
+    Training training = Training.named("fault-reports").title().description().place();
+    LearnedCategoriser learned = training.train(ClosedCases.confirmed(desk, CaseQuery.all()));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      learned.save(out);
+    }
+    // end::learn[]
+    CaseRules routing = CaseRules.none();
+    // tag::use[]
+    // Where cases are opened: what it is not sure of is left to the rules.
+    CaseRules rules;
+    try (InputStream in = Files.newInputStream(file)) {
+      rules = CaseRules.categorising(LearnedCategoriser.load(in).margin(0.3)).orElse(routing);
+    }
+    // end::use[]
 
     assertThat(learned.examples()).isEqualTo(240);
     assertThat(learned.categories()).doesNotContain(Category.of("other"));
-    Desk sorting = desk(CaseRules.categorising(learned));
+    Desk sorting = desk(rules);
     Case fresh = sorting.open("errand", c -> c.title("The lift is stuck"));
     assertThat(fresh.category()).contains(Category.of("lift"));
     assertThat(sorting.explain(fresh.id()).categorisedBecause().orElseThrow().sentence())
-        .startsWith("Learned from 240 cases, \"closed\" said \"lift\" with a confidence of ");
+        .startsWith(
+            "Learned from 240 cases, \"fault-reports\" said \"lift\" with a confidence of ");
     assertThat(sorting.open("errand", c -> c.title("Häiriö")).category()).isEmpty();
     assertThat(sorting.open("errand", c -> c.title("Lift").category("other")).category())
         .contains(Category.of("other"));
