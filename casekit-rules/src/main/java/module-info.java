@@ -3,6 +3,7 @@ module io.casekit.rules {
   requires transitive io.casekit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires java.xml;
   requires static com.fasterxml.jackson.dataformat.yaml;
   requires static transitive org.jspecify;
 
