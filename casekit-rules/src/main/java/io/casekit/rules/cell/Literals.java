@@ -80,16 +80,14 @@ final class Literals {
   }
 
   private static JsonNode moment(String value, Dialect dialect, String function) {
-    if (dialect == Dialect.PLAIN && !isQuoted(value)) {
-      return JSON.textNode(value);
-    } else if (value.startsWith("@")) {
+    if (value.startsWith("@")) {
       return JSON.textNode(text(value.substring(1)));
     }
     int open = value.indexOf('(');
     if (open > 0 && value.endsWith(")") && isFunction(value.substring(0, open), function)) {
       return JSON.textNode(text(value.substring(open + 1, value.length() - 1).strip()));
     } else if (dialect == Dialect.PLAIN) {
-      return JSON.textNode(text(value));
+      return JSON.textNode(isQuoted(value) ? text(value) : value);
     }
     throw new InvalidInputException(
         function,

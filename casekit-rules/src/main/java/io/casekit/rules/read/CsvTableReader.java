@@ -66,11 +66,14 @@ public final class CsvTableReader {
     ObjectNode fields = document.putObject("fields");
     ArrayNode outputs = document.putArray("outputs");
     for (Column column : sheet.columns()) {
-      FieldType type = type(column);
-      if (type != null && column.sort() == Sort.WHEN) {
-        readers.put(column, field(column, type, fields));
-      } else if (type != null && column.sort() == Sort.THEN) {
-        readers.put(column, output(column, type, outputs));
+      boolean isTyped = column.sort() == Sort.WHEN || column.sort() == Sort.THEN;
+      FieldType type = isTyped ? type(column) : null;
+      if (type != null) {
+        readers.put(
+            column,
+            column.sort() == Sort.WHEN
+                ? field(column, type, fields)
+                : output(column, type, outputs));
       }
     }
     boolean isSound = faulty.isEmpty();
