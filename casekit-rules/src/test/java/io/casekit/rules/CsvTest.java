@@ -59,7 +59,8 @@ class CsvTest {
     assertThat(DecisionTable.fromCsv("\uFEFF" + MATRIX.replace("\n", "\r\n"))).isEqualTo(table);
     assertThat(DecisionTable.fromCsv(separated(';'))).isEqualTo(table);
     assertThat(DecisionTable.fromCsv(separated('\t').replace("\n", "\r"))).isEqualTo(table);
-    assertThat(DecisionTable.fromCsv("\n,,\n" + MATRIX.replace("hl,", "\n,,,,,\nhl,").stripTrailing()))
+    assertThat(
+            DecisionTable.fromCsv("\n,,\n" + MATRIX.replace("hl,", "\n,,,,,\nhl,").stripTrailing()))
         .isEqualTo(table);
   }
 
@@ -311,7 +312,6 @@ class CsvTest {
   }
 
   private static InvalidInputException refused(String csv) {
-    return catchThrowableOfType(
-        InvalidInputException.class, () -> DecisionTable.fromCsv(csv));
+    return catchThrowableOfType(InvalidInputException.class, () -> DecisionTable.fromCsv(csv));
   }
 }

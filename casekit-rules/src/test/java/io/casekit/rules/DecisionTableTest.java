@@ -179,7 +179,8 @@ class DecisionTableTest {
         .extracting(Fault::path)
         .containsExactlyInAnyOrderElementsOf(inputs.keySet());
     assertThat(refused)
-        .hasMessageContaining("decimal: it is a Double, but decimal is a decimal; give a BigDecimal")
+        .hasMessageContaining(
+            "decimal: it is a Double, but decimal is a decimal; give a BigDecimal")
         .hasMessageContaining("code: \"c\" is none of the values of code: a, b")
         .hasMessageContaining("whole: 11 is outside the values of whole, which go from 0 to 10")
         .hasMessageContaining("colour: there is no such input; there are code, node,")
@@ -217,7 +218,8 @@ class DecisionTableTest {
                {"id": "night-leak", "when": {"text": {"words": "leak"}, "at": {"within": "night"}}, "then": {"queue": "on-call"}},
                {"id": "leak", "when": {"text": {"words": "leak"}, "at": {"outside": "night"}}, "then": {"queue": "plumbers"}}]}""");
 
-    Instant ten = ZonedDateTime.of(2026, 11, 22, 22, 0, 0, 0, ZoneId.of("Europe/Helsinki")).toInstant();
+    Instant ten =
+        ZonedDateTime.of(2026, 11, 22, 22, 0, 0, 0, ZoneId.of("Europe/Helsinki")).toInstant();
 
     assertThat(queue(table, "It LEAKS!", ten)).isEqualTo("on-call");
     assertThat(queue(table, "It leaks", ten.minusSeconds(1))).isEqualTo("plumbers");
@@ -254,7 +256,9 @@ class DecisionTableTest {
     assertThat(explanation.stage()).isEqualTo("priority matrix");
     assertThat(explanation.result()).isEqualTo("priority high");
     assertThat(explanation.decidedBy()).extracting(rule -> rule.rule()).containsExactly("hl");
-    assertThat(explanation.nearMisses()).extracting(rule -> rule.rule()).containsExactly("hh", "ll");
+    assertThat(explanation.nearMisses())
+        .extracting(rule -> rule.rule())
+        .containsExactly("hh", "ll");
     assertThat(explanation.sentence())
         .isEqualTo(
             "Rule \"hl\" gave priority high because impact is \"high\" and urgency is \"low\".");
@@ -364,7 +368,10 @@ class DecisionTableTest {
              "rules": [{"id": "r", "when": {"priority": {"le": 2}, "type": true}, "then": {"category": "x"}}]}""",
             Vocabulary.builder().categories(List.of("plumbing")).build());
 
-    table.evaluate(Map.of("priority", 1, "type", true)).value("category").ifPresent(v -> results.add(v.toString()));
+    table
+        .evaluate(Map.of("priority", 1, "type", true))
+        .value("category")
+        .ifPresent(v -> results.add(v.toString()));
 
     assertThat(results).containsExactly("x");
   }

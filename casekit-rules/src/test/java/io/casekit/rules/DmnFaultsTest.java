@@ -87,7 +87,8 @@ class DmnFaultsTest {
           """)
   void a_column_of_conditions_that_is_not_covered_is_refused(
       String inner, String column, String message) {
-    InvalidInputException refused = refused(table("<input>" + inner + "</input>", "", row("-", "1")));
+    InvalidInputException refused =
+        refused(table("<input>" + inner + "</input>", "", row("-", "1")));
 
     assertThat(refused.faults())
         .extracting(Fault::path)
@@ -217,8 +218,7 @@ class DmnFaultsTest {
   }
 
   private static InvalidInputException refused(String xml) {
-    return catchThrowableOfType(
-        InvalidInputException.class, () -> DecisionTable.fromDmn(xml));
+    return catchThrowableOfType(InvalidInputException.class, () -> DecisionTable.fromDmn(xml));
   }
 
   private static String input(String type) {

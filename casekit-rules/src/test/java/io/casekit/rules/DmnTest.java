@@ -211,8 +211,7 @@ class DmnTest {
   void a_table_that_scores_is_refused() {
     DecisionTable table = DecisionTable.fromJson(TableExample.of("score").toList().get(5).json());
 
-    assertThat(
-            Assertions.catchThrowableOfType(InvalidInputException.class, table::toDmn).faults())
+    assertThat(Assertions.catchThrowableOfType(InvalidInputException.class, table::toDmn).faults())
         .containsExactly(new Fault("hit", "DMN has no hit policy SCORE"));
   }
 

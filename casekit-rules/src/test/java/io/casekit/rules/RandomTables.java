@@ -23,7 +23,8 @@ final class RandomTables {
   private static final List<String> NAMES =
       List.of("a", "water pressure", "reported-by", "Größe", "_x", "what then", "n1", "z");
   private static final List<String> TEXTS =
-      List.of("a", "b c", "\"quoted\"", "back\\slash", "not(x)", "-", "ä\u00a0ö", "\ud83d\ude00 <&>");
+      List.of(
+          "a", "b c", "\"quoted\"", "back\\slash", "not(x)", "-", "ä\u00a0ö", "\ud83d\ude00 <&>");
   private static final List<String> POLICIES =
       List.of(
           "UNIQUE",

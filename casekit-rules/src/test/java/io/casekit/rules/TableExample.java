@@ -112,8 +112,7 @@ record TableExample(
 
   private static String expected(JsonNode example) {
     for (TableResult.Kind kind :
-        List.of(
-            TableResult.Kind.SINGLE, TableResult.Kind.NUMBER, TableResult.Kind.DEFAULTS)) {
+        List.of(TableResult.Kind.SINGLE, TableResult.Kind.NUMBER, TableResult.Kind.DEFAULTS)) {
       JsonNode one = example.get(kind.name().toLowerCase(java.util.Locale.ROOT));
       if (one != null) {
         return kind + " " + List.of(outputs(one));

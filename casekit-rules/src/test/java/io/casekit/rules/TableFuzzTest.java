@@ -143,8 +143,7 @@ class TableFuzzTest {
     assertThat(DecisionTable.fromDmn(xml)).containsExactly(table);
   }
 
-  private static Path damaged(String name, String text, long seed, int damages)
-      throws IOException {
+  private static Path damaged(String name, String text, long seed, int damages) throws IOException {
     Random random = new Random(seed);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < damages; i++) {

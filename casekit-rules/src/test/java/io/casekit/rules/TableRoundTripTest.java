@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 
 class TableRoundTripTest {
 
-  @Property
+  @Property(tries = 300)
   void a_table_written_as_dmn_and_read_again_is_the_same_and_decides_the_same(@ForAll long seed) {
     RandomTables random = new RandomTables(seed);
     DecisionTable table = DecisionTable.fromJson(random.table());
@@ -23,7 +23,7 @@ class TableRoundTripTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void a_table_written_in_its_one_form_is_the_same(@ForAll long seed) {
     DecisionTable table = DecisionTable.fromJson(new RandomTables(seed).table());
 

@@ -16,6 +16,9 @@ final class Literals {
   private static final int LONGEST_NUMBER = 2 * Limits.DIGITS + 4;
   private static final int HEX = 16;
 
+  /** The most values of one cell; a document takes as many. */
+  private static final int PARTS = 1_000;
+
   private Literals() {}
 
   /**
@@ -192,6 +195,10 @@ final class Literals {
     List<String> parts = new ArrayList<>();
     int from = 0;
     for (int at = next(text, from, ","); at >= 0; at = next(text, from, ",")) {
+      if (parts.size() == PARTS - 1) {
+        throw new InvalidInputException(
+            "list", "it names more than %d; split the row".formatted(PARTS));
+      }
       parts.add(text.substring(from, at).strip());
       from = at + 1;
     }

@@ -34,6 +34,8 @@ final class DmnXml {
   private static final int ELEMENTS = 250_000;
   private static final int DEPTH = 64;
   private static final int ATTRIBUTES = 100;
+  private static final int NAMESPACES = 5_000;
+  private static final String DECLARES = "xmlns";
   private static final int LONGEST_MESSAGE = 300;
 
   /** Elements whose inside matters. Of others only the name is kept. */
@@ -82,6 +84,7 @@ final class DmnXml {
     if (StrictJson.isLarge(xml)) {
       throw StrictJson.tooLarge(what);
     }
+    checkNamespaces(what, xml);
     String text = !xml.isEmpty() && xml.charAt(0) == '\uFEFF' ? xml.substring(1) : xml;
     try {
       XMLStreamReader reader;
@@ -105,6 +108,18 @@ final class DmnXml {
                       : " (line %d, column %d)"
                           .formatted(
                               e.getLocation().getLineNumber(), e.getLocation().getColumnNumber())));
+    }
+  }
+
+  /** The parser of the JDK has no limit of its own on these, and compares each with all others. */
+  private static void checkNamespaces(String what, String xml) {
+    int count = 0;
+    for (int at = xml.indexOf(DECLARES); at >= 0; at = xml.indexOf(DECLARES, at + 1)) {
+      count++;
+      if (count > NAMESPACES) {
+        throw new InvalidInputException(
+            what, "it declares more than %d namespaces; declare them once".formatted(NAMESPACES));
+      }
     }
   }
 
