@@ -4,6 +4,7 @@ module io.casekit.rules {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.github.benmanes.caffeine;
+  requires java.xml;
   requires org.slf4j;
   // Whoever writes rules in YAML brings this.
   requires static com.fasterxml.jackson.dataformat.yaml;
