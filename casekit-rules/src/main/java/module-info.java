@@ -3,11 +3,15 @@ module io.casekit.rules {
   requires transitive io.casekit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  // Whoever writes rules in YAML brings this.
   requires static com.fasterxml.jackson.dataformat.yaml;
+  // Whoever trains a categoriser brings this.
+  requires static org.apache.opennlp.tools;
   requires static transitive org.jspecify;
 
   exports io.casekit.rules;
   exports io.casekit.rules.analysis;
   exports io.casekit.rules.explain;
+  exports io.casekit.rules.learned;
   exports io.casekit.rules.vocabulary;
 }

@@ -234,7 +234,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return number;
   }
 
-  /** Returns the key of its case type. */
+  @Override
   public String type() {
     return type;
   }

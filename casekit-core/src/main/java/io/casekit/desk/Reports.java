@@ -1,6 +1,7 @@
 package io.casekit.desk;
 
 import io.casekit.access.Actor;
+import io.casekit.assignment.CaseRules;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.engine.Engine;
@@ -17,6 +18,7 @@ import io.casekit.report.LeadTimes;
 import io.casekit.report.MonthlyFlow;
 import io.casekit.report.OnTime;
 import io.casekit.report.Recurrence;
+import io.casekit.report.Rehearsal;
 import io.casekit.report.Rework;
 import io.casekit.report.SlaReport;
 import io.casekit.type.Attribute;
@@ -303,6 +305,35 @@ public final class Reports {
         Limits.given("forecast", forecast),
         Limits.given("query", query),
         limit);
+  }
+
+  /**
+   * Rehearses other rules on past cases: says what would have become of each when it was opened, as
+   * it was given then. Nothing is changed, and nobody counts as having looked at the cases.
+   *
+   * <p>A case whose personal values were erased since is rehearsed without them, so rules that look
+   * at its text may find something else.
+   *
+   * @param query which cases; its order is of no matter
+   * @param rules the rules
+   */
+  public Rehearsal rehearse(CaseQuery query, CaseRules rules) {
+    return rehearse(query, Rehearsal.Plan.of(rules));
+  }
+
+  /**
+   * Rehearses other rules or other promises on past cases, as {@link #rehearse(CaseQuery,
+   * CaseRules)} does. It reads the first entry of each case, 200 in a transaction; the whole trail
+   * if the plan foretells how promises would have been kept.
+   *
+   * <p>Memory does not grow with the cases, save for sixteen bytes for each clock of a plan that
+   * foretells. A case that the rules or the promises cannot be put before counts as failed.
+   *
+   * @param query which cases; its order is of no matter
+   * @param plan what is rehearsed
+   */
+  public Rehearsal rehearse(CaseQuery query, Rehearsal.Plan plan) {
+    return engine.rehearse(tenant, actor, Limits.given("query", query), Limits.given("plan", plan));
   }
 
   // Two parties are the same whatever name they are shown by.

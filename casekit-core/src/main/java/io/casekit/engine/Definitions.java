@@ -14,6 +14,7 @@ import io.casekit.spi.CaseStore;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.type.CaseType;
+import io.casekit.type.Stage;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,20 +69,48 @@ final class Definitions {
   Pinned forNew(Tenant tenant, CaseType type, @Nullable Place place) {
     Map<String, WorkingCalendar> used = new HashMap<>();
     for (String key : Opening.calendarKeys(type, calendarKey(tenant, place))) {
-      WorkingCalendar calendar = calendars.get(key);
-      if (calendar == null) {
-        calendar = builtIn(key, tenant.zoneAt(place));
-      }
-      if (calendar == null) {
-        throw new InvalidInputException(
-            "working calendar",
-            "this kit has no calendar \"%s\"; it has %s".formatted(key, calendars.keySet()));
-      }
-      used.put(key, calendar);
+      used.put(key, current(key, tenant, place));
     }
     keep(tenant.id(), DefinitionKind.CASE_TYPE, type.version(), type.key(), type::toJson);
     used.values().forEach(calendar -> keep(tenant.id(), calendar));
     return Pinned.of(type, used.values());
+  }
+
+  private WorkingCalendar current(String key, Tenant tenant, @Nullable Place place) {
+    WorkingCalendar calendar = calendars.get(key);
+    if (calendar == null) {
+      calendar = builtIn(key, tenant.zoneAt(place));
+    }
+    if (calendar == null) {
+      throw new InvalidInputException(
+          "working calendar",
+          "this kit has no calendar \"%s\"; it has %s".formatted(key, calendars.keySet()));
+    }
+    return calendar;
+  }
+
+  /**
+   * The definitions that a case would keep if its type promised something else. A calendar that it
+   * does not keep is the current one. Nothing is stored.
+   *
+   * @throws InvalidInputException if the other type lacks a stage of the one that the case keeps
+   */
+  Pinned promising(CaseType other, Pinned kept, Tenant tenant, CaseEvent.Opened opened) {
+    for (Stage stage : kept.type().stages()) {
+      if (other.stage(stage.key()).isEmpty()) {
+        throw new InvalidInputException(
+            "case type " + other.key(),
+            "it lacks stage \"%s\" of version %s, which past cases keep; add the stage"
+                .formatted(stage.key(), kept.type().version()));
+      }
+    }
+    Pinned all = new Pinned(other, kept.calendars());
+    for (String key : Opening.calendarKeys(other, opened.calendar())) {
+      if (!opened.calendarVersions().containsKey(key)) {
+        all = all.with(current(key, tenant, opened.place()));
+      }
+    }
+    return all;
   }
 
   /** The calendars that are there even if nobody gives them. */

@@ -30,6 +30,7 @@ import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.report.Forecast;
 import io.casekit.report.LeadTimeEnd;
+import io.casekit.report.Rehearsal;
 import io.casekit.report.SlaReport;
 import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
@@ -443,6 +444,11 @@ public final class Engine {
   /** Shows every clock of the cases of a list to a tally. */
   public void tally(TenantId tenant, Actor actor, CaseQuery query, SlaReport.Tally tally) {
     new ClockScan(shell, tenant, actor, tally).scan(query);
+  }
+
+  /** Opens the cases of a list once more in thought. */
+  public Rehearsal rehearse(Tenant tenant, Actor actor, CaseQuery query, Rehearsal.Plan plan) {
+    return new RehearsalScan(shell, tenant, actor, plan).scan(query);
   }
 
   /** Makes a forecast from the cases of a list that ended last. */

@@ -90,6 +90,10 @@ final class Shell {
     return definitions;
   }
 
+  Host host() {
+    return host;
+  }
+
   Instant now() {
     return Limits.instant("now", clock.instant());
   }

@@ -1,5 +1,6 @@
 package io.casekit.examples;
 
+import io.casekit.examples.categorise.CategoriseCommand;
 import io.casekit.examples.quickstart.Quickstart;
 import io.casekit.examples.replay.ReplayCommand;
 import java.io.PrintStream;
@@ -25,7 +26,13 @@ public final class Main {
 
   private static final Map<String, Program> PROGRAMS =
       new TreeMap<>(
-          Map.of("quickstart", (args, out, err) -> quickstart(out), "replay", ReplayCommand::run));
+          Map.of(
+              "categorise",
+              CategoriseCommand::run,
+              "quickstart",
+              (args, out, err) -> quickstart(out),
+              "replay",
+              ReplayCommand::run));
 
   private Main() {}
 

@@ -26,10 +26,19 @@ final class Example {
 
   /** One rule, with queue "matched" for a case that it matches and "other" for the rest. */
   static RuleSet set(String when) {
-    return RuleSet.fromJson(
-        """
-        {"casekitRules": 1, "id": "one", "fallback": {"assign": {"to": "queue:other"}},
-         "rules": [{"id": "only", "when": {%s}, "then": {"assign": {"to": "queue:matched"}}}]}"""
-            .formatted(when));
+    return set("\"fields\": {}", when);
+  }
+
+  /** The same with declarations before it. */
+  static RuleSet set(String declarations, String when) {
+    return RuleSet.fromJson(json(declarations, when));
+  }
+
+  static String json(String declarations, String when) {
+    return """
+        {"casekitRules": 1, "id": "one", %s,
+         "route": {"fallback": {"assign": "queue:other"},
+           "rules": [{"id": "only", "when": {%s}, "then": {"assign": "queue:matched"}}]}}"""
+        .formatted(declarations, when);
   }
 }

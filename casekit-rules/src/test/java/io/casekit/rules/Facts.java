@@ -25,6 +25,8 @@ final class Facts implements CaseFacts {
   private Optional<Party> reporter = Optional.empty();
   private Optional<Channel> channel = Optional.empty();
   private final Map<String, Object> attributes = new HashMap<>();
+  private Instant openedAt = Instant.parse("2026-11-22T09:30:00Z");
+  private ZoneId zone = ZoneOffset.UTC;
 
   Facts type(String type) {
     this.type = type;
@@ -63,6 +65,16 @@ final class Facts implements CaseFacts {
 
   Facts channel(Channel channel) {
     this.channel = Optional.of(channel);
+    return this;
+  }
+
+  Facts openedAt(String instant) {
+    this.openedAt = Instant.parse(instant);
+    return this;
+  }
+
+  Facts zone(String name) {
+    this.zone = ZoneId.of(name);
     return this;
   }
 
@@ -123,18 +135,27 @@ final class Facts implements CaseFacts {
 
   @Override
   public Instant openedAt() {
-    return Instant.parse("2026-11-22T09:30:00Z");
+    return openedAt;
   }
 
   @Override
   public String toString() {
-    return "%s %s %s %s %s %s %s %s %s"
+    return "%s %s %s %s %s %s %s %s %s %s"
         .formatted(
-            type, title, description, category, priority, place, reporter, channel, attributes);
+            type,
+            title,
+            description,
+            category,
+            priority,
+            place,
+            reporter,
+            channel,
+            attributes,
+            openedAt);
   }
 
   @Override
   public ZoneId zone() {
-    return ZoneOffset.UTC;
+    return zone;
   }
 }

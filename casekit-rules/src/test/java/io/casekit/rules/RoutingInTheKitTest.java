@@ -7,8 +7,11 @@ import io.casekit.assignment.Explanation;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
 import io.casekit.memory.InMemoryCaseStore;
+import io.casekit.reference.Category;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Place;
+import io.casekit.reference.Priority;
+import io.casekit.rules.vocabulary.Vocabulary;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
 import java.math.BigDecimal;
@@ -19,22 +22,27 @@ import org.junit.jupiter.api.Test;
 class RoutingInTheKitTest {
 
   @Test
-  void a_case_is_opened_in_the_queue_of_its_rule_and_knows_why() {
+  void a_new_case_is_sorted_prioritised_and_placed_and_knows_why() {
     RuleSet routing = Example.set();
     Desk desk = desk(routing);
 
-    Case leak = desk.open("fault-report", c -> c.title("Wet floor").category("plumbing/leak"));
+    Case leak = desk.open("fault-report", c -> c.title("Wasserschaden im Keller"));
 
+    assertThat(leak.category()).contains(Category.of("plumbing/leak"));
+    assertThat(leak.priority()).isEqualTo(Priority.HIGH);
     assertThat(leak.queue()).contains("plumbers");
     assertThat(leak.ruleSetVersion()).contains("routing@" + routing.version());
     assertThat(desk.explain(leak.id()).placedBecause())
         .contains(
             new Explanation(
-                "Rule \"water\" chose queue \"plumbers\" because category is at or below"
-                    + " \"plumbing\".",
+                "Rule \"water\" chose queue:plumbers because category is at or below \"plumbing\".",
                 "routing",
                 routing.version(),
                 "water"));
+    assertThat(desk.explain(leak.id()).categorisedBecause().orElseThrow().rule())
+        .contains("c-leak");
+    assertThat(desk.explain(leak.id()).prioritisedBecause().orElseThrow().rule())
+        .contains("p-leak");
   }
 
   @Test
@@ -62,14 +70,18 @@ class RoutingInTheKitTest {
   void what_a_reporter_says_and_the_attributes_are_seen_by_the_rules() {
     Desk desk =
         desk(
-            Example.set(
-                """
-                "text": {"words": ["smell"]}, "attribute.danger": {"equals": true},
-                "attribute.area": {"in": [12.50]}, "attribute.meter": {"equals": 7},
-                "attribute.room": {"equals": "cellar"},
-                "attribute.shut-off": {"under": "house-7"},
-                "attribute.appointment": {"equals": "2026-11-23"},
-                "reporter": {"equals": "tenant-4711"}"""));
+            RuleSet.fromJson(
+                Example.json(
+                    """
+                    "words": {"smell": ["smell*"]},
+                    "fields": {"danger": {"type": "yes-no"}, "area": {"type": "decimal"},
+                      "meter": {"type": "whole-number"}, "room": {"type": "code"},
+                      "shut-off": {"type": "node"}, "day": {"type": "date", "from": "appointment"}}""",
+                    """
+                    "text": {"words": ["smell"]}, "danger": true, "area": [12.50], "meter": 7,
+                    "room": "cellar", "shut-off": {"under": "house-7"}, "day": "2026-11-23",
+                    "reporter": "tenant-4711\""""),
+                Vocabulary.builder().types(SampleCases.faultReport()).build()));
 
     Case smell =
         desk.open(
@@ -95,9 +107,9 @@ class RoutingInTheKitTest {
         desk(
             RuleSet.fromJson(
                 """
-                {"casekitRules": 1, "id": "%1$s", "fallback": {"assign": {"to": "queue:%1$s"}},
-                 "rules": [{"id": "%1$s", "when": {"title": {"words": ["gas"]}},
-                            "then": {"assign": {"to": "queue:%1$s"}}}]}"""
+                {"casekitRules": 1, "id": "%1$s", "route": {"fallback": {"assign": "queue:%1$s"},
+                 "rules": [{"id": "%1$s", "when": {"title": "Gas"},
+                            "then": {"assign": "queue:%1$s"}}]}}"""
                     .formatted(longest)));
 
     Case gas = desk.open("fault-report", c -> c.title("Gas"));
@@ -110,7 +122,7 @@ class RoutingInTheKitTest {
     return CaseKit.with(new InMemoryCaseStore())
         .tenant(SampleCases.north())
         .types(SampleCases.faultReport())
-        .clock(SettableClock.at("2026-11-22T09:30:00Z"))
+        .clock(SettableClock.at("2026-11-23T09:30:00Z"))
         .rules(rules)
         .build()
         .tenant("north")

@@ -4,6 +4,10 @@ import io.casekit.CaseKit;
 import io.casekit.access.Actor;
 import io.casekit.access.ActorKind;
 import io.casekit.access.InMemoryDirectory;
+import io.casekit.assignment.Assignment;
+import io.casekit.assignment.CaseFacts;
+import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.Finding;
 import io.casekit.audit.StaleCaseException;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.WorkingCalendar;
@@ -17,6 +21,7 @@ import io.casekit.desk.ReplacementReport;
 import io.casekit.desk.WakeReport;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseKitException;
+import io.casekit.reference.Category;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Money;
 import io.casekit.reference.Party;
@@ -102,9 +107,36 @@ final class RandomCommands {
               .tenant(SampleCases.north())
               .types(types.toArray(CaseType[]::new))
               .directory(people())
+              .rules(rules())
               .random(new Random(seed))
               .build());
     }
+  }
+
+  /** Some titles tell the category, every category a priority, and what presses has a queue. */
+  private static CaseRules rules() {
+    return CaseRules.categorising(
+            facts ->
+                facts.title().length() % 2 == 0
+                    ? Optional.of(Finding.of(Category.of("kind/" + lastDigit(facts) % 3), "Even."))
+                    : Optional.empty())
+        .orElse(
+            CaseRules.prioritising(
+                facts ->
+                    facts
+                        .category()
+                        .map(kind -> Priority.values()[kind.path().hashCode() % 2 == 0 ? 1 : 3])
+                        .map(found -> Finding.of(found, "By category."))))
+        .orElse(
+            CaseRules.routing(
+                facts ->
+                    facts.priority() == Priority.HIGH
+                        ? Optional.of(Assignment.toQueue("workshop", "It presses."))
+                        : Optional.empty()));
+  }
+
+  private static int lastDigit(CaseFacts facts) {
+    return facts.title().charAt(facts.title().length() - 1) - '0';
   }
 
   /** The lead is there, the deputy away, and those who manage each other both. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
+import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.Finding;
 import io.casekit.audit.EventFormat;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
@@ -13,6 +15,7 @@ import io.casekit.event.CaseEvent;
 import io.casekit.examples.docs.Documents.Block;
 import io.casekit.memory.InMemoryCaseStore;
 import io.casekit.reference.CaseId;
+import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Money;
 import io.casekit.reference.Party;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -269,6 +273,7 @@ class EventsTest {
         told.channel(),
         told.category(),
         told.priority(),
+        told.priorityGiven(),
         told.stage(),
         attributes,
         told.targets(),
@@ -285,6 +290,12 @@ class EventsTest {
             .clock(clock)
             .tenant(SampleCases.north())
             .types(SampleCases.faultReport())
+            .rules(
+                CaseRules.categorising(
+                        facts -> Optional.of(Finding.of(Category.of("water"), facts.title())))
+                    .orElse(
+                        CaseRules.prioritising(
+                            facts -> Optional.of(Finding.of(Priority.LOW, facts.title())))))
             .build();
     Desk tina = kit.tenant("north").as(Actor.reporter("tina")).via(Channel.PORTAL);
     Desk anna = kit.tenant("north").as(SampleCases.anna());

@@ -293,7 +293,10 @@ public final class RuleSetReader {
 
   private void expect(
       String path, String name, JsonNode node, Map<String, String> expected, List<String> rules) {
-    if (name.equals("rules")) {
+    if (name.equals("rules") && node.isArray() && node.isEmpty()) {
+      // No rule is to decide, so all that comes out is fallbacks.
+      return;
+    } else if (name.equals("rules")) {
       reading.each(
           path,
           node,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.casekit.examples.categorise;
+
+import org.jspecify.annotations.NullMarked;
