@@ -1,7 +1,7 @@
 package io.casekit.rules.learned;
 
-import io.casekit.assignment.Explanation;
 import io.casekit.assignment.CaseFacts;
+import io.casekit.assignment.Explanation;
 import io.casekit.reference.Category;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
