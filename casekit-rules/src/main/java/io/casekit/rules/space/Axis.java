@@ -10,6 +10,7 @@ import io.casekit.rules.model.UnaryTest.Within;
 import io.casekit.rules.model.UnaryTest.Words;
 import io.casekit.rules.text.WordList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -31,8 +32,10 @@ final class Axis {
   private final Evaluation evaluation;
   private final List<Ask> asks;
   private final List<WordList> words;
-  private final BitSet present = new BitSet();
-  private final BitSet missing = new BitSet();
+  private final List<BitSet> kinds;
+  private final BitSet present;
+  private final BitSet missing;
+  private final Part whole;
 
   Axis(
       Field field,
@@ -49,9 +52,17 @@ final class Axis {
     this.evaluation = evaluation;
     this.asks = List.copyOf(asks);
     this.words = List.copyOf(words);
+    this.kinds = Arrays.stream(Cell.Kind.values()).map(kind -> new BitSet()).toList();
     for (int i = 0; i < cells.size(); i++) {
-      (cells.get(i).kind() == Cell.Kind.MISSING ? missing : present).set(i);
+      kinds.get(cells.get(i).kind().ordinal()).set(i);
     }
+    this.missing = of(Cell.Kind.MISSING);
+    this.present = new BitSet();
+    present.set(0, cells.size());
+    present.andNot(missing);
+    BitSet all = new BitSet();
+    all.set(0, cells.size());
+    this.whole = Part.of(all);
   }
 
   Field field() {
@@ -83,24 +94,33 @@ final class Axis {
   }
 
   Part whole() {
-    BitSet all = new BitSet();
-    all.set(0, cells.size());
-    return Part.of(all);
+    return whole;
   }
 
-  /** Returns the cells of a kind. */
+  /** Returns the cells of a kind, to read only. */
   BitSet of(Cell.Kind kind) {
-    BitSet of = new BitSet();
-    for (int i = 0; i < cells.size(); i++) {
-      of.set(i, cells.get(i).kind() == kind);
-    }
-    return of;
+    return kinds.get(kind.ordinal());
   }
 
   /** Tells whether some value of a part may pass. */
   boolean meets(Part part, Ask ask) {
     BitSet holding = ask.cells();
     return holding == null ? !where(part, ask, true).isEmpty() : part.cells().intersects(holding);
+  }
+
+  /** Tells whether no value of a part can fail. */
+  boolean implies(Part part, Ask ask) {
+    BitSet holding = ask.cells();
+    if (holding == null) {
+      return where(part, ask, false).isEmpty();
+    }
+    BitSet cells = part.cells();
+    for (int i = cells.nextSetBit(0); i >= 0; i = cells.nextSetBit(i + 1)) {
+      if (!holding.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -19,6 +19,11 @@ record Region(List<Part> parts) {
   }
 
   boolean isEmpty() {
-    return parts.stream().anyMatch(Part::isEmpty);
+    for (Part part : parts) {
+      if (part.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -117,6 +117,10 @@ final class Space {
     return axes.get(side.axis()).where(region.parts().get(side.axis()), side.ask(), passes);
   }
 
+  boolean implies(Region region, Box.Side side) {
+    return axes.get(side.axis()).implies(region.parts().get(side.axis()), side.ask());
+  }
+
   boolean meets(Region region, Box box) {
     for (Box.Side side : box.sides()) {
       if (!axes.get(side.axis()).meets(region.parts().get(side.axis()), side.ask())) {
@@ -128,7 +132,7 @@ final class Space {
 
   boolean covers(Box box, Region region) {
     for (Box.Side side : box.sides()) {
-      if (!where(region, side, false).isEmpty()) {
+      if (!implies(region, side)) {
         return false;
       }
     }

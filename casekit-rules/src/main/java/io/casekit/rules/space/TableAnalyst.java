@@ -279,15 +279,15 @@ public final class TableAnalyst {
         return;
       }
     }
-    List<Box> before =
-        widest.stream()
-            .filter(box -> order[box.rule()] < order[position] && !idle.get(box.rule()))
-            .toList();
-    int one = covering(position, before);
+    int one = covering(position);
     if (one >= 0) {
       shadowedBy(position, Set.of(one));
       return;
     }
+    List<Box> before =
+        widest.stream()
+            .filter(box -> order[box.rule()] < order[position] && !idle.get(box.rule()))
+            .toList();
     Search.Result found =
         search.outside(regions.get(position), space.fromTheDay(), before, wins, steps);
     if (found.answer() == Search.Answer.NO) {
@@ -297,20 +297,26 @@ public final class TableAnalyst {
     }
   }
 
-  /** Returns a rule that matches wherever this one does; -1 if there is none. */
-  private int covering(int position, List<Box> before) {
+  /**
+   * Returns a rule that decides before this one wherever that matches; -1 if there is none. Such a
+   * rule matches whatever example there is, so only those that match one need be looked at.
+   */
+  private int covering(int position) {
     List<Region> all = regions.get(position);
-    Set<Integer> left = new TreeSet<>();
-    for (int i = 0; i < all.size(); i++) {
-      Set<Integer> covering = new TreeSet<>();
-      for (Box box : before) {
-        if ((i == 0 || left.contains(box.rule())) && space.covers(box, all.get(i))) {
-          covering.add(box.rule());
-        }
-      }
-      left = covering;
+    Witness example =
+        witnesses.find(all.get(0), space.fromTheDay(), matching -> matching.contains(position));
+    if (example == null) {
+      return -1;
     }
-    return left.stream().min(Comparator.comparingInt((Integer rule) -> order[rule])).orElse(-1);
+    return witnesses.matching(example).stream()
+        .filter(rule -> order[rule] < order[position])
+        .filter(rule -> all.stream().allMatch(region -> covers(rule, region)))
+        .min(Comparator.comparingInt((Integer rule) -> order[rule]))
+        .orElse(-1);
+  }
+
+  private boolean covers(int rule, Region region) {
+    return boxes.get(rule).stream().anyMatch(box -> space.covers(box, region));
   }
 
   /** Leaves out one rule after the other as long as the rest still decides before. */

@@ -126,13 +126,15 @@ final class Values {
 
   private BitSet lists(BitSet atoms) {
     BitSet lists = new BitSet();
-    axis.atoms()
-        .forEach(
-            (list, number) -> {
-              if (atoms.get(number) && list instanceof Integer position) {
-                lists.set(position);
-              }
-            });
+    if (!atoms.isEmpty()) {
+      axis.atoms()
+          .forEach(
+              (list, number) -> {
+                if (atoms.get(number) && list instanceof Integer position) {
+                  lists.set(position);
+                }
+              });
+    }
     return lists;
   }
 

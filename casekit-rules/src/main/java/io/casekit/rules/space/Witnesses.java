@@ -2,7 +2,6 @@ package io.casekit.rules.space;
 
 import io.casekit.rules.index.CompiledTable;
 import io.casekit.rules.model.Field;
-import io.casekit.rules.model.Sight;
 import io.casekit.rules.vocabulary.FieldType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ final class Witnesses {
   private final @Nullable ZoneId zone;
   private final LocalDate day;
   private final List<Values> values;
+  private final boolean[] joined;
 
   Witnesses(CompiledTable compiled, Space space, @Nullable ZoneId zone, LocalDate day) {
     this.compiled = compiled;
@@ -28,6 +28,10 @@ final class Witnesses {
     this.day = day;
     this.values =
         space.axes().stream().map(axis -> new Values(axis, zone, day, compiled.words())).toList();
+    this.joined = new boolean[values.size()];
+    for (int i = 0; i < joined.length; i++) {
+      joined[i] = Witness.isJoined(space.axes().get(i).field());
+    }
   }
 
   /**
@@ -93,11 +97,11 @@ final class Witnesses {
     boolean fits = true;
     for (int i = 0; i < found.size(); i++) {
       Field field = space.axes().get(i).field();
-      fits &= Witness.isJoined(field) || witness.put(field, found.get(i).value());
+      fits &= joined[i] || witness.put(field, found.get(i).value());
     }
     for (int i = 0; i < found.size(); i++) {
       Field field = space.axes().get(i).field();
-      fits &= !Witness.isJoined(field) || witness.join(field, found.get(i).value());
+      fits &= !joined[i] || witness.join(field, found.get(i).value());
     }
     return fits ? witness : null;
   }
@@ -128,10 +132,5 @@ final class Witnesses {
       }
     }
     return fields;
-  }
-
-  /** Begins to look at a case. */
-  Sight look(Witness witness) {
-    return compiled.look(witness);
   }
 }
