@@ -101,12 +101,12 @@ final class StageAnalyst {
             Kind.UNTESTED,
             stage,
             untested,
-            "In none of the %d tests of the document %s: %s."
+            "%s in none of the tests of the document, which are %d: %s."
                 .formatted(
-                    tests,
                     untested.size() == 1
-                        ? "this rule decides"
-                        : "these %d rules decide".formatted(untested.size()),
+                        ? "This rule decides"
+                        : "These %d rules decide".formatted(untested.size()),
+                    tests,
                     names(untested))));
   }
 

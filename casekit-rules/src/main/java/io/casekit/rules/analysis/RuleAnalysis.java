@@ -97,7 +97,7 @@ public record RuleAnalysis(
   /** Returns a report to read: one line that counts, and one for each finding. */
   @Override
   public String toString() {
-    return "Rule set %s@%s from %s on: %d errors, %d warnings, %d notes%s"
+    return "Rule set %s@%s, cases from %s on. Errors: %d, warnings: %d, notes: %d.%s"
         .formatted(
             ruleSet,
             version.substring(0, Math.min(VERSION_SHOWN, version.length())),

@@ -413,11 +413,13 @@ public final class TableAnalyst {
     add(
         Kind.CONFLICT,
         List.of(one, other),
-        table.policy() == HitPolicy.UNIQUE
-            ? "Rules %s match the same case, but hit policy UNIQUE lets no two match."
-                .formatted(names(List.of(one, other)))
-            : "Rules %s match the same case and say different things, but hit policy ANY lets only such match that say the same."
-                .formatted(names(List.of(one, other))),
+        "Rules %s match the same case, such as one that has %s, but %s."
+            .formatted(
+                names(List.of(one, other)),
+                witness == null ? "nothing" : shown(witness),
+                table.policy() == HitPolicy.UNIQUE
+                    ? "hit policy UNIQUE lets no two match"
+                    : "they say different things, which hit policy ANY does not let them"),
         witness);
   }
 
