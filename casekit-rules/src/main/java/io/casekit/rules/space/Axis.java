@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -260,7 +261,7 @@ final class Axis {
     if (part.isEmpty()) {
       return part;
     }
-    return implied.with(part, atoms.get(atom), yes);
+    return implied.with(part, Objects.requireNonNull(atoms.get(atom)), yes);
   }
 
   /** Returns the cells on which a test holds, if the cells tell. */

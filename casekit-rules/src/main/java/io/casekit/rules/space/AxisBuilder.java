@@ -47,11 +47,11 @@ final class AxisBuilder implements Axis.Evaluation {
   private final Sight nothing;
   private final boolean canBeMissing;
   private final Map<Object, UnaryTest> tests = new LinkedHashMap<>();
-  private final Map<UnaryTest, Object> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<UnaryTest, Object> keys = new IdentityHashMap<>();
   private final Leaves leaves = new Leaves();
 
   private final Set<Span> softSpans = new HashSet<>();
-  private final Map<UnaryTest, BitSet> told = new IdentityHashMap<>();
+  private final IdentityHashMap<UnaryTest, BitSet> told = new IdentityHashMap<>();
   private final Map<Object, Ask> asks = new HashMap<>();
   private final Map<Object, Integer> positions = new HashMap<>();
   private final Map<String, BitSet> atOrBelow = new HashMap<>();

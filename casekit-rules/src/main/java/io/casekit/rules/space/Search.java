@@ -2,7 +2,6 @@ package io.casekit.rules.space;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -92,12 +91,12 @@ final class Search {
   }
 
   /** A region, and the boxes from some position on that are still to be taken from it. */
-  private record Open(Region region, Box[] boxes, int next) {}
+  private record Open(Region region, List<Box> boxes, int next) {}
 
   /** One walk, straight on or with care. */
   private final class Walk {
     private final Region base;
-    private final Box[] avoided;
+    private final List<Box> avoided;
     private final Predicate<List<Integer>> asked;
     private final long budget;
     private final boolean careful;
@@ -113,7 +112,7 @@ final class Search {
         long budget,
         boolean careful) {
       this.base = base;
-      this.avoided = avoided.toArray(new Box[0]);
+      this.avoided = avoided;
       this.asked = asked;
       this.budget = budget;
       this.careful = careful;
@@ -136,16 +135,16 @@ final class Search {
 
     private @Nullable Witness goOn(Open one) {
       int next = one.next();
-      Box[] boxes = one.boxes();
-      while (next < boxes.length && !space.meets(one.region(), boxes[next])) {
+      List<Box> boxes = one.boxes();
+      while (next < boxes.size() && !space.meets(one.region(), boxes.get(next))) {
         next++;
       }
       used += LOOKS_PER_STEP + next - one.next();
-      if (next == boxes.length) {
+      if (next == boxes.size()) {
         return tried(one.region());
       }
-      rules.add(boxes[next].rule());
-      split(one.region(), boxes[next], boxes, next + 1, open);
+      rules.add(boxes.get(next).rule());
+      split(one.region(), boxes.get(next), boxes, next + 1, open);
       return null;
     }
 
@@ -165,7 +164,7 @@ final class Search {
         return tried(narrowing.region);
       }
       rules.add(choice.rule());
-      split(narrowing.region, choice, narrowing.boxes(), 0, open);
+      split(narrowing.region, choice, narrowing.without(choice), 0, open);
       return null;
     }
   }
@@ -182,7 +181,7 @@ final class Search {
     Narrowing(Open open, Set<Integer> rules) {
       this.rules = rules;
       this.region = open.region();
-      this.kept = Arrays.asList(open.boxes());
+      this.kept = open.boxes();
       boolean narrower = true;
       while (narrower && !isEmpty) {
         narrower = narrow();
@@ -192,8 +191,9 @@ final class Search {
       }
     }
 
-    Box[] boxes() {
-      return kept.stream().filter(box -> box != choice).toArray(Box[]::new);
+    /** Returns the boxes that are left besides one. */
+    List<Box> without(Box one) {
+      return kept.stream().filter(box -> box.number() != one.number()).toList();
     }
 
     /** Looks at each box once, and tells whether the region has become smaller. */
@@ -256,7 +256,7 @@ final class Search {
    * Leaves what lies outside of the box to look at, the largest part of it first: that outside of
    * what the box asks most narrowly.
    */
-  private void split(Region region, Box box, Box[] rest, int next, Deque<Open> open) {
+  private void split(Region region, Box box, List<Box> rest, int next, Deque<Open> open) {
     List<Box.Side> sides = new ArrayList<>(box.sides());
     sides.sort(Comparator.comparingInt(side -> width(region, side)));
     List<Open> outside = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class Space {
     private final Map<Object, Integer> numbers = new HashMap<>();
     private final Map<Field, Integer> ofField = new HashMap<>();
     private final List<AxisBuilder> builders = new ArrayList<>();
-    private final Map<Rule, UnaryTest> validity = new java.util.IdentityHashMap<>();
+    private final IdentityHashMap<Rule, UnaryTest> validity = new IdentityHashMap<>();
     private int dayAxis = -1;
 
     Builder(Table table, @Nullable ZoneId zone, LocalDate day) {

@@ -42,9 +42,7 @@ public final class TableAnalyst {
   private static final int TOGETHER = 20;
   private static final int RULES_NAMED = 10;
 
-  private final CompiledTable compiled;
   private final Table table;
-  private final @Nullable ZoneId zone;
   private final LocalDate day;
   private final int steps;
   private final Space space;
@@ -57,9 +55,7 @@ public final class TableAnalyst {
   private final List<RuleFinding> findings = new ArrayList<>();
 
   private TableAnalyst(CompiledTable compiled, @Nullable ZoneId zone, LocalDate day, int steps) {
-    this.compiled = compiled;
     this.table = compiled.table();
-    this.zone = zone;
     this.day = day;
     this.steps = steps;
     this.space = Space.of(table, zone, day);
@@ -291,7 +287,7 @@ public final class TableAnalyst {
     Search.Result found =
         search.outside(regions.get(position), space.fromTheDay(), before, wins, steps);
     if (found.answer() == Search.Answer.NO) {
-      shadowedBy(position, needed(position, before, wins, found.rules()));
+      shadowedBy(position, needed(position, before, found.rules()));
     } else if (found.answer() == Search.Answer.UNDECIDED) {
       undecided.add(position);
     }
@@ -320,8 +316,7 @@ public final class TableAnalyst {
   }
 
   /** Leaves out one rule after the other as long as the rest still decides before. */
-  private Set<Integer> needed(
-      int position, List<Box> before, Predicate<List<Integer>> wins, Set<Integer> met) {
+  private Set<Integer> needed(int position, List<Box> before, Set<Integer> met) {
     Set<Integer> needed = new TreeSet<>(met);
     if (met.size() > TOGETHER) {
       return needed;
