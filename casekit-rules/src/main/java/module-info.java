@@ -13,6 +13,7 @@ module io.casekit.rules {
   requires static transitive org.jspecify;
 
   exports io.casekit.rules;
+  exports io.casekit.rules.analysis;
   exports io.casekit.rules.explain;
   exports io.casekit.rules.learned;
   exports io.casekit.rules.vocabulary;
