@@ -167,7 +167,11 @@ public final class CategoriseCommand {
         100 * coverage.answered(),
         words == null
             ? ""
-            : String.format(Locale.ENGLISH, ", the word rules to %.1f %%", 100 * words.answered()));
+            : String.format(
+                Locale.ENGLISH,
+                ", the word rules to %.1f %%, of which they get %s right",
+                100 * words.answered(),
+                percent(words.accuracy(words.answered()))));
   }
 
   private static String percent(OptionalDouble share) {
