@@ -3,6 +3,8 @@ module io.casekit.rules {
   requires transitive io.casekit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.github.benmanes.caffeine;
+  requires org.slf4j;
   // Whoever writes rules in YAML brings this.
   requires static com.fasterxml.jackson.dataformat.yaml;
   // Whoever trains a categoriser brings this.
