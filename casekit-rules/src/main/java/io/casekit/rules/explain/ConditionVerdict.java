@@ -1,8 +1,5 @@
 package io.casekit.rules.explain;
 
-import io.casekit.rules.json.Quote;
-import io.casekit.rules.model.Condition;
-import io.casekit.rules.model.Sight;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +26,6 @@ public record ConditionVerdict(String field, String asks, @Nullable String found
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  /** Looks at a condition. */
-  static ConditionVerdict of(Condition condition, Sight sight) {
-    Object value = sight.value(condition.field());
-    Verdict verdict = Verdict.FAILS;
-    if (condition.holds(sight)) {
-      verdict = Verdict.HOLDS;
-    } else if (condition.isMissing(sight)) {
-      verdict = Verdict.MISSING;
-    }
-    return new ConditionVerdict(
-        condition.field().name(),
-        condition.says(),
-        value == null ? null : Quote.cut(value.toString(), Quote.LONGEST),
-        verdict);
   }
 
   /** Tells whether it holds. */

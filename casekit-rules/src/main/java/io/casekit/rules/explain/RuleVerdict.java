@@ -1,9 +1,6 @@
 package io.casekit.rules.explain;
 
 import io.casekit.rules.json.Quote;
-import io.casekit.rules.model.Condition;
-import io.casekit.rules.model.Rule;
-import io.casekit.rules.model.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,37 +31,12 @@ public record RuleVerdict(
     groups = groups.stream().map(List::copyOf).toList();
   }
 
-  /** Looks at a rule. */
-  static RuleVerdict of(String stage, Rule rule, Sight sight) {
-    List<ConditionVerdict> conditions = verdicts(rule.when(), sight);
-    List<List<ConditionVerdict>> groups =
-        rule.any().stream().map(group -> verdicts(group, sight)).toList();
-    boolean isValid = rule.isValid(sight);
-    boolean matches = isValid && all(conditions) && (groups.isEmpty() || any(groups));
-    return new RuleVerdict(
-        stage, rule.id(), matches, conditions, groups, isValid ? null : days(rule));
-  }
-
-  private static List<ConditionVerdict> verdicts(List<Condition> conditions, Sight sight) {
-    List<ConditionVerdict> verdicts = new ArrayList<>(conditions.size());
-    for (Condition condition : conditions) {
-      verdicts.add(ConditionVerdict.of(condition, sight));
-    }
-    return verdicts;
-  }
-
   private static boolean all(List<ConditionVerdict> conditions) {
     return conditions.stream().allMatch(ConditionVerdict::holds);
   }
 
   private static boolean any(List<List<ConditionVerdict>> groups) {
     return groups.stream().anyMatch(RuleVerdict::all);
-  }
-
-  private static String days(Rule rule) {
-    return "a day"
-        + (rule.validFrom() == null ? "" : " from " + rule.validFrom())
-        + (rule.validThrough() == null ? "" : " through " + rule.validThrough());
   }
 
   /** Returns the same in one sentence that holds nothing of the case. */
@@ -101,23 +73,6 @@ public record RuleVerdict(
         + " did not match. It asks: "
         + Quote.cut(String.join("; ", said), CONDITIONS_SHOWN)
         + ".";
-  }
-
-  /** Says in words what a rule asks. */
-  static String asks(Rule rule) {
-    String asks = rule.when().stream().map(Condition::says).collect(Collectors.joining(" and "));
-    if (!rule.any().isEmpty()) {
-      asks += (asks.isEmpty() ? "" : " and ") + groups(rule);
-    }
-    return asks.isEmpty() ? "it asks nothing" : Quote.cut(asks, CONDITIONS_SHOWN);
-  }
-
-  private static String groups(Rule rule) {
-    return rule.any().stream()
-        .map(
-            group ->
-                group.stream().map(Condition::says).collect(Collectors.joining(" and ", "(", ")")))
-        .collect(Collectors.joining(" or "));
   }
 
   /** Returns the same without what the case has. */

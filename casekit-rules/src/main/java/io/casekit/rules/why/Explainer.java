@@ -1,7 +1,9 @@
-package io.casekit.rules.explain;
+package io.casekit.rules.why;
 
 import io.casekit.reference.Category;
 import io.casekit.reference.Priority;
+import io.casekit.rules.explain.RuleVerdict;
+import io.casekit.rules.explain.StageExplanation;
 import io.casekit.rules.index.CompiledTable;
 import io.casekit.rules.json.Quote;
 import io.casekit.rules.model.Outcome;
@@ -44,14 +46,14 @@ public final class Explainer {
         outcome.rules().stream()
             .filter(rule -> outcome.kind() != Outcome.Kind.CONFLICT)
             .limit(NEAR_MISSES)
-            .map(rule -> RuleVerdict.of(stage, compiled.table().rules().get(rule), sight))
+            .map(rule -> Verdicts.of(stage, compiled.table().rules().get(rule), sight))
             .toList();
     boolean firstDecides =
         compiled.table().policy() == HitPolicy.FIRST && !outcome.rules().isEmpty();
     int before = firstDecides ? outcome.rules().get(0) : compiled.table().rules().size();
     List<RuleVerdict> near =
         compiled.index().nearMisses(sight, NEAR_MISSES, before).stream()
-            .map(rule -> RuleVerdict.of(stage, compiled.table().rules().get(rule), sight))
+            .map(rule -> Verdicts.of(stage, compiled.table().rules().get(rule), sight))
             .toList();
     Map<String, Long> scores = new LinkedHashMap<>();
     outcome.scores().forEach((output, sum) -> scores.put(output.toString(), sum));
@@ -61,7 +63,7 @@ public final class Explainer {
 
   /** Explains one rule that did not decide, or that did. */
   public static RuleVerdict verdict(String stage, Rule rule, Sight sight) {
-    return RuleVerdict.of(stage, rule, sight);
+    return Verdicts.of(stage, rule, sight);
   }
 
   /** Returns what comes out of a stage. */
@@ -117,7 +119,7 @@ public final class Explainer {
                       Quote.of(rules.get(0).id()),
                       result,
                       rules.get(0).why() == null ? "" : " (" + rules.get(0).why() + ")",
-                      RuleVerdict.asks(rules.get(0)))
+                      Verdicts.asks(rules.get(0)))
               : "Rules %s gave %s.".formatted(names(rules), result);
       case LIST -> "Rules %s matched and gave %s.".formatted(names(rules), result);
       case NUMBER ->
@@ -141,7 +143,7 @@ public final class Explainer {
         + named(rule.then().get(0))
         + (rule.why() == null ? "" : " (" + rule.why() + ")")
         + " because "
-        + RuleVerdict.asks(rule)
+        + Verdicts.asks(rule)
         + ".";
   }
 

@@ -1,0 +1,5 @@
+/** Puts what an index has found into verdicts and sentences. */
+@NullMarked
+package io.casekit.rules.why;
+
+import org.jspecify.annotations.NullMarked;
