@@ -77,8 +77,8 @@ final class RehearsalScan {
     }
   }
 
-  /** A case, and the entry that opened it. */
-  private record Past(CaseSummary summary, StoredEntry first) {}
+  /** A case, and the entry that opened it; null if that is missing. */
+  private record Past(CaseSummary summary, @Nullable StoredEntry first) {}
 
   private List<Past> part(CaseQuery query, @Nullable PageStart after) {
     return shell
@@ -87,15 +87,20 @@ final class RehearsalScan {
             reader -> {
               List<Past> part = new ArrayList<>();
               for (CaseSummary c : reader.page(tenant.id(), query, visibility, now, after, PART)) {
-                part.add(new Past(c, reader.entries(tenant.id(), c.id(), 0, 1).get(0)));
+                List<StoredEntry> first = reader.entries(tenant.id(), c.id(), 0, 1);
+                part.add(new Past(c, first.isEmpty() ? null : first.get(0)));
               }
               return part;
             });
   }
 
   private void add(Past past) {
+    if (past.first == null) {
+      tally.fail(past.summary.number(), "its trail has no entry; verify it");
+      return;
+    }
     try {
-      OpenedAgain opened = new OpenedAgain(past);
+      OpenedAgain opened = new OpenedAgain(past.summary, past.first);
       List<Sample> before = List.of();
       List<Sample> after = List.of();
       if (plan.foretells()) {
@@ -120,7 +125,7 @@ final class RehearsalScan {
 
   /** One case, as it was opened and as it would have been. */
   private final class OpenedAgain {
-    private final Past past;
+    private final CaseSummary summary;
     private final EntryHead head;
     private final Pinned pinned;
     private final Pinned anew;
@@ -128,10 +133,10 @@ final class RehearsalScan {
     private final List<CaseEvent> again;
     private final @Nullable Heard heard;
 
-    OpenedAgain(Past past) {
-      this.past = past;
-      Payload payload = Scribe.payload(past.first);
-      this.head = Scribe.head(past.first, payload);
+    OpenedAgain(CaseSummary summary, StoredEntry first) {
+      this.summary = summary;
+      Payload payload = Scribe.payload(first);
+      this.head = Scribe.head(first, payload);
       this.events = payload.events();
       Opened opened = (Opened) events.get(0);
       this.pinned =
@@ -302,7 +307,7 @@ final class RehearsalScan {
     }
 
     private long version() {
-      return past.summary.version();
+      return summary.version();
     }
 
     /** What was missed is read from the clocks, not from what was recorded of other promises. */

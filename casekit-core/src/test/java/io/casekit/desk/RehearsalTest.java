@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.casekit.Office;
+import io.casekit.Tampered;
 import io.casekit.access.Visibility;
 import io.casekit.assignment.Assignment;
 import io.casekit.assignment.CaseFacts;
@@ -22,6 +23,7 @@ import io.casekit.reference.Priority;
 import io.casekit.report.MonthlyFlow;
 import io.casekit.report.MonthlyFlow.Month;
 import io.casekit.report.Rehearsal;
+import io.casekit.report.Rehearsal.Failure;
 import io.casekit.report.Rehearsal.Hit;
 import io.casekit.report.Rehearsal.Move;
 import io.casekit.report.Rehearsal.Plan;
@@ -209,6 +211,20 @@ class RehearsalTest {
                   .contains("Cannot route", "IllegalStateException")
                   .doesNotContain("leak");
             });
+  }
+
+  @Test
+  void a_case_whose_trail_is_gone_is_named_and_hides_no_other() {
+    Tampered tampered = new Tampered();
+    Office spoilt = new Office(tampered, Office.fault(), kit -> kit);
+    spoilt.open();
+    tampered.entries = entries -> List.of();
+
+    Rehearsal rehearsal = spoilt.desk().reports().rehearse(CaseQuery.all(), HOUSE);
+
+    assertThat(rehearsal.failures())
+        .extracting(Failure::reason)
+        .containsExactly("its trail has no entry; verify it");
   }
 
   @Test

@@ -4,7 +4,7 @@ import io.casekit.report.MonthlyFlow;
 import io.casekit.report.Rehearsal;
 import io.casekit.report.Rehearsal.Decisions;
 import io.casekit.report.SlaReport;
-import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RehearsalText {
   private static final int MOST_LINES = 20;
 
-  private final List<String> lines = new ArrayList<>();
+  private final Formatter out = new Formatter(Locale.ENGLISH);
   private final UnaryOperator<String> names;
 
   private RehearsalText(UnaryOperator<String> names) {
@@ -32,46 +32,43 @@ public final class RehearsalText {
    */
   public static List<String> of(Replay replay, Rehearsal rehearsal) {
     RehearsalText text = new RehearsalText(replay.names()::text);
-    text.say(
-        "Cases: %,d, of which %,d could not be rehearsed.", rehearsal.cases(), rehearsal.failed());
+    text.out.format(
+        "Cases: %,d, of which %,d could not be rehearsed.%n",
+        rehearsal.cases(), rehearsal.failed());
     rehearsal.failures().stream()
         .limit(MOST_LINES)
-        .forEach(failure -> text.say("  %s: %s", failure.number(), failure.reason()));
+        .forEach(failure -> text.out.format("  %s: %s%n", failure.number(), failure.reason()));
     text.stage("Categories", rehearsal.categories());
     text.stage("Priorities", rehearsal.priorities());
     text.stage("Places", rehearsal.places());
     text.load(rehearsal);
     text.promises(rehearsal);
-    return text.lines;
-  }
-
-  private void say(String format, Object... values) {
-    lines.add(String.format(Locale.ENGLISH, format, values).stripTrailing());
+    return text.out.toString().lines().map(String::stripTrailing).toList();
   }
 
   private void stage(String name, Decisions decisions) {
-    say("");
-    say(
-        "%s: the rules were asked about %,d cases and answered for %,d, %s of them by the fallback.",
+    out.format("%n");
+    out.format(
+        "%s: the rules were asked about %,d cases and answered for %,d, %s of them by the fallback.%n",
         name,
         decisions.asked(),
         decisions.answered(),
         decisions.fallbackRate().map(RehearsalText::percent).orElse("none"));
-    say("%,d cases would be something else:", decisions.changed());
+    out.format("%,d cases would be something else:%n", decisions.changed());
     decisions.changes().stream()
         .limit(MOST_LINES)
         .forEach(
             move ->
-                say(
-                    "  %6d  %s -> %s  (such as %s)",
+                out.format(
+                    "  %6d  %s -> %s  (such as %s)%n",
                     move.count(), shown(move.before()), shown(move.after()), move.samples()));
-    say("%,d rules answered:", decisions.hits().size());
+    out.format("%,d rules answered:%n", decisions.hits().size());
     decisions.hits().stream()
         .limit(MOST_LINES)
         .forEach(
             hit ->
-                say(
-                    "  %6d  %s",
+                out.format(
+                    "  %6d  %s%n",
                     hit.cases(), hit.ruleId() == null ? "the fallback" : hit.ruleId()));
   }
 
@@ -86,9 +83,9 @@ public final class RehearsalText {
   private void load(Rehearsal rehearsal) {
     Set<String> queues = new TreeSet<>(rehearsal.loadBefore().keySet());
     queues.addAll(rehearsal.loadAfter().keySet());
-    say("");
-    say("Load of %,d queues, of those with most cases:", queues.size());
-    say("  %-40s %8s %8s %12s %12s", "", "cases", "would be", "most open", "would be");
+    out.format("%n");
+    out.format("Load of %,d queues, of those with most cases:%n", queues.size());
+    out.format("  %-40s %8s %8s %12s %12s%n", "", "cases", "would be", "most open", "would be");
     queues.stream()
         .sorted(
             (a, b) ->
@@ -99,8 +96,8 @@ public final class RehearsalText {
             queue -> {
               MonthlyFlow before = rehearsal.loadBefore().get(queue);
               MonthlyFlow after = rehearsal.loadAfter().get(queue);
-              say(
-                  "  %-40s %8d %8d %12d %12d",
+              out.format(
+                  "  %-40s %8d %8d %12d %12d%n",
                   names.apply(queue),
                   opened(before),
                   opened(after),
@@ -126,14 +123,14 @@ public final class RehearsalText {
     if (before == null || after == null) {
       return;
     }
-    say("");
-    say("Kept promises, of those of which it is known:");
+    out.format("%n");
+    out.format("Kept promises, of those of which it is known:%n");
     after
         .byTarget()
         .forEach(
             (target, figures) ->
-                say(
-                    "  %-20s %7s, would be %7s",
+                out.format(
+                    "  %-20s %7s, would be %7s%n",
                     target,
                     before
                         .target(target)
@@ -143,7 +140,7 @@ public final class RehearsalText {
                     figures.all().share().map(RehearsalText::percent).orElse("none")));
     Optional.of(after)
         .filter(report -> report.byTarget().isEmpty())
-        .ifPresent(none -> say("  nothing was promised"));
+        .ifPresent(none -> out.format("  nothing was promised%n"));
   }
 
   private static String percent(double share) {
