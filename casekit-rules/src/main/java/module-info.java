@@ -10,10 +10,14 @@ module io.casekit.rules {
   requires static com.fasterxml.jackson.dataformat.yaml;
   // Whoever trains a categoriser brings this.
   requires static org.apache.opennlp.tools;
+  // Whoever tests rules with RuleSetAssert brings this.
+  requires static org.assertj.core;
   requires static transitive org.jspecify;
 
   exports io.casekit.rules;
+  exports io.casekit.rules.analysis;
   exports io.casekit.rules.explain;
   exports io.casekit.rules.learned;
+  exports io.casekit.rules.testing;
   exports io.casekit.rules.vocabulary;
 }

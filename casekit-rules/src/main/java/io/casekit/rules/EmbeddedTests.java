@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the tests that stand in a rule file. */
@@ -23,7 +24,15 @@ final class EmbeddedTests {
 
   private EmbeddedTests() {}
 
-  static List<TestFailure> run(
+  /**
+   * What came of a test.
+   *
+   * @param failures what was not as expected
+   * @param rules the ids of the rules that decided
+   */
+  record Run(List<TestFailure> failures, List<String> rules) {}
+
+  static Run run(
       EmbeddedTest test,
       Map<StageKind, CompiledTable> stages,
       Map<StageKind, Object> fallbacks,
@@ -38,7 +47,8 @@ final class EmbeddedTests {
     stages.forEach(
         (kind, table) -> {
           Outcome outcome = table.decide(table.look(input));
-          Object result = Explainer.result(table, outcome, fallbacks.get(kind));
+          Object result =
+              Explainer.result(table, outcome, Objects.requireNonNull(fallbacks.get(kind)));
           if (outcome.kind() == Outcome.Kind.SINGLE) {
             outcome.rules().forEach(rule -> rules.add(table.table().rules().get(rule).id()));
           }
@@ -62,7 +72,7 @@ final class EmbeddedTests {
               test.id(),
               "rules %s were expected to decide, but %s did".formatted(test.rules(), rules)));
     }
-    return failures;
+    return new Run(failures, rules);
   }
 
   private static void found(GivenInput input, StageKind kind, Object result) {
