@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who of those who are left comes first; ties go by the person's identifier
  * @param require what everybody must meet; never given up
- * @param prefer what is better met; given up one after the other in this order, so that what
- *     matters most stands last
+ * @param prefer what is better met; where not all can be, the first is given up before the next, so
+ *     that what matters most stands last
  * @param limit how much one person may have, or null for no limit; somebody whose load has reached
  *     it gets nothing more
  * @param term how long the person may take to accept, or null if nobody is asked

@@ -15,6 +15,7 @@ import io.casekit.event.CaseEvent.Offered;
 import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.reference.Limits;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.WriteConflictException;
@@ -89,6 +90,7 @@ final class PickReader implements Picks {
                 candidates.put(
                     step.to(),
                     candidates(c.tenant(), step).stream()
+                        .map(PickReader::checked)
                         .distinct()
                         .limit(MOST_CANDIDATES)
                         .toList()));
@@ -123,6 +125,11 @@ final class PickReader implements Picks {
     }
   }
 
+  /** What a host names is input like any other. */
+  private static String checked(String person) {
+    return Limits.key("person who could be picked", person);
+  }
+
   private List<String> candidates(TenantId tenant, Route.Step step) {
     return switch (step.kind()) {
       case QUEUE ->
@@ -142,7 +149,7 @@ final class PickReader implements Picks {
       if (!absences.containsKey(person)) {
         Optional<Absence> absence = host.directory().absenceOf(tenant, person, now);
         absences.put(person, absence);
-        absence.flatMap(Absence::standIn).ifPresent(waiting::add);
+        absence.flatMap(Absence::standIn).map(PickReader::checked).ifPresent(waiting::add);
       }
     }
     Map<String, List<OpenCases>> open =

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Picks a person along a route. Pure: everything it depends on has been read beforehand.
  *
- * <p>At each destination: the filters, which nothing gives up; the preferences, given up one after
- * the other until somebody is left; the order. If nobody is left, the same with those who stand in
- * for people away. If still nobody is, the next destination.
+ * <p>At each destination: the filters, which nothing gives up; the preferences, of which as few as
+ * need be are given up, the first before the next; the order. If nobody is left, the same with
+ * those who stand in for people away. If still nobody is, the next destination.
  */
 final class Picking {
   private final Route route;
@@ -116,29 +116,35 @@ final class Picking {
     return Optional.ofNullable(picked);
   }
 
-  /** Those who meet what is preferred, after as few preferences as need be have been given up. */
+  /**
+   * Those who meet what is preferred. What matters most stands last and is asked first; what nobody
+   * of those who are left meets is given up, and takes nothing else with it.
+   */
   private static List<String> preferred(
       Pick pick,
       Filters filters,
       List<String> left,
       List<String> relaxed,
       Map<String, Candidate> looked) {
-    List<Criterion> wanted = pick.prefer();
-    for (int from = 0; from <= wanted.size(); from++) {
-      List<Criterion> held = wanted.subList(from, wanted.size());
-      List<String> those =
-          left.stream()
-              .filter(id -> held.stream().allMatch(one -> filters.misses(id, one).isEmpty()))
-              .toList();
-      if (!those.isEmpty()) {
-        wanted.subList(0, from).forEach(one -> relaxed.add(one.toString()));
-        left.stream()
-            .filter(id -> !those.contains(id))
-            .forEach(id -> looked.put(id, outdone(id, held, filters, looked)));
-        return those;
+    List<Criterion> held = new ArrayList<>();
+    List<String> those = left;
+    for (int i = pick.prefer().size() - 1; i >= 0; i--) {
+      Criterion one = pick.prefer().get(i);
+      List<String> meeting =
+          those.stream().filter(id -> filters.misses(id, one).isEmpty()).toList();
+      if (meeting.isEmpty()) {
+        relaxed.add(0, one.toString());
+      } else {
+        held.add(0, one);
+        those = meeting;
       }
     }
-    throw new IllegalStateException("Without any preference everybody is left");
+    for (String person : left) {
+      if (!those.contains(person)) {
+        looked.put(person, outdone(person, held, filters, looked));
+      }
+    }
+    return those;
   }
 
   private static Candidate outdone(

@@ -28,6 +28,7 @@ import io.casekit.event.CaseEvent.OfferExpired;
 import io.casekit.event.CaseEvent.Offered;
 import io.casekit.event.CaseEvent.PlacedBy;
 import io.casekit.memory.InMemoryCaseStore;
+import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Priority;
 import io.casekit.type.Action;
 import java.time.Duration;
@@ -383,6 +384,16 @@ class PickingTest {
     assertThat(office.open().responsible()).isEqualTo("queue lift");
     Actor acme = Actor.supplier("acme");
     assertThat(office.on(c, acme).claim().assignee()).contains("acme");
+  }
+
+  @Test
+  void a_directory_that_names_nonsense_is_refused() {
+    people.group("odd", " ");
+    route = Route.to("queue:odd", IN_TURN);
+
+    assertThatThrownBy(office::open)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("person who could be picked: it is blank");
   }
 
   @Test

@@ -292,20 +292,24 @@ class PickingOracleTest {
   private static @Nullable String best(
       Set<String> from, Route.Step step, Pick pick, PickFacts facts) {
     List<String> eligible = from.stream().filter(id -> isEligible(id, step, pick, facts)).toList();
-    List<Criterion> wishes = new ArrayList<>(pick.prefer());
-    while (true) {
+    // Every choice of preferences, the last worth more than all before it together.
+    List<Criterion> wishes = pick.prefer();
+    for (int choice = (1 << wishes.size()) - 1; choice >= 0; choice--) {
+      int held = choice;
       List<String> left =
           eligible.stream()
-              .filter(id -> wishes.stream().allMatch(w -> meets(id, w.toString(), step, facts)))
+              .filter(
+                  id ->
+                      wishes.stream()
+                          .filter(wish -> (held >> wishes.indexOf(wish) & 1) == 1)
+                          .allMatch(wish -> meets(id, wish.toString(), step, facts)))
               .sorted()
               .toList();
       if (!left.isEmpty()) {
         return ordered(left, new ArrayList<>(from), step, pick, facts);
-      } else if (wishes.isEmpty()) {
-        return null;
       }
-      wishes.remove(0);
     }
+    return null;
   }
 
   /** The first of some people in the order of their names. */

@@ -280,6 +280,18 @@ class PickingTest {
   }
 
   @Test
+  void a_preference_that_nobody_meets_takes_no_other_with_it() {
+    person("anna", Profile.empty(), load(0, null));
+    person("ben", based("north/house-7"), load(0, null));
+    queue("q", "anna", "ben");
+    Pick pick = Pick.by(Order.LISTED).prefer("near:1", "sticky-reporter:90d");
+
+    assertThat(picked(pick)).isEqualTo("ben");
+    assertThat(pick(Route.to("queue:q", pick)).log().attempts().get(0).relaxed())
+        .containsExactly("sticky-reporter:90d");
+  }
+
+  @Test
   void the_last_one_keeps_it_if_all_that_is_required_is_met() {
     queue("q", "anna", "ben");
     sticky.put(Criterion.of("sticky-place:30d"), "ben");

@@ -105,7 +105,8 @@ class PickingTest {
     assertThat(c.offeredUntil()).contains(clock.instant().plus(Duration.ofMinutes(15)));
     assertThat(log(dispatch, c))
         .isEqualTo(
-            "queue:lift: picked anna, least-loaded (0/12); given up: near:2, sticky-reporter:90d;"
+            "queue:lift: picked ben, least-loaded (0/12); given up: sticky-reporter:90d;"
+                + " not anna: prefer near:2 (base or place not known);"
                 + " not carl: skill:lift-certificate@2 (level 1).");
 
     // tag::answer[]
