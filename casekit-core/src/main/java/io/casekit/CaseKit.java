@@ -4,7 +4,10 @@ import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Directory;
 import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.Rota;
 import io.casekit.assignment.RuleSource;
+import io.casekit.assignment.Skills;
+import io.casekit.assignment.Workload;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.desk.Desk;
 import io.casekit.desk.Health;
@@ -173,6 +176,9 @@ public final class CaseKit implements AutoCloseable {
     private RuleSource rules = RuleSource.of(CaseRules.none());
     private ResponseRule responses = ResponseRule.publicNotes();
     private Directory directory = Directory.empty();
+    private Workload workload = Workload.ofOpenCases();
+    private Rota rota = Rota.empty();
+    private Skills skills = Skills.unknown();
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
     private int numberBlock = 50;
@@ -271,13 +277,46 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
-     * Sets the directory of people, for escalations; if nothing is said nobody is known, and an
-     * escalation goes to the fallback queue of its chain.
+     * Sets the directory of people, for escalations and for picking one of a queue; if nothing is
+     * said nobody is known, and an escalation goes to the fallback queue of its chain.
      *
      * @param people knows them
      */
     public Builder directory(Directory people) {
       directory = Limits.given("directory", people);
+      return this;
+    }
+
+    /**
+     * Sets what knows how much people have to do, for picking one of them; if nothing is said each
+     * open case of theirs counts as one, and they have no capacity of their own.
+     *
+     * @param known knows it
+     */
+    public Builder workload(Workload known) {
+      workload = Limits.given("workload", known);
+      return this;
+    }
+
+    /**
+     * Sets what knows who is on call, and when people and suppliers work; if nothing is said nobody
+     * is on call, and nobody is known to be on shift.
+     *
+     * @param known knows it
+     */
+    public Builder rota(Rota known) {
+      rota = Limits.given("rota", known);
+      return this;
+    }
+
+    /**
+     * Sets what knows the skills, territories and interests of people; if nothing is said nothing
+     * is known of anybody.
+     *
+     * @param known knows it
+     */
+    public Builder skills(Skills known) {
+      skills = Limits.given("skills", known);
       return this;
     }
 
@@ -369,6 +408,9 @@ public final class CaseKit implements AutoCloseable {
                   rules,
                   responses,
                   directory,
+                  workload,
+                  rota,
+                  skills,
                   access,
                   listeners,
                   numberBlock,

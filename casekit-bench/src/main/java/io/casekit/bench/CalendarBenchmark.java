@@ -27,9 +27,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Questions to a calendar with a lunch hour and holidays, for spans from a day's work to five years,
- * beside one bare binary search of all its openings, and beside the walk from day to day that most
- * libraries do. Add {@code -prof gc} for what is allocated: an answer, 24 bytes, and nothing else.
+ * Questions to a calendar with a lunch hour and holidays, for spans from a day's work to five
+ * years, beside one bare binary search of all its openings, and beside the walk from day to day
+ * that most libraries do. Add {@code -prof gc} for what is allocated: an answer, 24 bytes, and
+ * nothing else.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -60,7 +61,8 @@ public class CalendarBenchmark {
   @Setup
   public void build() {
     for (int year = 2020; year <= 2030; year++) {
-      for (String date : new String[] {"-01-01", "-01-06", "-05-01", "-12-06", "-12-25", "-12-26"}) {
+      for (String date :
+          new String[] {"-01-01", "-01-06", "-05-01", "-12-06", "-12-25", "-12-26"}) {
         holidays.add(LocalDate.parse(year + date));
       }
     }

@@ -51,7 +51,8 @@ public class LifecycleBenchmark {
   @Param({"memory", "h2"})
   public String store;
 
-  private final AtomicLong seconds = new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
+  private final AtomicLong seconds =
+      new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
   private CaseStore kept;
   private Desk desk;
 
@@ -98,8 +99,7 @@ public class LifecycleBenchmark {
     Case c =
         desk.open(
             "fault-report",
-            draft ->
-                draft.title("Tap drips").at("house-7/flat-12").by("t-1").set(URGENCY, "high"));
+            draft -> draft.title("Tap drips").at("house-7/flat-12").by("t-1").set(URGENCY, "high"));
     CaseDesk on = desk.on(c);
     on.prioritise(Priority.HIGH);
     on.claim();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host's directory of people, for escalations: casekit keeps no users. It is asked while a
- * command is decided, within its transaction, so it should answer at once, and may be asked again
- * for the same command. Circles of managers or delegates do no harm.
+ * The host's directory of people, for escalations and picks: casekit keeps no users. It is asked
+ * while a command is decided, within its transaction, so it should answer at once, and may be asked
+ * again for the same command. Circles of managers or delegates do no harm.
  */
 public interface Directory {
   /**

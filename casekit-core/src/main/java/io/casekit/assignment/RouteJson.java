@@ -128,7 +128,7 @@ final class RouteJson {
     List<Criterion> prefer = criteria(in, "prefer");
     Long capacity = in.has("capacity") ? in.number("capacity") : null;
     Duration offer = in.optional("offer", Duration::parse).orElse(null);
-    boolean delegates = in.optional("away", RouteJson::delegates).orElse(/* delegates= */ true);
+    boolean delegates = in.optional("away", RouteJson::delegates).orElse(true);
     return made(
             in,
             "",

@@ -14,11 +14,14 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.Declined;
 import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Notified;
+import io.casekit.event.CaseEvent.OfferExpired;
+import io.casekit.event.CaseEvent.Offered;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PriorityChanged;
@@ -83,6 +86,11 @@ final class PlainWords {
                 "Priority changed from %s to %s.".formatted(e.before().key(), e.after().key()),
                 e.explanation()));
     say(Assigned.class, (w, e) -> assigned(e));
+    say(Offered.class, (w, e) -> w.offered(e));
+    say(Declined.class, (w, e) -> "%s declined it.".formatted(e.person()));
+    say(
+        OfferExpired.class,
+        (w, e) -> "%s did not answer until %s.".formatted(e.person(), w.time(e.until())));
     say(Claimed.class, (w, e) -> "%s took it from queue %s.".formatted(e.assignee(), e.queue()));
     say(
         Released.class,
@@ -213,6 +221,12 @@ final class PlainWords {
 
   private static String assigned(Assigned e) {
     return because("Given to %s.".formatted(who(e.queue(), e.assignee())), e.explanation());
+  }
+
+  private String offered(Offered e) {
+    return because(
+        "Offered to %s until %s.".formatted(who(e.queue(), e.person()), time(e.until())),
+        e.explanation());
   }
 
   private static String because(String sentence, @Nullable Explanation why) {

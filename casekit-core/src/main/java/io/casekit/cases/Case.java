@@ -1,6 +1,7 @@
 package io.casekit.cases;
 
 import io.casekit.access.Visibility;
+import io.casekit.assignment.Route;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
@@ -60,6 +61,9 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final @Nullable String queue;
   private final @Nullable String owner;
   private final boolean placedByHand;
+  private final @Nullable Route route;
+  private final @Nullable Instant offeredUntil;
+  private final List<String> passedBy;
   private final List<Task> tasks;
   private final List<SlaClock> clocks;
   private final Instant openedAt;
@@ -108,6 +112,9 @@ public final class Case implements SlaFacts, Visibility.Subject {
     queue = from.queue;
     owner = from.owner;
     placedByHand = from.placedByHand;
+    route = from.route;
+    offeredUntil = from.offeredUntil;
+    passedBy = List.copyOf(from.passedBy);
     tasks = List.copyOf(from.tasks);
     clocks = List.copyOf(from.clocks);
     openedAt = given("openedAt", from.openedAt);
@@ -360,6 +367,27 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return placedByHand;
   }
 
+  /**
+   * Returns the route along which it was last sent to find somebody; absent if nobody had to be
+   * picked, or somebody has said since who gets it.
+   */
+  public Optional<Route> route() {
+    return Optional.ofNullable(route);
+  }
+
+  /**
+   * Returns until when its assignee, to whom it is only offered, may accept or decline it; absent
+   * if it is not offered to anybody.
+   */
+  public Optional<Instant> offeredUntil() {
+    return Optional.ofNullable(offeredUntil);
+  }
+
+  /** Returns who has declined it or let an offer pass, and will not be asked again. */
+  public List<String> passedBy() {
+    return passedBy;
+  }
+
   /** Returns the latest task of each template, in the order of their first start. */
   public List<Task> tasks() {
     return tasks;
@@ -532,6 +560,9 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private @Nullable String queue;
     private @Nullable String owner;
     private boolean placedByHand = false;
+    private @Nullable Route route;
+    private @Nullable Instant offeredUntil;
+    private List<String> passedBy = List.of();
     private List<Task> tasks = List.of();
     private List<SlaClock> clocks = List.of();
     private @Nullable Instant openedAt;
@@ -582,6 +613,9 @@ public final class Case implements SlaFacts, Visibility.Subject {
       queue = from.queue;
       owner = from.owner;
       placedByHand = from.placedByHand;
+      route = from.route;
+      offeredUntil = from.offeredUntil;
+      passedBy = from.passedBy;
       tasks = from.tasks;
       clocks = from.clocks;
       openedAt = from.openedAt;
@@ -843,6 +877,36 @@ public final class Case implements SlaFacts, Visibility.Subject {
      */
     public Builder placedByHand(boolean value) {
       placedByHand = value;
+      return this;
+    }
+
+    /**
+     * Sets the route along which it was last sent to find somebody.
+     *
+     * @param value the value, or null for none
+     */
+    public Builder route(@Nullable Route value) {
+      route = value;
+      return this;
+    }
+
+    /**
+     * Sets until when its assignee, to whom it is only offered, may accept.
+     *
+     * @param value the value, or null if it is not offered to anybody
+     */
+    public Builder offeredUntil(@Nullable Instant value) {
+      offeredUntil = value;
+      return this;
+    }
+
+    /**
+     * Sets who has declined it or let an offer pass.
+     *
+     * @param value the value
+     */
+    public Builder passedBy(List<String> value) {
+      passedBy = value;
       return this;
     }
 

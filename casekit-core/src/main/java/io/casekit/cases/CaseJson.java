@@ -1,6 +1,7 @@
 package io.casekit.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.casekit.assignment.Route;
 import io.casekit.cases.Case.Escalation;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.CanonicalOut;
@@ -63,9 +64,11 @@ final class CaseJson {
     out.member("messages", c.messages());
     out.member("notes", c.notes());
     out.member("number", c.number().value());
+    instant(out, "offeredUntil", c.offeredUntil().orElse(null));
     instant(out, "openedAt", c.openedAt());
     out.member("outcome", c.outcome().orElse(null));
     out.member("owner", c.owner().orElse(null));
+    passedBy(out, c.passedBy());
     out.member("place", c.place().map(Place::path).orElse(null));
     out.member("placedByHand", c.isPlacedByHand());
     out.member("priority", c.priority().key());
@@ -77,6 +80,7 @@ final class CaseJson {
     out.member("reopenings", c.reopenings());
     c.reporter().ifPresent(party -> party(out, party));
     instant(out, "resolvedAt", c.resolvedAt().orElse(null));
+    c.route().ifPresent(route -> out.name("route").raw(route.toJson()));
     out.member("ruleSetVersion", c.ruleSetVersion().orElse(null));
     out.member("stage", c.stage());
     out.member("stageCategory", c.stageCategory().key());
@@ -109,6 +113,14 @@ final class CaseJson {
       out.name(name).object();
       new TreeMap<>(texts).forEach(out::member);
       out.endObject();
+    }
+  }
+
+  private static void passedBy(CanonicalOut out, List<String> people) {
+    if (!people.isEmpty()) {
+      out.name("passedBy").array();
+      people.forEach(out::value);
+      out.endArray();
     }
   }
 
@@ -216,6 +228,9 @@ final class CaseJson {
         .queue(in.optionalText("queue").orElse(null))
         .owner(in.optionalText("owner").orElse(null))
         .placedByHand(in.flag("placedByHand", false))
+        .route(route(in))
+        .offeredUntil(instant(in, "offeredUntil"))
+        .passedBy(in.texts("passedBy"))
         .tasks(in.objects("tasks").stream().map(CaseJson::task).toList())
         .clocks(in.objects("clocks").stream().map(ClockJson::read).toList())
         .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
@@ -240,6 +255,19 @@ final class CaseJson {
         .version(in.number("version"));
     in.check();
     return c.build();
+  }
+
+  private static @Nullable Route route(JsonIn in) {
+    JsonNode node = in.any("route");
+    if (node.isNull()) {
+      return null;
+    }
+    try {
+      return Route.fromJson(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults("route", e.faults());
+      return null;
+    }
   }
 
   private static Attributes attributes(JsonIn in) {

@@ -1,5 +1,6 @@
 package io.casekit.cases;
 
+import io.casekit.assignment.Route;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
@@ -52,6 +53,10 @@ final class CaseSize {
     for (SlaClock clock : c.clocks()) {
       bytes += CLOCK + clock(clock);
     }
+    for (String person : c.passedBy()) {
+      bytes += PART + text(person);
+    }
+    bytes += c.route().isPresent() ? Route.MOST_BYTES : 0;
     for (Case.Escalation escalation : c.escalations()) {
       bytes += PART + text(escalation.chain());
     }

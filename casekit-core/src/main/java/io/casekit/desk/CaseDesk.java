@@ -220,6 +220,14 @@ public final class CaseDesk {
     return engine.claim(request, id);
   }
 
+  /**
+   * Declines the case that is offered to oneself, {@link #because} of something if that is said;
+   * somebody else is then picked, and oneself is not asked again. Who claims it instead accepts it.
+   */
+  public Case decline() {
+    return engine.decline(request, id);
+  }
+
   /** Puts it back into its queue; only whoever has it can. */
   public Case release() {
     return engine.release(request, id);

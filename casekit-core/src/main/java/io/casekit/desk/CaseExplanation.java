@@ -1,6 +1,7 @@
 package io.casekit.desk;
 
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.PickingLog;
 import io.casekit.cases.Case;
 import io.casekit.sla.ClockLedger;
 import io.casekit.sla.ClockReading;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param category why it is of its category, or null if no rule found that
  * @param priority why it presses as it does, or null if no rule found that
  * @param placement why it is where it is, or null if a person said so without a rule
+ * @param picking how somebody was picked last, or null if nobody had to be
  */
 public record CaseExplanation(
     Case subject,
     List<ClockLedger> slas,
     @Nullable Explanation category,
     @Nullable Explanation priority,
-    @Nullable Explanation placement) {
+    @Nullable Explanation placement,
+    @Nullable PickingLog picking) {
   /** Keeps the list unchangeable. */
   public CaseExplanation {
     slas = List.copyOf(slas);
@@ -44,6 +47,14 @@ public record CaseExplanation(
   /** Returns why it is where it is; absent if a person said so. */
   public Optional<Explanation> placedBecause() {
     return Optional.ofNullable(placement);
+  }
+
+  /**
+   * Returns how somebody was picked, or why nobody could be: who was looked at, and what spoke
+   * against each; absent if nobody had to be picked since it was last placed.
+   */
+  public Optional<PickingLog> pickedBecause() {
+    return Optional.ofNullable(picking);
   }
 
   /**

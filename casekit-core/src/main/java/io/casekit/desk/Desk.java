@@ -3,6 +3,7 @@ package io.casekit.desk;
 import io.casekit.access.Actor;
 import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.PickingLog;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.TimelineLine;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in for one actor of one tenant. Everything that is read here is what the actor may see: a
@@ -266,10 +268,15 @@ public final class Desk {
     Explanation category = null;
     Explanation priority = null;
     Explanation placement = null;
+    PickingLog picking = null;
     for (AuditEntry entry : trail(id)) {
       for (CaseEvent event : entry.events()) {
         if (event instanceof CaseEvent.Assigned assigned) {
-          placement = assigned.explanation();
+          placement = kept(assigned, placement);
+          picking = assigned.picking();
+        } else if (event instanceof CaseEvent.Offered offered) {
+          placement = offered.explanation() == null ? placement : offered.explanation();
+          picking = offered.picking();
         } else if (event instanceof CaseEvent.Categorised categorised) {
           category = categorised.explanation();
         } else if (event instanceof CaseEvent.PriorityChanged changed) {
@@ -277,7 +284,15 @@ public final class Desk {
         }
       }
     }
-    return new CaseExplanation(c, engine.explained(c), category, priority, placement);
+    return new CaseExplanation(c, engine.explained(c), category, priority, placement, picking);
+  }
+
+  /** A placement that only goes on along a route does not say again why it goes there. */
+  private static @Nullable Explanation kept(
+      CaseEvent.Assigned assigned, @Nullable Explanation before) {
+    return assigned.explanation() == null && assigned.placedBy() == CaseEvent.PlacedBy.RULE
+        ? before
+        : assigned.explanation();
   }
 
   /**

@@ -117,6 +117,7 @@ final class CalendarReplacer {
         before,
         pinned,
         CaseRules.none(),
+        lock,
         new SlaCommands.ReplaceCalendar(next.key(), next.version(), mode),
         null);
   }

@@ -16,6 +16,7 @@ sealed interface Command
         AttributeCommands.Prioritise,
         PlacementCommands.Assign,
         PlacementCommands.Claim,
+        PlacementCommands.Decline,
         PlacementCommands.Release,
         PlacementCommands.ChangeOwner,
         StageCommands.MoveTo,

@@ -4,8 +4,11 @@ import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Directory;
 import io.casekit.assignment.CaseFacts;
+import io.casekit.assignment.Rota;
 import io.casekit.assignment.RuleSource;
 import io.casekit.assignment.RuleTrouble;
+import io.casekit.assignment.Skills;
+import io.casekit.assignment.Workload;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.Verification;
@@ -84,7 +87,12 @@ public final class Engine {
             parts.numberBlock(),
             parts.random(),
             parts.rules(),
-            new Host(parts.responses(), parts.directory()),
+            new Host(
+                parts.responses(),
+                parts.directory(),
+                parts.workload(),
+                parts.rota(),
+                parts.skills()),
             parts.access(),
             parts.listeners());
     this.waker = new Waker(shell);
@@ -102,6 +110,9 @@ public final class Engine {
    * @param rules knows the rules in force
    * @param responses says what answers the reporter
    * @param directory knows the people
+   * @param workload knows how much they have to do
+   * @param rota knows when they work, and who is on call
+   * @param skills knows what they can
    * @param access says who sees what
    * @param listeners hear of changes, in this order
    * @param numberBlock how many case numbers are reserved at a time
@@ -116,6 +127,9 @@ public final class Engine {
       RuleSource rules,
       ResponseRule responses,
       Directory directory,
+      Workload workload,
+      Rota rota,
+      Skills skills,
       AccessPolicy access,
       List<CaseListener> listeners,
       int numberBlock,
@@ -209,6 +223,11 @@ public final class Engine {
   /** Takes a case out of its queue for the actor. */
   public Case claim(Request request, CaseId id) {
     return command(request, id, new PlacementCommands.Claim());
+  }
+
+  /** Does not take a case that is offered to the actor. */
+  public Case decline(Request request, CaseId id) {
+    return command(request, id, new PlacementCommands.Decline());
   }
 
   /** Puts a case that the actor has back into its queue. */

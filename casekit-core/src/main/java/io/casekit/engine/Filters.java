@@ -61,7 +61,10 @@ final class Filters {
         : OptionalLong.of(pick.capacity().getAsInt());
   }
 
-  /** What somebody has instead of what is asked; absent if they meet it. */
+  /**
+   * What somebody has instead of what is asked, empty if there is nothing to add; absent if they
+   * meet it.
+   */
   Optional<String> misses(String person, Criterion one) {
     Profile profile = facts.person(person).profile();
     return switch (one.kind()) {
@@ -119,16 +122,15 @@ final class Filters {
     return hours.isWorking(facts.at()) ? Optional.empty() : Optional.of("off");
   }
 
+  /** Does not say with what: who asked is nothing for a log that names people of the staff. */
   private Optional<String> conflict(String person, Profile profile) {
     String reporter = facts.reporter();
-    if (reporter != null
-        && (reporter.equals(person) || profile.conflictReporters().contains(reporter))) {
-      return Optional.of("the reporter");
-    }
     Place place = facts.place();
-    return place != null && profile.conflictPlaces().stream().anyMatch(place::isUnder)
-        ? Optional.of("the place")
-        : Optional.empty();
+    boolean interested =
+        reporter != null
+                && (reporter.equals(person) || profile.conflictReporters().contains(reporter))
+            || place != null && profile.conflictPlaces().stream().anyMatch(place::isUnder);
+    return interested ? Optional.of("") : Optional.empty();
   }
 
   private Optional<String> near(Profile profile, int most) {

@@ -16,11 +16,14 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.Declined;
 import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Notified;
+import io.casekit.event.CaseEvent.OfferExpired;
+import io.casekit.event.CaseEvent.Offered;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -74,7 +77,15 @@ final class Fold {
         PriorityChanged.class,
         (was, c, e, head) -> c.priority(e.after()).priorityFixed(e.explanation() == null));
     on(Assigned.class, Fold::assigned);
-    on(Claimed.class, (was, c, e, head) -> c.assignee(e.assignee()).placedByHand(true));
+    on(Offered.class, Fold::offered);
+    on(Declined.class, (was, c, e, head) -> passed(was, c, e.person()));
+    on(OfferExpired.class, (was, c, e, head) -> passed(was, c, e.person()));
+    on(
+        Claimed.class,
+        (was, c, e, head) -> {
+          c.assignee(e.assignee());
+          placedByHand(c);
+        });
     on(Released.class, (was, c, e, head) -> c.assignee(null).queue(e.queue()));
     on(OwnerChanged.class, (was, c, e, head) -> c.owner(e.after()));
     on(StageChanged.class, Fold::stage);
@@ -244,16 +255,38 @@ final class Fold {
   }
 
   private static void assigned(Case was, Case.Builder c, Assigned e, EntryHead head) {
-    c.queue(e.queue()).assignee(e.assignee());
+    c.queue(e.queue()).assignee(e.assignee()).route(e.route()).offeredUntil(null);
     if (e.placedBy() == PlacedBy.HAND) {
       // The first time somebody says who gets it is an assignment, every later one a reassignment.
-      c.placedByHand(true).reassignments(was.reassignments() + (was.isPlacedByHand() ? 1 : 0));
+      c.reassignments(was.reassignments() + (was.isPlacedByHand() ? 1 : 0));
+      placedByHand(c);
     }
+  }
+
+  /** Nobody is picked any more, so what picking needs is not kept any longer. */
+  private static void placedByHand(Case.Builder c) {
+    c.placedByHand(true).route(null).offeredUntil(null).passedBy(List.of());
+  }
+
+  private static void offered(Case was, Case.Builder c, Offered e, EntryHead head) {
+    c.queue(e.queue()).assignee(e.person()).route(e.route()).offeredUntil(e.until());
+  }
+
+  private static void passed(Case was, Case.Builder c, String person) {
+    List<String> passed = new ArrayList<>(was.passedBy());
+    if (!passed.contains(person)) {
+      passed.add(person);
+    }
+    c.assignee(null).offeredUntil(null).passedBy(passed);
   }
 
   private static void stage(Case was, Case.Builder c, StageChanged e, EntryHead head) {
     c.stage(e.after()).stageCategory(e.category()).stageSince(head.occurredAt());
     c.waitedTooLong(false);
+    if (e.category() != StageCategory.NEW) {
+      // Work has begun, so whoever it was offered to has it.
+      c.offeredUntil(null);
+    }
     if (e.category().isOpen()) {
       c.closedAt(null);
     }

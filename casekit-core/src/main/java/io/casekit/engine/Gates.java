@@ -1,5 +1,6 @@
 package io.casekit.engine;
 
+import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
@@ -47,6 +48,18 @@ final class Gates {
       obstacles.add(ended(c));
     }
     return obstacles;
+  }
+
+  /** Saying who gets a case: its owner always may, as the one who answers for it to the end. */
+  static List<Obstacle> assign(Case c, Scene scene) {
+    boolean isOwner =
+        scene.actor().kind() == ActorKind.AGENT
+            && c.owner().filter(scene.actor().id()::equals).isPresent();
+    return isOwner ? open(c) : work(Action.ASSIGN, c, scene);
+  }
+
+  private static List<Obstacle> open(Case c) {
+    return c.isOpen() ? none() : List.of(ended(c));
   }
 
   static Obstacle ended(Case c) {

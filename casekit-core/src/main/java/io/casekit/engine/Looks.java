@@ -5,6 +5,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.Case.Escalation;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Breached;
+import io.casekit.event.CaseEvent.OfferExpired;
 import io.casekit.event.CaseEvent.Reminded;
 import io.casekit.event.CaseEvent.WaitedTooLong;
 import io.casekit.sla.EscalationChain;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the next moment at which casekit looks at an open case by itself. There always is one: of
- * its clocks, a stage that waits too long, a chain, the idle guard; and if no clock has one, the
- * review.
+ * its clocks, an offer, a stage that waits too long, a chain, the idle guard; and if no clock has
+ * one, the review.
  */
 final class Looks {
   private final Case c;
@@ -37,7 +38,8 @@ final class Looks {
   }
 
   /**
-   * Returns the earliest; of several at once in the order breach, threshold, wait, chain, idle.
+   * Returns the earliest; of several at once in the order breach, threshold, offer, wait, chain,
+   * idle.
    *
    * @param c a case
    * @param clocks its clocks, with their due times derived
@@ -50,6 +52,7 @@ final class Looks {
     Looks looks = new Looks(c, clocks, pinned);
     looks.clocks();
     boolean clockLooks = looks.next != null;
+    c.offeredUntil().ifPresent(looks::offer);
     looks.wait(pinned.type().stage(c.stage()).orElseThrow());
     c.escalations().forEach(looks::escalation);
     IdleGuard guard = pinned.type().idle().orElse(null);
@@ -120,6 +123,16 @@ final class Looks {
                       now.queue().orElse(null),
                       now.assignee().orElse(null))));
     }
+  }
+
+  private void offer(Instant until) {
+    add(
+        until,
+        (now, scene) -> {
+          OfferExpired expired = new OfferExpired(now.assignee().orElseThrow(), until);
+          Case after = Fold.apply(now, scene.head(now), expired, scene.pinned());
+          return List.of(expired, Placement.onward(after, scene));
+        });
   }
 
   private void escalation(Escalation called) {

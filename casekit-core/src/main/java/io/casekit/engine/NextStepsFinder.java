@@ -42,8 +42,12 @@ final class NextStepsFinder {
       }
     }
     steps.add(new Step(Action.CLAIM, null, new PlacementCommands.Claim().obstacles(c, scene)));
+    if (c.offeredUntil().isPresent()) {
+      steps.add(
+          new Step(Action.DECLINE, null, new PlacementCommands.Decline().obstacles(c, scene)));
+    }
     steps.add(new Step(Action.RELEASE, null, new PlacementCommands.Release().obstacles(c, scene)));
-    steps.add(new Step(Action.ASSIGN, null, Gates.work(Action.ASSIGN, c, scene)));
+    steps.add(new Step(Action.ASSIGN, null, Gates.assign(c, scene)));
     steps.add(new Step(Action.CHANGE_OWNER, null, Gates.work(Action.CHANGE_OWNER, c, scene)));
     steps.add(new Step(Action.CATEGORISE, null, Gates.work(Action.CATEGORISE, c, scene)));
     steps.add(new Step(Action.SET_PRIORITY, null, Gates.work(Action.SET_PRIORITY, c, scene)));

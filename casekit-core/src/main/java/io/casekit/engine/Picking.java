@@ -103,10 +103,7 @@ final class Picking {
         left.add(person);
         looked.put(person, new Candidate(person, null, null, ranking.value(person).orElse(null)));
       } else {
-        looked.put(
-            person,
-            new Candidate(
-                person, removal.by(), removal.found().isEmpty() ? null : removal.found(), null));
+        looked.put(person, new Candidate(person, removal.by(), said(removal.found()), null));
       }
     }
     List<String> relaxed = new ArrayList<>(0);
@@ -154,8 +151,12 @@ final class Picking {
     return new Candidate(
         person,
         "prefer " + missed,
-        filters.misses(person, missed).orElseThrow(),
+        said(filters.misses(person, missed).orElseThrow()),
         Objects.requireNonNull(looked.get(person)).value());
+  }
+
+  private static @Nullable String said(String found) {
+    return found.isEmpty() ? null : found;
   }
 
   private void tell(

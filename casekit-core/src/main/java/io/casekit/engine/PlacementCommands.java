@@ -7,6 +7,7 @@ import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.Claimed;
+import io.casekit.event.CaseEvent.Declined;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
 import io.casekit.event.CaseEvent.Released;
@@ -54,7 +55,7 @@ final class PlacementCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.ASSIGN, c, scene));
+      List<Obstacle> obstacles = new ArrayList<>(Gates.assign(c, scene));
       if (c.isPlacedByHand()
           && Objects.equals(queueAfter(c), c.queue().orElse(null))
           && Objects.equals(person, c.assignee().orElse(null))) {
@@ -97,6 +98,9 @@ final class PlacementCommands {
                 scene.actor().kind().key(),
                 "Only a person can claim a case. Assign it instead."));
       }
+      if (isOffered(c, scene)) {
+        return obstacles;
+      }
       c.assignee()
           .ifPresent(
               who ->
@@ -104,7 +108,10 @@ final class PlacementCommands {
                       new Obstacle(
                           Kind.ALREADY,
                           who,
-                          "%s has it. Ask for it to be released.".formatted(who))));
+                          c.offeredUntil().isPresent()
+                              ? "It is offered to %s. Wait for the answer, or assign it."
+                                  .formatted(who)
+                              : "%s has it. Ask for it to be released.".formatted(who))));
       c.queue()
           .filter(queue -> !scene.actor().groups().contains(queue))
           .ifPresent(
@@ -131,6 +138,46 @@ final class PlacementCommands {
     }
   }
 
+  /** Whether a case is offered to who asks. */
+  private static boolean isOffered(Case c, Scene scene) {
+    return c.offeredUntil().isPresent()
+        && c.assignee().filter(scene.actor().id()::equals).isPresent();
+  }
+
+  /** Does not take a case that is offered. Whoever does so is not asked again. */
+  record Decline() implements Command {
+    @Override
+    public String name() {
+      return "decline";
+    }
+
+    @Override
+    public void content(ObjectNode out) {}
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.DECLINE, c, scene));
+      if (!isOffered(c, scene)) {
+        obstacles.add(
+            new Obstacle(
+                Kind.MISSING_ASSIGNEE,
+                scene.actor().id(),
+                c.offeredUntil().isPresent()
+                    ? "It is offered to %s, not to %s."
+                        .formatted(c.responsible(), scene.actor().id())
+                    : "It is offered to nobody. Whoever has it can release it."));
+      }
+      return obstacles;
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      Declined declined = new Declined(scene.actor().id());
+      Case after = Fold.apply(c, scene.head(c), declined, scene.pinned());
+      return List.of(declined, Placement.onward(after, scene));
+    }
+  }
+
   /** Puts a case that one has back into its queue. */
   record Release() implements Command {
     @Override
@@ -144,7 +191,14 @@ final class PlacementCommands {
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
       List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.RELEASE, c, scene));
-      if (!c.assignee().filter(scene.actor().id()::equals).isPresent()) {
+      if (isOffered(c, scene)) {
+        obstacles.add(
+            new Obstacle(
+                Kind.MISSING_ASSIGNEE,
+                scene.actor().id(),
+                "It is only offered to %s. Claim it to accept, or decline it."
+                    .formatted(scene.actor().id())));
+      } else if (!c.assignee().filter(scene.actor().id()::equals).isPresent()) {
         obstacles.add(
             new Obstacle(
                 Kind.MISSING_ASSIGNEE,

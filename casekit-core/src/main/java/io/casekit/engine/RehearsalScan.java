@@ -3,6 +3,7 @@ package io.casekit.engine;
 import io.casekit.access.Actor;
 import io.casekit.access.Visibility;
 import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.Route;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
@@ -10,6 +11,7 @@ import io.casekit.event.CaseEvent.Assigned;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
 import io.casekit.event.CaseEvent.Categorised;
+import io.casekit.event.CaseEvent.Offered;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.query.CaseOrder;
@@ -139,15 +141,15 @@ final class RehearsalScan {
       CaseType other = plan.newTypes().get(opened.caseType());
       this.anew =
           other == null ? pinned : shell.definitions().promising(other, pinned, tenant, opened);
-      Opened given = opened(opened);
       CaseRules rules = plan.newRules();
-      this.heard = rules == null ? null : new Heard(rules);
+      this.heard = rules == null ? null : new Heard(rules, plan.overrulesGiven() ? opened : null);
+      Opened given = opened(opened);
       this.again = heard == null ? others(given) : decided(given, heard);
     }
 
     /** What is taken as given, and in which calendars it counts. */
     private Opened opened(Opened was) {
-      boolean forgets = plan.ignoresGiven();
+      boolean hides = heard != null && plan.overrulesGiven();
       Map<String, String> versions = new TreeMap<>(was.calendarVersions());
       for (WorkingCalendar calendar : anew.calendars().values()) {
         versions.putIfAbsent(calendar.key(), calendar.version());
@@ -164,9 +166,9 @@ final class RehearsalScan {
           was.reporter(),
           was.place(),
           was.channel(),
-          forgets ? null : was.category(),
-          forgets ? anew.type().priority() : was.priority(),
-          !forgets && was.priorityGiven(),
+          hides ? null : was.category(),
+          hides ? anew.type().priority() : was.priority(),
+          !hides && was.priorityGiven(),
           was.stage(),
           was.attributes(),
           was.targets(),
@@ -176,7 +178,14 @@ final class RehearsalScan {
 
     private List<CaseEvent> decided(Opened given, CaseRules rules) {
       Scene scene =
-          new Scene(anew, actor, rules, shell.host(), head.recordedAt(), head.occurredAt());
+          new Scene(
+              anew,
+              actor,
+              rules,
+              shell.host(),
+              Picks.nobody(),
+              head.recordedAt(),
+              head.occurredAt());
       List<CaseEvent> decided = new ArrayList<>();
       decided.add(given);
       decided.addAll(Ruling.opened(Fold.apply(null, head, given, anew), scene));
@@ -194,7 +203,8 @@ final class RehearsalScan {
       return event instanceof Opened
           || event instanceof Categorised
           || event instanceof PriorityChanged
-          || event instanceof Assigned;
+          || event instanceof Assigned
+          || event instanceof Offered;
     }
 
     Decision category() {
@@ -240,9 +250,16 @@ final class RehearsalScan {
       return priority;
     }
 
+    /** Where it was sent first; who was picked there is not rehearsed. */
     private static @Nullable String place(List<CaseEvent> events) {
       for (CaseEvent event : events) {
-        if (event instanceof Assigned assigned) {
+        if (event instanceof Offered offered) {
+          return offered.route().first().to();
+        } else if (event instanceof Assigned assigned) {
+          Route route = assigned.route();
+          if (route != null) {
+            return route.first().to();
+          }
           return assigned.queue() == null
               ? "person:" + assigned.assignee()
               : "queue:" + assigned.queue();

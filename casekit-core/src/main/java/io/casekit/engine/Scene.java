@@ -13,10 +13,12 @@ import java.time.Instant;
  * @param actor who asks
  * @param rules the rules in force
  * @param host what the host has to say
+ * @param picks reads what is needed to pick somebody
  * @param now the moment of recording
  * @param at the moment at which it happened; not after {@code now}
  */
-record Scene(Pinned pinned, Actor actor, CaseRules rules, Host host, Instant now, Instant at) {
+record Scene(
+    Pinned pinned, Actor actor, CaseRules rules, Host host, Picks picks, Instant now, Instant at) {
   Asking asking() {
     return new Asking(rules, pinned);
   }

@@ -20,6 +20,7 @@ import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseKitException;
+import io.casekit.reference.CaseNumber;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
@@ -118,7 +119,7 @@ final class Shell {
 
   /** The scene of asking what may be done, for which no rule is asked. */
   Scene scene(Pinned pinned, Actor actor, Instant now) {
-    return new Scene(pinned, actor, CaseRules.none(), host, now, now);
+    return new Scene(pinned, actor, CaseRules.none(), host, Picks.none(), now, now);
   }
 
   /**
@@ -146,25 +147,24 @@ final class Shell {
           Pinned pinned = definitions.forNew(tenant, type, open.place());
           CaseId id = ids.next(now);
           EntryHead head = new EntryHead(tenant.id(), id, 1, now, at, request.actor().kind());
-          Scene scene = new Scene(pinned, request.actor(), rules(tenant.id()), host, now, at);
-          int year = now.atZone(tenant.zone()).getYear();
+          CaseRules inForce = rules(tenant.id());
           // Before a number is drawn, so that a refused opening leaves no gap.
-          Opening.refuse(open, scene);
-          List<CaseEvent> events =
-              Opening.decide(
-                  open,
-                  numbers.next(tenant.id(), type.numberPattern(), year),
-                  head,
-                  definitions.calendarKey(tenant, open.place()),
-                  request.channel(),
-                  scene);
-          Case opened = Fold.entry(null, head, events, pinned);
-          StoredEntry entry =
-              entry(head, Chain.START, request, OpenCommand.NAME, content, events, type);
-          StoredCase stored = Scribe.stored(opened, type, entry.hash(), OpenCommand.NAME);
+          Opening.refuse(
+              open, new Scene(pinned, request.actor(), inForce, host, Picks.none(), now, at));
+          int year = now.atZone(tenant.zone()).getYear();
+          CaseNumber number = numbers.next(tenant.id(), type.numberPattern(), year);
+          String calendar = definitions.calendarKey(tenant, open.place());
           return store.write(
               session -> {
-                session.insert(stored, entry);
+                PickReader picks = new PickReader(session, host, pinned, now, null);
+                Scene scene = new Scene(pinned, request.actor(), inForce, host, picks, now, at);
+                List<CaseEvent> events =
+                    Opening.decide(open, number, head, calendar, request.channel(), scene);
+                Case opened = Fold.entry(null, head, events, pinned);
+                StoredEntry entry =
+                    entry(head, Chain.START, request, OpenCommand.NAME, content, events, type);
+                session.insert(Scribe.stored(opened, type, entry.hash(), OpenCommand.NAME), entry);
+                picks.save(tenant.id(), events);
                 listening.tell(new CaseChange(null, opened, events, request.actor(), now, at));
                 return opened;
               });
@@ -217,7 +217,7 @@ final class Shell {
       return first.get();
     }
     refuseStale(session, request, before, command);
-    return change(session, request, stored, before, pinned, inForce, command, content)
+    return change(session, request, stored, before, pinned, inForce, lock, command, content)
         .map(CaseChange::after)
         .orElse(before);
   }
@@ -254,7 +254,16 @@ final class Shell {
       Case before = recent.get().document().asCase();
       Pinned pinned = definitions.of(before);
       Command command = maker.apply(pinned.type());
-      return decide(request, recent.get(), before, pinned, inForce, command, null);
+      return decide(
+          session,
+          request,
+          recent.get(),
+          before,
+          pinned,
+          inForce,
+          /* locked= */ false,
+          command,
+          null);
     } catch (CaseKitException e) {
       return Optional.empty();
     }
@@ -268,35 +277,41 @@ final class Shell {
       Case before,
       Pinned pinned,
       CaseRules inForce,
+      boolean locked,
       Command command,
       @Nullable String content) {
-    return decide(request, stored, before, pinned, inForce, command, content)
+    return decide(session, request, stored, before, pinned, inForce, locked, command, content)
         .map(decision -> write(session, decision));
   }
 
   /** What is to be saved and told. */
-  private record Decision(CaseChange change, StoredCase stored, StoredEntry entry) {}
+  private record Decision(
+      CaseChange change, StoredCase stored, StoredEntry entry, PickReader picks) {}
 
   private CaseChange write(StoreSession session, Decision decided) {
     CaseChange change = decided.change();
     session.update(decided.stored(), change.after().version() - 1, decided.entry());
+    decided.picks().save(change.after().tenant(), change.events());
     listening.tell(change);
     return change;
   }
 
   private Optional<Decision> decide(
+      StoreSession session,
       Request request,
       StoredCase stored,
       Case before,
       Pinned pinned,
       CaseRules inForce,
+      boolean locked,
       Command command,
       @Nullable String content) {
     Instant clockNow = now();
     // A node whose clock is behind must not date an entry before the one it follows.
     Instant now = clockNow.isBefore(before.recordedAt()) ? before.recordedAt() : clockNow;
     Instant at = occurredAt(request, now);
-    Scene scene = new Scene(pinned, request.actor(), inForce, host, now, at);
+    PickReader picks = new PickReader(session, host, pinned, now, locked ? null : before);
+    Scene scene = new Scene(pinned, request.actor(), inForce, host, picks, now, at);
     List<CaseEvent> events = Decider.decide(before, command, scene);
     if (events.isEmpty()) {
       return Optional.empty();
@@ -309,7 +324,7 @@ final class Shell {
         entry(head, stored.headHash(), request, command.name(), content, events, pinned.type());
     StoredCase changed = Scribe.stored(after, pinned.type(), entry.hash(), command.verb());
     CaseChange change = new CaseChange(before, after, events, request.actor(), now, at);
-    return Optional.of(new Decision(change, changed, entry));
+    return Optional.of(new Decision(change, changed, entry, picks));
   }
 
   private StoredEntry entry(

@@ -84,7 +84,8 @@ final class Waker {
     }
     Case before = found.get().document().asCase();
     Pinned pinned = shell.definitions().of(before);
-    return shell.change(session, request, found.get(), before, pinned, rules, new Wake(), null);
+    return shell.change(
+        session, request, found.get(), before, pinned, rules, lock, new Wake(), null);
   }
 
   private void putBack(DueCase due, Instant now, RuntimeException e) {

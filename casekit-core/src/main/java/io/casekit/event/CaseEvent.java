@@ -1,6 +1,8 @@
 package io.casekit.event;
 
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.PickingLog;
+import io.casekit.assignment.Route;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
@@ -172,6 +174,8 @@ public sealed interface CaseEvent {
    * @param assignee the person now, or null; not both null
    * @param placedBy who or what placed it
    * @param explanation why, or null if a person gave no reason
+   * @param route the route along which it was sent, or null if nobody had to be picked
+   * @param picking how the person was picked, or why nobody could be; null with the route
    */
   record Assigned(
       @Nullable String queueBefore,
@@ -179,8 +183,60 @@ public sealed interface CaseEvent {
       @Nullable String queue,
       @Nullable String assignee,
       PlacedBy placedBy,
-      @Nullable Explanation explanation)
+      @Nullable Explanation explanation,
+      @Nullable Route route,
+      @Nullable PickingLog picking)
+      implements CaseEvent {
+    /** A placement for which nobody had to be picked. */
+    public Assigned(
+        @Nullable String queueBefore,
+        @Nullable String assigneeBefore,
+        @Nullable String queue,
+        @Nullable String assignee,
+        PlacedBy placedBy,
+        @Nullable Explanation explanation) {
+      this(queueBefore, assigneeBefore, queue, assignee, placedBy, explanation, null, null);
+    }
+  }
+
+  /**
+   * The case was given to a person who may still decline it.
+   *
+   * @param queueBefore the queue before, or null
+   * @param assigneeBefore the person before, or null
+   * @param queue the queue whose people were asked, or null if it was no queue
+   * @param person the person or supplier
+   * @param until until when they may accept; then somebody else is picked
+   * @param explanation why it goes along the route, or null if it goes on along it after somebody
+   *     did not accept
+   * @param route the route
+   * @param picking how the person was picked
+   */
+  record Offered(
+      @Nullable String queueBefore,
+      @Nullable String assigneeBefore,
+      @Nullable String queue,
+      String person,
+      Instant until,
+      @Nullable Explanation explanation,
+      Route route,
+      PickingLog picking)
       implements CaseEvent {}
+
+  /**
+   * A person to whom the case was offered does not take it.
+   *
+   * @param person the person or supplier
+   */
+  record Declined(String person) implements CaseEvent {}
+
+  /**
+   * A person to whom the case was offered has let the time pass.
+   *
+   * @param person the person or supplier
+   * @param until until when they might have accepted
+   */
+  record OfferExpired(String person, Instant until) implements CaseEvent {}
 
   /**
    * A person took the case from its queue.

@@ -51,6 +51,9 @@ final class Kept {
     }
   }
 
+  /** A destination at which people take turns. */
+  record TurnKey(TenantId tenant, String destination) {}
+
   private record CounterKey(TenantId tenant, String counter) {}
 
   private record DefinitionKey(TenantId tenant, DefinitionKind kind, String version) {}
@@ -59,6 +62,10 @@ final class Kept {
   private final Map<TenantId, Tenant> tenants = new HashMap<>();
   private final NavigableSet<Wake> wakes = new TreeSet<>();
   private final Map<Row.Key, FailedWake> failedWakes = new LinkedHashMap<>();
+
+  // Guarded by the lock of each; the texts by the lock of the whole.
+  private final Map<TurnKey, RowLock> turnLocks = new ConcurrentHashMap<>();
+  private final Map<TurnKey, String> turns = new HashMap<>();
 
   // Not part of any session.
   private final Map<CounterKey, AtomicLong> counters = new ConcurrentHashMap<>();
@@ -95,7 +102,16 @@ final class Kept {
     return failedWakes.values();
   }
 
-  void commit(Collection<Draft> drafts, List<ViewRecord> views) {
+  RowLock turnLock(TurnKey key) {
+    return turnLocks.computeIfAbsent(key, one -> new RowLock());
+  }
+
+  /** Only within {@link #reading}. */
+  @Nullable String turn(TurnKey key) {
+    return turns.get(key);
+  }
+
+  void commit(Collection<Draft> drafts, List<ViewRecord> views, Map<TurnKey, String> newTurns) {
     lock.writeLock().lock();
     try {
       for (Draft draft : drafts) {
@@ -107,6 +123,7 @@ final class Kept {
       for (ViewRecord view : views) {
         add(view);
       }
+      turns.putAll(newTurns);
     } finally {
       lock.writeLock().unlock();
     }

@@ -1,6 +1,7 @@
 package io.casekit.memory;
 
 import io.casekit.access.Visibility;
+import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -331,6 +332,34 @@ class MemoryReader implements StoreReader {
           return true;
         });
     return List.copyOf(failed.subList(0, Math.min(failed.size(), Math.max(limit, 0))));
+  }
+
+  @Override
+  public Map<String, List<OpenCases>> openCasesOf(TenantId tenant, Set<String> people) {
+    Map<String, Map<OpenCases, Long>> counts = new HashMap<>();
+    forEach(
+        tenant,
+        stored -> {
+          CaseSummary summary = stored.summary();
+          String person = summary.assignedTo();
+          if (person != null && people.contains(person) && summary.stageCategory().isOpen()) {
+            counts
+                .computeIfAbsent(person, key -> new HashMap<>())
+                .merge(new OpenCases(summary.type(), summary.priority(), 1), 1L, Long::sum);
+          }
+        });
+    Map<String, List<OpenCases>> found = new HashMap<>();
+    counts.forEach(
+        (person, kinds) ->
+            found.put(
+                person,
+                kinds.entrySet().stream()
+                    .map(
+                        one ->
+                            new OpenCases(
+                                one.getKey().type(), one.getKey().priority(), one.getValue()))
+                    .toList()));
+    return found;
   }
 
   @Override

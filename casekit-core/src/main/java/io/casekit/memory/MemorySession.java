@@ -10,6 +10,7 @@ import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class MemorySession extends MemoryReader implements StoreSession {
   private final RowLock.Holder holder = new RowLock.Holder();
   private final List<RowLock> held = new ArrayList<>(1);
+  private final Map<Kept.TurnKey, String> newTurns = new HashMap<>(0);
 
   MemorySession(Kept kept) {
     super(kept, new LinkedHashMap<>(4), new ArrayList<>(0));
   }
 
   /** What a session had written at one moment. */
-  record Savepoint(Map<Row.Key, Draft> drafts, List<ViewRecord> newViews) {}
+  record Savepoint(
+      Map<Row.Key, Draft> drafts, List<ViewRecord> newViews, Map<Kept.TurnKey, String> newTurns) {}
 
   Savepoint savepoint() {
-    return new Savepoint(new LinkedHashMap<>(drafts), List.copyOf(newViews));
+    return new Savepoint(new LinkedHashMap<>(drafts), List.copyOf(newViews), Map.copyOf(newTurns));
   }
 
   void rollBackTo(Savepoint before) {
@@ -40,11 +43,13 @@ final class MemorySession extends MemoryReader implements StoreSession {
     drafts.putAll(before.drafts());
     newViews.clear();
     newViews.addAll(before.newViews());
+    newTurns.clear();
+    newTurns.putAll(before.newTurns());
   }
 
   void commit() {
-    if (!drafts.isEmpty() || !newViews.isEmpty()) {
-      kept.commit(drafts.values(), newViews);
+    if (!drafts.isEmpty() || !newViews.isEmpty() || !newTurns.isEmpty()) {
+      kept.commit(drafts.values(), newViews, newTurns);
     }
   }
 
@@ -103,6 +108,22 @@ final class MemorySession extends MemoryReader implements StoreSession {
     if (draft != null) {
       drafts.put(draft.key(), draft.wakeFailed(failed));
     }
+  }
+
+  @Override
+  public Optional<String> lockTurn(TenantId tenant, String destination) {
+    Kept.TurnKey key = new Kept.TurnKey(tenant, destination);
+    RowLock lock = kept.turnLock(key);
+    if (lock.take(holder)) {
+      held.add(lock);
+    }
+    String own = newTurns.get(key);
+    return own != null ? Optional.of(own) : kept.reading(() -> Optional.ofNullable(kept.turn(key)));
+  }
+
+  @Override
+  public void saveTurn(TenantId tenant, String destination, String turn) {
+    newTurns.put(new Kept.TurnKey(tenant, destination), turn);
   }
 
   @Override

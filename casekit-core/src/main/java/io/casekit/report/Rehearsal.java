@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param loadAfter the same as they would have been sent
  * @param loadLeftOut how many cases are in neither, as there are more than {@value #MOST_QUEUES}
  *     queues
- * @param promisesBefore how promises were kept, derived anew from what happened; {@code null} if
- *     not asked for
- * @param promisesAfter how they would have been; {@code null} if not asked for
+ * @param slaBefore how promises were kept, derived anew from what happened; {@code null} if not
+ *     asked for
+ * @param slaAfter how they would have been; {@code null} if not asked for
  */
 public record Rehearsal(
     int cases,
@@ -51,8 +51,8 @@ public record Rehearsal(
     Map<String, MonthlyFlow> loadBefore,
     Map<String, MonthlyFlow> loadAfter,
     int loadLeftOut,
-    @Nullable SlaReport promisesBefore,
-    @Nullable SlaReport promisesAfter) {
+    @Nullable SlaReport slaBefore,
+    @Nullable SlaReport slaAfter) {
   /** The most failures that are listed one by one. */
   public static final int MOST_FAILURES = 100;
 
@@ -75,17 +75,27 @@ public record Rehearsal(
     loadAfter = Collections.unmodifiableMap(new TreeMap<>(loadAfter));
   }
 
+  /** Returns how promises were kept, derived anew from what happened; absent if not asked for. */
+  public Optional<SlaReport> promisesBefore() {
+    return Optional.ofNullable(slaBefore);
+  }
+
+  /** Returns how promises would have been kept; absent if not asked for. */
+  public Optional<SlaReport> promisesAfter() {
+    return Optional.ofNullable(slaAfter);
+  }
+
   /**
    * What is rehearsed.
    *
    * @param newRules the rules, or null for what the rules said then
-   * @param ignoresGiven whether what was given at the opening is forgotten
+   * @param overrulesGiven whether the rules are asked also about what was given at the opening
    * @param newTypes case types with other promises, by key
    * @param foretells whether it is derived how promises would have been kept
    */
   public record Plan(
       @Nullable CaseRules newRules,
-      boolean ignoresGiven,
+      boolean overrulesGiven,
       Map<String, CaseType> newTypes,
       boolean foretells) {
     /** Keeps the map unchangeable. */
@@ -123,14 +133,15 @@ public record Rehearsal(
       for (CaseType type : Limits.given("case types", types)) {
         all.put(Limits.given("case type", type).key(), type);
       }
-      return new Plan(newRules, ignoresGiven, all, true);
+      return new Plan(newRules, overrulesGiven, all, true);
     }
 
     /**
-     * Returns this plan with every case taken as if neither category nor priority had been given,
-     * so that what was given by people can be held against what the rules find.
+     * Returns this plan with the rules asked also where category or priority were given, without
+     * seeing them, so that what people said can be held against what rules find. The answer of the
+     * rules counts; where they have none, what was given does.
      */
-    public Plan ignoringGiven() {
+    public Plan overrulingGiven() {
       return new Plan(newRules, true, newTypes, foretells);
     }
 
@@ -139,7 +150,7 @@ public record Rehearsal(
      * of each case is read, else only its first entry.
      */
     public Plan foretelling() {
-      return new Plan(newRules, ignoresGiven, newTypes, true);
+      return new Plan(newRules, overrulesGiven, newTypes, true);
     }
   }
 
@@ -154,7 +165,7 @@ public record Rehearsal(
   /**
    * What the rules decide in one stage.
    *
-   * @param asked how many cases they were asked about: those of which nothing was given
+   * @param asked how many cases they were asked about: where nothing was given, or all
    * @param answered how many of these they had an answer for
    * @param fallbacks how many of these answers came from no rule, but from the fallback of a set
    * @param changed how many cases would be something else than they were

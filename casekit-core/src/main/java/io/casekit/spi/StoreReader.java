@@ -1,6 +1,7 @@
 package io.casekit.spi;
 
 import io.casekit.access.Visibility;
+import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -9,6 +10,7 @@ import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -146,6 +148,15 @@ public interface StoreReader {
    * @param limit at most so many
    */
   List<FailedWake> failedWakes(int limit);
+
+  /**
+   * Counts the open cases of people by type and priority.
+   *
+   * @param tenant whose cases
+   * @param people the assignees
+   * @return by person; who has none may be missing
+   */
+  Map<String, List<OpenCases>> openCasesOf(TenantId tenant, Set<String> people);
 
   /**
    * Returns who looked at a case, the latest first.

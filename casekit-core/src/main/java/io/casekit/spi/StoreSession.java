@@ -64,6 +64,25 @@ public interface StoreSession extends StoreReader {
   void wakeFailed(FailedWake failed);
 
   /**
+   * Returns whose turn it is at a destination, and keeps others from asking until the transaction
+   * ends, waiting for those who have; also if nobody has had a turn there yet.
+   *
+   * @param tenant in whose house
+   * @param destination such as {@code queue:lift}
+   * @return what {@link #saveTurn} was last given; absent if it never was
+   */
+  Optional<String> lockTurn(TenantId tenant, String destination);
+
+  /**
+   * Saves whose turn it was at a destination that this session has locked.
+   *
+   * @param tenant in whose house
+   * @param destination such as {@code queue:lift}
+   * @param turn casekit's own text, at most 1 MiB
+   */
+  void saveTurn(TenantId tenant, String destination, String turn);
+
+  /**
    * Adds who looked at cases.
    *
    * @param views the records

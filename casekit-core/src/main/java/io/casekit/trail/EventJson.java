@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.PickingLog;
+import io.casekit.assignment.Route;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
@@ -18,11 +20,14 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.Declined;
 import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Notified;
+import io.casekit.event.CaseEvent.OfferExpired;
+import io.casekit.event.CaseEvent.Offered;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -71,6 +76,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventJson {
   private static final int MAX_BYTES = 16 * 1024 * 1024;
+  // Stands in after a fault, and never gets out.
+  private static final Route NO_ROUTE = Route.to("queue:-");
 
   private record Form<E extends CaseEvent>(
       String name, Class<E> event, Writer<E> writer, Function<JsonIn, E> reader) {
@@ -122,6 +129,20 @@ public final class EventJson {
         },
         in -> new PriorityChanged(priority(in, "before"), priority(in, "after"), explanation(in)));
     form("assigned", Assigned.class, EventJson::assigned, EventJson::assigned);
+    form("offered", Offered.class, EventJson::offered, EventJson::offered);
+    form(
+        "declined",
+        Declined.class,
+        (e, out, s) -> out.put("person", e.person()),
+        in -> new Declined(in.text("person")));
+    form(
+        "offer-expired",
+        OfferExpired.class,
+        (e, out, s) -> {
+          out.put("person", e.person());
+          out.put("until", Instants.write(e.until()));
+        },
+        in -> new OfferExpired(in.text("person"), instant(in, "until")));
     form(
         "claimed",
         Claimed.class,
@@ -534,6 +555,68 @@ public final class EventJson {
     put(out, "assignee", e.assignee());
     out.put("placedBy", e.placedBy().name().toLowerCase(Locale.ROOT));
     explanation(out, e.explanation(), sealer);
+    picked(out, e.route(), e.picking());
+  }
+
+  private static void offered(Offered e, ObjectNode out, Sealer sealer) {
+    put(out, "queueBefore", e.queueBefore());
+    put(out, "assigneeBefore", e.assigneeBefore());
+    put(out, "queue", e.queue());
+    out.put("person", e.person());
+    out.put("until", Instants.write(e.until()));
+    explanation(out, e.explanation(), sealer);
+    picked(out, e.route(), e.picking());
+  }
+
+  private static Offered offered(JsonIn in) {
+    Route route = route(in);
+    PickingLog picking = picking(in);
+    if (route == null) {
+      in.fault("route", "it is missing; give an object");
+    }
+    if (picking == null) {
+      in.fault("picking", "it is missing; give an object");
+    }
+    return new Offered(
+        text(in, "queueBefore"),
+        text(in, "assigneeBefore"),
+        text(in, "queue"),
+        in.text("person"),
+        instant(in, "until"),
+        explanation(in),
+        route == null ? NO_ROUTE : route,
+        picking == null ? new PickingLog(List.of()) : picking);
+  }
+
+  /** Both name people of the staff and what is asked of them, and nothing of the case. */
+  private static void picked(ObjectNode out, @Nullable Route route, @Nullable PickingLog picking) {
+    if (route != null) {
+      out.set("route", Json.parse("route", route.toJson(), MAX_BYTES));
+    }
+    if (picking != null) {
+      out.set("picking", Json.parse("picking log", picking.toJson(), MAX_BYTES));
+    }
+  }
+
+  private static @Nullable Route route(JsonIn in) {
+    return document(in, "route", Route::fromJson);
+  }
+
+  private static @Nullable PickingLog picking(JsonIn in) {
+    return document(in, "picking", PickingLog::fromJson);
+  }
+
+  private static <T> @Nullable T document(JsonIn in, String field, Function<String, T> reader) {
+    JsonNode node = in.any(field);
+    if (node.isNull()) {
+      return null;
+    }
+    try {
+      return reader.apply(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults(field, e.faults());
+      return null;
+    }
   }
 
   private static void explanation(ObjectNode out, @Nullable Explanation why, Sealer sealer) {
@@ -560,7 +643,9 @@ public final class EventJson {
         text(in, "queue"),
         text(in, "assignee"),
         by,
-        explanation(in));
+        explanation(in),
+        route(in),
+        picking(in));
   }
 
   private static @Nullable Explanation explanation(JsonIn in) {

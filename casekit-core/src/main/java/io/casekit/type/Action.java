@@ -18,6 +18,8 @@ public enum Action {
   ASSIGN,
   /** Take it out of a queue for oneself. */
   CLAIM,
+  /** Not take it when it is offered. */
+  DECLINE,
   /** Put it back into its queue. */
   RELEASE,
   /** Change who answers for it to the end. */

@@ -7,6 +7,10 @@ import io.casekit.assignment.Assignment;
 import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Finding;
+import io.casekit.assignment.Pick;
+import io.casekit.assignment.Route;
+import io.casekit.assignment.Skills;
+import io.casekit.assignment.Workload;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
@@ -52,6 +56,7 @@ import java.util.UUID;
 final class Play {
   static final String[] ROLES = {"agent", "boss", "Büro 2", "tenant", "lead", "key-keeper"};
   private static final String[] QUEUES = {"intake", "plumbing", "queue1"};
+  private static final Duration OFFER = Duration.ofHours(3);
   private static final String[] TEXTS = {
     "x", "Wasser läuft \uD83D\uDEBF", "\"quoted\" \\ \u0007 \u2028", "long ".repeat(300)
   };
@@ -84,17 +89,65 @@ final class Play {
         public Optional<Assignment> route(CaseFacts facts) {
           return facts
               .category()
-              .filter(kind -> kind.path().length() % 2 == 0)
-              .map(kind -> Assignment.toQueue(kind.path(), "By category."));
+              .map(kind -> kind.path().length() % 2 == 0 ? "queue:" + kind.path() : "")
+              .map(queue -> queue.isEmpty() ? picked(facts.priority()) : Route.to(queue))
+              .map(route -> Assignment.along(route, "By category."));
         }
       };
+
+  /** Offered or not, to people of a queue or somebody on call, and perhaps to nobody. */
+  private static Route picked(Priority priority) {
+    Pick pick = Pick.by(Pick.Order.values()[priority.ordinal()]);
+    return switch (priority) {
+      case CRITICAL -> Route.to("queue:queue1", pick);
+      case HIGH -> Route.to("rota:none", pick).orElse("supplier:acme", pick.offer(OFFER));
+      default -> Route.to("queue:queue1", pick.offer(OFFER).prefer("near:1")).orElse("rota:none");
+    };
+  }
+
+  /** Everything of which picking depends, but on no store. */
+  final Picks picks = this::read;
+
+  private PickFacts read(Case placed, Route route) {
+    Map<String, List<String>> candidates = new HashMap<>();
+    Map<String, PickFacts.Person> known = new HashMap<>();
+    for (Route.Step step : route.steps()) {
+      List<String> there =
+          switch (step.kind()) {
+            case QUEUE -> people.inGroup(placed.tenant(), step.name());
+            case ROTA -> List.of();
+            default -> List.of(step.name());
+          };
+      candidates.put(step.to(), there);
+      there.forEach(
+          id ->
+              known.put(
+                  id,
+                  new PickFacts.Person(
+                      Skills.Profile.empty(),
+                      WorkingCalendar.officeHours(ZoneOffset.UTC),
+                      new Workload.Load(0, null, null),
+                      false,
+                      null)));
+    }
+    return new PickFacts(
+        now,
+        LocalDate.EPOCH,
+        null,
+        null,
+        Set.copyOf(placed.passedBy()),
+        candidates,
+        Map.of(),
+        known,
+        Map.of());
+  }
 
   /** Somebody is away, the delegates of some form a circle, and so do two managers. */
   private final Directory people =
       new InMemoryDirectory()
           .role("lead", "lea", "leo")
           .role("boss", "bob")
-          .group("queue1", "quin")
+          .group("queue1", "anna", "quin", "boris")
           .manager("otto", "mona")
           .manager("mona", "otto")
           .absent("lea", Instant.EPOCH, Instant.parse("2026-05-01T00:00:00Z"), "leo")
@@ -102,7 +155,7 @@ final class Play {
           .absent("mona", Instant.parse("2026-05-01T00:00:00Z"), Instant.MAX, "mona");
 
   final Host host =
-      new Host(
+      Host.with(
           (event, before, actor) ->
               event instanceof CaseEvent.TaskCompleted
                   || event instanceof CaseEvent.NoteAdded note && note.text().length() > 2,
@@ -139,7 +192,8 @@ final class Play {
             now,
             at,
             actor.kind());
-    List<CaseEvent> events = opening(asked, head, new Scene(pinned, actor, rules, host, now, at));
+    List<CaseEvent> events =
+        opening(asked, head, new Scene(pinned, actor, rules, host, picks, now, at));
     entries.add(new Entry(head, events));
     this.c = Fold.entry(null, head, events, pinned);
   }
@@ -208,7 +262,7 @@ final class Play {
     boolean early = random.nextInt(5) == 0;
     Instant at = early ? now.minus(minutes(4_000)) : now;
     try {
-      return give(command, new Scene(pinned, actor, rules, host, now, at));
+      return give(command, new Scene(pinned, actor, rules, host, picks, now, at));
     } catch (CommandRefusedException | InvalidInputException refused) {
       return false;
     }
@@ -228,7 +282,7 @@ final class Play {
   }
 
   Scene scene(Actor actor) {
-    return new Scene(pinned, actor, rules, host, now, now);
+    return new Scene(pinned, actor, rules, host, picks, now, now);
   }
 
   /** Folds the entries anew, from the first to the given one. */
@@ -290,6 +344,7 @@ final class Play {
               new TaskCommands.CompleteTask(about, random.nextBoolean() ? null : text());
           case CANCEL_TASK -> new TaskCommands.CancelTask(about);
           case CLAIM -> new PlacementCommands.Claim();
+          case DECLINE -> new PlacementCommands.Decline();
           case RELEASE -> new PlacementCommands.Release();
           case ASSIGN -> new PlacementCommands.Assign(null, "somebody " + random.nextInt());
           case CHANGE_OWNER -> new PlacementCommands.ChangeOwner("somebody " + random.nextInt());
@@ -322,7 +377,11 @@ final class Play {
               random.nextBoolean() ? null : some(QUEUES), some("anna", "boris", "carl"));
       case 12 -> new PlacementCommands.Assign(some(QUEUES), null);
       case 13 ->
-          random.nextBoolean() ? new PlacementCommands.Claim() : new PlacementCommands.Release();
+          switch (random.nextInt(3)) {
+            case 0 -> new PlacementCommands.Claim();
+            case 1 -> new PlacementCommands.Decline();
+            default -> new PlacementCommands.Release();
+          };
       case 14 -> new PlacementCommands.ChangeOwner(some("anna", "otto"));
       case 15 ->
           random.nextBoolean()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.Office;
 import io.casekit.access.Actor;
+import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.NextSteps;
@@ -83,13 +84,19 @@ class PureCoreTest {
             asked.attributes(),
             asked.agreedDueAt(),
             asked.agreedBy());
-    Actor actor = new Actor("anna", head.actorKind(), Set.of(Play.ROLES), Set.of());
+    String who = head.actorKind() == ActorKind.REPORTER ? "t-1" : "anna";
+    Actor actor = new Actor(who, head.actorKind(), Set.of(Play.ROLES), Set.of());
     Scene scene =
-        new Scene(play.pinned, actor, play.rules, play.host, head.recordedAt(), head.occurredAt());
+        new Scene(
+            play.pinned,
+            actor,
+            play.rules,
+            play.host,
+            play.picks,
+            head.recordedAt(),
+            head.occurredAt());
     Case given =
         Fold.entry(null, head, Play.opening(told, head, scene), play.pinned).toBuilder()
-            .owner(play.c.owner().orElse(null))
-            .reporter(play.c.reporter().orElse(null))
             .priorityFixed(asked.priority() != null)
             .build();
 
@@ -209,7 +216,7 @@ class PureCoreTest {
   }
 
   private static Scene scene(Play play, Instant at) {
-    return new Scene(play.pinned, MACHINE, play.rules, play.host, at, at);
+    return new Scene(play.pinned, MACHINE, play.rules, play.host, play.picks, at, at);
   }
 
   @Property(shrinking = ShrinkingMode.OFF)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.access.ActorKind;
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.Pick;
+import io.casekit.assignment.PickingLog;
+import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
@@ -19,11 +22,14 @@ import io.casekit.event.CaseEvent.Change;
 import io.casekit.event.CaseEvent.Claimed;
 import io.casekit.event.CaseEvent.Closed;
 import io.casekit.event.CaseEvent.DatedBeforeOpening;
+import io.casekit.event.CaseEvent.Declined;
 import io.casekit.event.CaseEvent.DueAgreed;
 import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.CaseEvent.Notified;
+import io.casekit.event.CaseEvent.OfferExpired;
+import io.casekit.event.CaseEvent.Offered;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.OwnerChanged;
 import io.casekit.event.CaseEvent.PlacedBy;
@@ -57,6 +63,7 @@ import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -308,6 +315,27 @@ class EventJsonTest {
           : new Explanation("Why \u2014 so", key(maybe()), key(maybe()), key(maybe()));
     }
 
+    private Route route() {
+      Pick pick = Pick.by(Pick.Order.values()[random.nextInt(5)]).require("skill:" + key());
+      return Route.to("queue:" + key(), maybe() ? pick : pick.offer(Duration.ofDays(1)))
+          .orElse("rota:" + key());
+    }
+
+    private PickingLog picking() {
+      return new PickingLog(
+          List.of(
+              new PickingLog.Attempt(
+                  "queue:" + key(),
+                  Pick.Order.NEAREST,
+                  maybe(),
+                  List.of(
+                      new PickingLog.Candidate(key(), null, null, key(maybe())),
+                      new PickingLog.Candidate(key(), key(), key(maybe()), null)),
+                  random.nextInt(3),
+                  maybe() ? List.of() : List.of(key()),
+                  key(maybe()))));
+    }
+
     private Map<String, String> texts() {
       return maybe() ? Map.of() : Map.of(key(), Sha256.hex(key()));
     }
@@ -358,7 +386,23 @@ class EventJsonTest {
             key(maybe()),
             key(maybe()),
             PlacedBy.values()[random.nextInt(4)],
-            explanation());
+            explanation(),
+            maybe() ? route() : null,
+            maybe() ? picking() : null);
+      } else if (kind == Offered.class) {
+        return new Offered(
+            key(maybe()),
+            key(maybe()),
+            key(maybe()),
+            key(),
+            instant(),
+            explanation(),
+            route(),
+            picking());
+      } else if (kind == Declined.class) {
+        return new Declined(key());
+      } else if (kind == OfferExpired.class) {
+        return new OfferExpired(key(), instant());
       } else if (kind == Claimed.class) {
         return new Claimed(key(), key());
       } else if (kind == Released.class) {

@@ -1,12 +1,14 @@
 package io.casekit.jpa;
 
 import io.casekit.access.Visibility;
+import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
+import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
@@ -24,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 class JpaReader implements StoreReader {
   private static final OffsetDateTime EARLIEST = Conditions.EARLIEST;
   private static final int SCANNED_AT_ONCE = 1_000;
+  private static final int PEOPLE_AT_ONCE = 200;
 
   /** Columns and not entities here and below, so that the entity manager keeps nothing of it. */
   private static final String SELECT_ENTRY =
@@ -426,6 +430,35 @@ class JpaReader implements StoreReader {
                             Utc.instant(row[4]),
                             (String) row[5]))
                 .toList());
+  }
+
+  @Override
+  public Map<String, List<OpenCases>> openCasesOf(TenantId tenant, Set<String> people) {
+    Map<String, List<OpenCases>> found = new HashMap<>();
+    List<String> all = List.copyOf(people);
+    for (int from = 0; from < all.size(); from += PEOPLE_AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + PEOPLE_AT_ONCE));
+      ask(() ->
+              query(
+                      """
+                          select c.assignee, c.type, c.priority, count(c.type) from CkCase c \
+                          where c.id.tenant = :tenant and c.open = true and c.assignee in :people \
+                          group by c.assignee, c.type, c.priority""",
+                      Object[].class)
+                  .setParameter("tenant", tenant.value())
+                  .setParameter("people", some)
+                  .getResultList())
+          .forEach(
+              row ->
+                  found
+                      .computeIfAbsent((String) row[0], key -> new ArrayList<>())
+                      .add(
+                          new OpenCases(
+                              (String) row[1],
+                              Priority.of((String) row[2]),
+                              ((Number) row[3]).longValue())));
+    }
+    return found;
   }
 
   @Override

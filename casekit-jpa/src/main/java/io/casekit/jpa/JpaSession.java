@@ -220,6 +220,22 @@ final class JpaSession extends JpaReader implements StoreSession {
   }
 
   @Override
+  public Optional<String> lockTurn(TenantId tenant, String destination) {
+    checkWhole();
+    Optional<TurnTable.Locked> locked =
+        ask(() -> TurnTable.lock(connection(), tenant, destination));
+    if (locked.isEmpty()) {
+      write(connection -> TurnTable.insert(connection, tenant, destination));
+    }
+    return locked.flatMap(TurnTable.Locked::state);
+  }
+
+  @Override
+  public void saveTurn(TenantId tenant, String destination, String turn) {
+    write(connection -> TurnTable.save(connection, tenant, destination, turn));
+  }
+
+  @Override
   public void addViews(List<ViewRecord> views) {
     if (!views.isEmpty()) {
       write(connection -> ViewTable.insert(connection, views));

@@ -27,6 +27,7 @@ final class OwnUnit implements PersistenceUnitInfo {
           CkAttribute.class,
           CkDefinition.class,
           CkNumber.class,
+          CkTurn.class,
           CkView.class);
 
   private static final List<Class<?>> OTHERS =
@@ -36,6 +37,7 @@ final class OwnUnit implements PersistenceUnitInfo {
           CkAttributeKey.class,
           CkDefinitionKey.class,
           CkNumberKey.class,
+          CkTurnKey.class,
           CkViewKey.class);
 
   /** What differs from a provider's defaults; each provider passes over the names of the others. */

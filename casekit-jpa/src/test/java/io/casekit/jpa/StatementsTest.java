@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.CaseKit;
+import io.casekit.access.InMemoryDirectory;
+import io.casekit.assignment.Assignment;
+import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.Pick;
+import io.casekit.assignment.Route;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
@@ -25,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +207,59 @@ class StatementsTest {
 
     assertThat(asked(this::errand))
         .containsExactly("insert ck_case", "insert ck_case_index", "insert ck_entry");
+  }
+
+  @Test
+  void picking_somebody_locks_the_turn_and_counts_cases_only_where_that_matters() {
+    CaseKit picking = kit(store, Pick.by(Pick.Order.ROUND_ROBIN).offer(Duration.ofHours(1)));
+    Desk turns = desk(picking);
+    Case[] opened = {turns.open("errand", d -> d.title("Keys"))};
+
+    assertThat(asked(() -> opened[0] = turns.open("errand", d -> d.title("Keys"))))
+        .containsExactly(
+            "select ck_turn for update",
+            "insert ck_case",
+            "insert ck_case_index",
+            "insert ck_entry",
+            "update ck_turn");
+    assertThat(opened[0].assignee()).contains("ben");
+    clock.advance(Duration.ofHours(1));
+    assertThat(asked(() -> turns.on(opened[0].id()).note("x")))
+        .containsExactly("update ck_case", "insert ck_entry");
+    Desk shared = desk(kit(store, Pick.by(Pick.Order.LEAST_LOADED)));
+    opened[0] = shared.open("errand", d -> d.title("Keys"));
+    assertThat(asked(() -> shared.open("errand", d -> d.title("Keys"))))
+        .startsWith("select ck_turn for update", "select ck_case", "insert ck_case");
+  }
+
+  @Test
+  void an_offer_that_expires_locks_the_case_before_the_turn() {
+    CaseKit picking = kit(store, Pick.by(Pick.Order.ROUND_ROBIN).offer(Duration.ofHours(1)));
+    Case c = desk(picking).open("errand", d -> d.title("Keys"));
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(asked(picking::wake))
+        .containsExactly(
+            "select ck_case",
+            "select ck_case for update",
+            "select ck_turn for update",
+            "update ck_case",
+            "insert ck_entry",
+            "update ck_turn");
+    assertThat(desk(picking).get(c.id()).assignee()).contains("ben");
+  }
+
+  private CaseKit kit(JpaCaseStore on, Pick pick) {
+    return CaseKit.with(on)
+        .clock(clock)
+        .tenant(SampleCases.north())
+        .types(SampleCases.faultReport(), SampleCases.errand())
+        .directory(new InMemoryDirectory().group("porters", "anna", "ben"))
+        .rules(
+            CaseRules.routing(
+                facts ->
+                    Optional.of(Assignment.along(Route.to("queue:porters", pick), "By the test."))))
+        .build();
   }
 
   @Test

@@ -50,6 +50,7 @@ final class TestDatabases {
                 "ck_attribute",
                 "ck_definition",
                 "ck_number",
+                "ck_turn",
                 "ck_view")) {
           statement.execute("truncate table " + table);
         }

@@ -23,7 +23,15 @@ final class EmbeddedTests {
 
   private EmbeddedTests() {}
 
-  static List<TestFailure> run(
+  /**
+   * What came of a test.
+   *
+   * @param failures what was not as expected
+   * @param rules the ids of the rules that decided
+   */
+  record Run(List<TestFailure> failures, List<String> rules) {}
+
+  static Run run(
       EmbeddedTest test,
       Map<StageKind, CompiledTable> stages,
       Map<StageKind, Object> fallbacks,
@@ -62,7 +70,7 @@ final class EmbeddedTests {
               test.id(),
               "rules %s were expected to decide, but %s did".formatted(test.rules(), rules)));
     }
-    return failures;
+    return new Run(failures, rules);
   }
 
   private static void found(GivenInput input, StageKind kind, Object result) {

@@ -12,6 +12,8 @@ import io.casekit.reference.Category;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
+import io.casekit.rules.analysis.RuleAnalysis;
+import io.casekit.rules.analysis.RuleFinding;
 import io.casekit.rules.explain.Explainer;
 import io.casekit.rules.explain.RuleExplanation;
 import io.casekit.rules.explain.RuleVerdict;
@@ -29,17 +31,20 @@ import io.casekit.rules.read.Parsed;
 import io.casekit.rules.read.RuleSetReader;
 import io.casekit.rules.read.Stage;
 import io.casekit.rules.read.StageKind;
+import io.casekit.rules.space.TableAnalyst;
 import io.casekit.rules.text.WordFinder;
 import io.casekit.rules.vocabulary.Vocabulary;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,7 +283,7 @@ public final class RuleSet implements CaseRules {
    * @return what failed, in the order of the tests; empty if all is as expected
    */
   public List<TestFailure> runTests() {
-    return parsed.tests().stream().flatMap(this::run).toList();
+    return parsed.tests().stream().flatMap(test -> run(test).failures().stream()).toList();
   }
 
   /** Returns how many tests the document has. */
@@ -286,8 +291,36 @@ public final class RuleSet implements CaseRules {
     return parsed.tests().size();
   }
 
-  private Stream<TestFailure> run(EmbeddedTest test) {
-    return EmbeddedTests.run(test, compiled, fallbacks, parsed.zone()).stream();
+  private EmbeddedTests.Run run(EmbeddedTest test) {
+    return EmbeddedTests.run(test, compiled, fallbacks, parsed.zone());
+  }
+
+  /**
+   * Looks at the rules without any case: which never decide, which contradict each other, what no
+   * rule matches, which queues no case comes to, what no test hits. It takes up to some seconds for
+   * ten thousand rules, and what it cannot find out within its steps it says.
+   *
+   * @param day the first day that matters: what is over by then is said, and what holds from then
+   *     on is looked at
+   */
+  public RuleAnalysis analyse(LocalDate day) {
+    return analyse(day, TableAnalyst.STEPS);
+  }
+
+  RuleAnalysis analyse(LocalDate day, int steps) {
+    Set<String> tested =
+        parsed.tests().stream()
+            .flatMap(test -> run(test).rules().stream())
+            .collect(Collectors.toSet());
+    List<RuleFinding> findings = new ArrayList<>();
+    for (Stage stage : parsed.stages()) {
+      CompiledTable table = Objects.requireNonNull(compiled.get(stage.kind()));
+      TableAnalyst analyst = TableAnalyst.of(table, parsed.zone(), day, steps);
+      findings.addAll(analyst.findings());
+      findings.addAll(StageAnalyst.outputs(stage, analyst.idle(), vocabulary));
+      findings.addAll(StageAnalyst.untested(stage, tested, testCount()));
+    }
+    return new RuleAnalysis(id(), version, day, findings);
   }
 
   /** Returns the stages of the set, for those who look at rules as such. */

@@ -61,6 +61,16 @@ class PassingSession extends PassingReader implements StoreSession {
   }
 
   @Override
+  public Optional<String> lockTurn(TenantId tenant, String destination) {
+    return inner.lockTurn(tenant, destination);
+  }
+
+  @Override
+  public void saveTurn(TenantId tenant, String destination, String turn) {
+    inner.saveTurn(tenant, destination, turn);
+  }
+
+  @Override
   public void addViews(List<ViewRecord> views) {
     inner.addViews(views);
   }

@@ -8,6 +8,8 @@ import io.casekit.assignment.Assignment;
 import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Finding;
+import io.casekit.assignment.Pick;
+import io.casekit.assignment.Route;
 import io.casekit.audit.StaleCaseException;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.WorkingCalendar;
@@ -55,6 +57,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomCommands {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Route OFFERED =
+      Route.to("queue:workshop", Pick.by(Pick.Order.ROUND_ROBIN).offer(Duration.ofHours(3)))
+          .orElse("supplier:firm", Pick.by(Pick.Order.LISTED).offer(Duration.ofHours(9)));
+  private static final Route SHARED =
+      Route.to(
+              "queue:office",
+              Pick.by(Pick.Order.LEAST_LOADED).capacity(2).prefer("sticky-reporter:90d"))
+          .orElse("queue:intake");
   private static final int MOST_CASES = 3;
   private static final int ALL = 1_000;
   private static final int MOST_ROUNDS = 50;
@@ -72,6 +82,8 @@ final class RandomCommands {
   /** What came of a step. */
   enum Result {
     ACCEPTED,
+    /** Somebody has accepted or declined an offer. */
+    ANSWERED,
     NOTHING_CHANGED,
     REFUSED,
     REPEATED,
@@ -113,7 +125,10 @@ final class RandomCommands {
     }
   }
 
-  /** Some titles tell the category, every category a priority, and what presses has a queue. */
+  /**
+   * Some titles tell the category, every category a priority; what presses is offered to one of the
+   * workshop after the other, what does not goes to whoever of the office has least to do.
+   */
   private static CaseRules rules() {
     return CaseRules.categorising(
             facts ->
@@ -130,9 +145,12 @@ final class RandomCommands {
         .orElse(
             CaseRules.routing(
                 facts ->
-                    facts.priority() == Priority.HIGH
-                        ? Optional.of(Assignment.toQueue("workshop", "It presses."))
-                        : Optional.empty()));
+                    switch (facts.priority()) {
+                      case CRITICAL -> Optional.of(Assignment.toQueue("workshop", "It presses."));
+                      case HIGH -> Optional.of(Assignment.along(OFFERED, "It presses."));
+                      case LOW -> Optional.of(Assignment.along(SHARED, "It can wait."));
+                      default -> Optional.empty();
+                    }));
   }
 
   private static int lastDigit(CaseFacts facts) {
@@ -148,7 +166,8 @@ final class RandomCommands {
         .absent("doris", Instant.EPOCH, Instant.MAX, "dora")
         .manager("owner-1", "mona")
         .manager("mona", "owner-1")
-        .group("office", "otto");
+        .group("workshop", "anna", "ben", "dora")
+        .group("office", "otto", "anna");
   }
 
   /** A calendar with one of some holidays, so that it is now and then another version. */
@@ -328,7 +347,13 @@ final class RandomCommands {
     if (after == null) {
       return refused(answer);
     }
-    return after.version() == before.version() ? Result.NOTHING_CHANGED : Result.ACCEPTED;
+    if (after.version() == before.version()) {
+      return Result.NOTHING_CHANGED;
+    }
+    boolean answered = before.offeredUntil().isPresent() && after.offeredUntil().isEmpty();
+    return answered || !after.passedBy().equals(before.passedBy())
+        ? Result.ANSWERED
+        : Result.ACCEPTED;
   }
 
   private static Result refused(Answer answer) {
@@ -409,6 +434,9 @@ final class RandomCommands {
   private Function<CaseDesk, Case> sensible(Step step, Case c) {
     int choice = step.choice() / 10;
     CaseType type = type(c);
+    if (c.offeredUntil().isPresent() && step.kind() % 3 > 0) {
+      return choice % 3 == 0 ? CaseDesk::claim : CaseDesk::decline;
+    }
     return switch (step.kind()) {
       case 44 -> on -> on.note("Note " + choice);
       case 45 -> on -> on.publicNote("We are on it " + choice);

@@ -1,6 +1,7 @@
 package io.casekit.testkit;
 
 import io.casekit.access.Visibility;
+import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -19,6 +20,7 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -113,6 +115,11 @@ final class ReadEach implements StoreReader {
   @Override
   public List<FailedWake> failedWakes(int limit) {
     return store.read(r -> r.failedWakes(limit));
+  }
+
+  @Override
+  public Map<String, List<OpenCases>> openCasesOf(TenantId tenant, Set<String> people) {
+    return store.read(r -> r.openCasesOf(tenant, people));
   }
 
   @Override

@@ -117,6 +117,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Picking extends PickingPromises {
+    Picking() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Input extends InputPromises {
     Input() {
       super(StoreContract.this);

@@ -101,7 +101,7 @@ public final class CategoriseCommand {
     table(learned, words, split, Sorted::label, out);
     out.println();
     out.println("How many examples it takes, judged by what the reports really are:");
-    out.println("| Examples | 80 % decided | 60 % decided |");
+    out.println("| Examples | 80 in 100 decided | 60 in 100 decided |");
     out.println("|---|---|---|");
     for (int examples : SIZES) {
       Coverage coverage =
@@ -167,7 +167,11 @@ public final class CategoriseCommand {
         100 * coverage.answered(),
         words == null
             ? ""
-            : String.format(Locale.ENGLISH, ", the word rules to %.1f %%", 100 * words.answered()));
+            : String.format(
+                Locale.ENGLISH,
+                ", the word rules to %.1f %%, of which they get %s right",
+                100 * words.answered(),
+                percent(words.accuracy(words.answered()))));
   }
 
   private static String percent(OptionalDouble share) {

@@ -22,12 +22,13 @@ record Options(
     Store store,
     boolean policies,
     boolean measure,
+    @Nullable String rehearse,
     Path out) {
 
   static final String USAGE =
       """
       Usage: replay [--format %s --in FILE[.gz] [--mapping FILE]]
-                    [--store memory|h2] [--policies] [--measure] [--out DIR]
+                    [--store memory|h2] [--policies] [--measure] [--rehearse FILE|learned] [--out DIR]
 
       Plays the cases of a file through casekit and writes report.html, rejects.csv and figures.json.
 
@@ -37,6 +38,8 @@ record Options(
         --store     where the cases are kept: in memory (unless said otherwise), or in an H2 database in DIR
         --policies  let casekit act by itself; it has no policies yet, so this only says so
         --measure   afterwards, compare the time with a plain loop of JDBC inserts of the same events
+        --rehearse  afterwards, put the rules of a file before every case as it was opened, or rules learned from all of
+                    them, and write what would have become of each to rehearsal.txt
         --out       the folder to write to; "%s" unless said otherwise
         --help      this text
       """
@@ -44,7 +47,7 @@ record Options(
 
   private static final String DEFAULT_OUT = "out";
   private static final Set<String> WITH_VALUE =
-      Set.of("--format", "--in", "--mapping", "--store", "--out");
+      Set.of("--format", "--in", "--mapping", "--store", "--rehearse", "--out");
   private static final Set<String> ALONE = Set.of("--policies", "--measure");
 
   /** Where the cases are kept. */
@@ -104,6 +107,7 @@ record Options(
         store(values.getOrDefault("--store", "memory")),
         flags.contains("--policies"),
         flags.contains("--measure"),
+        values.get("--rehearse"),
         out == null ? Path.of(DEFAULT_OUT) : out);
   }
 

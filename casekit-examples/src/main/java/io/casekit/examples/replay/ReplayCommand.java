@@ -1,6 +1,8 @@
 package io.casekit.examples.replay;
 
+import io.casekit.assignment.CaseRules;
 import io.casekit.examples.replay.engine.EngineReport;
+import io.casekit.examples.replay.engine.RehearsalText;
 import io.casekit.examples.replay.engine.Replay;
 import io.casekit.examples.replay.engine.UnplayableException;
 import io.casekit.examples.replay.plan.Plan;
@@ -11,10 +13,15 @@ import io.casekit.examples.replay.read.UnusableInputException;
 import io.casekit.examples.replay.report.HtmlReport;
 import io.casekit.examples.replay.report.ReplayReport;
 import io.casekit.examples.replay.sample.Portfolio;
+import io.casekit.reference.InvalidInputException;
+import io.casekit.report.Rehearsal;
+import io.casekit.rules.RuleSet;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,6 +41,8 @@ public final class ReplayCommand {
   private static final String REPORT = "report.html";
   private static final String REJECTS = "rejects.csv";
   private static final String FIGURES = "figures.json";
+  private static final String REHEARSAL = "rehearsal.txt";
+  private static final String LEARNED = "learned";
   private static final String DATABASE = "cases";
 
   private static final String NO_POLICIES =
@@ -121,9 +130,11 @@ public final class ReplayCommand {
     }
   }
 
-  private void play(Options options, CaseFile file, Keeping keeping) throws IOException {
+  private void play(Options options, CaseFile file, Keeping keeping)
+      throws Options.UsageException, IOException {
     Plan plan = file.plan();
     Replay replay = new Replay(plan, keeping.store());
+    CaseRules rules = rules(options, replay);
     long start = System.nanoTime();
     try (Progress progress = new Progress(plan.steps().size(), err)) {
       replay.play(progress);
@@ -141,6 +152,39 @@ public final class ReplayCommand {
     out.println(
         "Written: %s, %s and %s."
             .formatted(folder.resolve(REPORT), folder.resolve(REJECTS), folder.resolve(FIGURES)));
+    if (rules != null) {
+      rehearse(replay, rules, folder.resolve(REHEARSAL));
+    }
+  }
+
+  private void rehearse(Replay replay, CaseRules rules, Path file) throws IOException {
+    long start = System.nanoTime();
+    Rehearsal rehearsal = replay.rehearse(rules);
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Files.write(file, RehearsalText.of(replay, rehearsal));
+    out.printf(
+        Locale.ENGLISH,
+        "Rehearsed %,d cases in %.1f s: %,d would have gone elsewhere. Written: %s.%n",
+        rehearsal.cases(),
+        Measure.seconds(time),
+        rehearsal.places().changed(),
+        file);
+  }
+
+  private static @Nullable CaseRules rules(Options options, Replay replay)
+      throws Options.UsageException {
+    String rehearse = options.rehearse();
+    if (rehearse == null) {
+      return null;
+    }
+    if (rehearse.equals(LEARNED)) {
+      return replay.learned();
+    }
+    try {
+      return RuleSet.from(Path.of(rehearse));
+    } catch (InvalidInputException | UncheckedIOException | InvalidPathException e) {
+      throw new Options.UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private void summarize(ReplayReport report, Plan plan, Duration time) {

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
+import io.casekit.access.InMemoryDirectory;
+import io.casekit.assignment.Assignment;
 import io.casekit.assignment.CaseRules;
 import io.casekit.assignment.Finding;
+import io.casekit.assignment.Pick;
+import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
@@ -50,6 +54,8 @@ class EventsTest {
   private static final Path DOCUMENT = Documents.root().resolve("docs/events.md");
   private static final String CHAIN =
       "casekit-examples/src/test/resources/io/casekit/examples/docs/chain/";
+  private static final Route OFFERED =
+      Route.to("queue:dispatch", Pick.by(Pick.Order.LISTED).offer(Duration.ofHours(1)));
   private static final Pattern ROW = Pattern.compile("\\| `([a-zA-Z0-9.]+)` \\| (.*) \\|");
 
   /**
@@ -135,7 +141,9 @@ class EventsTest {
           "agreedDueAt",
           "agreedBy",
           "before",
-          "after");
+          "after",
+          "route",
+          "picking");
 
   private static void fields(String path, JsonNode node, Set<String> found) {
     if (node.isArray()) {
@@ -295,7 +303,14 @@ class EventsTest {
                         facts -> Optional.of(Finding.of(Category.of("water"), facts.title())))
                     .orElse(
                         CaseRules.prioritising(
-                            facts -> Optional.of(Finding.of(Priority.LOW, facts.title())))))
+                            facts -> Optional.of(Finding.of(Priority.LOW, facts.title()))))
+                    .orElse(
+                        CaseRules.routing(
+                            facts ->
+                                facts.priority() == Priority.HIGH
+                                    ? Optional.of(Assignment.along(OFFERED, facts.title()))
+                                    : Optional.empty())))
+            .directory(new InMemoryDirectory().group("dispatch", "anna"))
             .build();
     Desk tina = kit.tenant("north").as(Actor.reporter("tina")).via(Channel.PORTAL);
     Desk anna = kit.tenant("north").as(SampleCases.anna());

@@ -15,8 +15,14 @@ import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
 import io.casekit.reference.Priority;
+import io.casekit.reference.Tenant;
+import io.casekit.rules.RuleDirectory;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
+import io.casekit.type.CaseType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +35,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OperatingTest {
   private final SettableClock clock = SettableClock.at("2020-11-20T14:40:00Z");
@@ -67,6 +74,35 @@ class OperatingTest {
       statement.execute("shutdown");
     }
     dataSource.dispose();
+  }
+
+  @Test
+  void rules_in_a_directory_change_without_a_restart(@TempDir Path directory) throws IOException {
+    Tenant north = SampleCases.north();
+    CaseType fault = SampleCases.faultReport();
+    Files.writeString(directory.resolve("default.json"), routing("dispatch"));
+
+    // tag::rules[]
+    RuleDirectory rules = RuleDirectory.in(directory, clock).open();
+    rules.start(Duration.ofSeconds(30)); // or call rules.look() when you have written a file
+    CaseKit kit = CaseKit.with(store).clock(clock).tenant(north).types(fault).rules(rules).build();
+    // end::rules[]
+
+    Desk desk = kit.tenant("north").as(SampleCases.anna());
+    assertThat(desk.open("fault-report", d -> d.title("Leak")).queue()).contains("dispatch");
+    Files.writeString(directory.resolve("default.json"), routing("harbour"));
+    rules.look();
+    assertThat(desk.open("fault-report", d -> d.title("Leak")).queue()).contains("harbour");
+    rules.close();
+  }
+
+  private static String routing(String queue) {
+    return """
+        {"casekitRules": 1, "id": "routing",
+         "route": {
+           "rules": [{"id": "lift", "when": {"category": "lift"}, "then": {"assign": "queue:lift"}}],
+           "fallback": {"assign": "queue:%s"}}}"""
+        .formatted(queue);
   }
 
   private Case leak() {

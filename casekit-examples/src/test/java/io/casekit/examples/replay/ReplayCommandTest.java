@@ -46,7 +46,7 @@ class ReplayCommandTest {
     Path other = folder.resolve("deep/other");
 
     assertThat(run("--out", one.toString())).isZero();
-    assertThat(run("--out", other.toString())).isZero();
+    assertThat(run("--rehearse", "learned", "--out", other.toString())).isZero();
 
     for (String name : List.of("report.html", "rejects.csv", "figures.json")) {
       assertThat(out.toString(StandardCharsets.UTF_8)).contains(other.resolve(name).toString());
@@ -65,6 +65,23 @@ class ReplayCommandTest {
         .doesNotContain("http:", "https:", "<script", "src=");
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Replayed 2,000 cases");
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Played", "%");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Rehearsed 2,000 cases");
+    assertThat(other.resolve("rehearsal.txt"))
+        .content()
+        .contains("Cases: 2,000, of which 0 could not be rehearsed.", "Load of", "Kept promises");
+    assertThat(one.resolve("rehearsal.txt")).doesNotExist();
+  }
+
+  @Test
+  void rules_that_cannot_be_read_are_refused_before_anything_is_played() throws IOException {
+    Path rules = folder.resolve("rules.json");
+    Files.writeString(rules, "{}");
+
+    assertThat(run("--rehearse", rules.toString(), "--out", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("rules.json")
+        .doesNotContain("Played");
+    assertThat(run("--rehearse", "none.json", "--out", folder.toString())).isEqualTo(2);
   }
 
   @Test

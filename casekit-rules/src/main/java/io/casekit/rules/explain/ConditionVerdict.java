@@ -34,10 +34,12 @@ public record ConditionVerdict(String field, String asks, @Nullable String found
   /** Looks at a condition. */
   static ConditionVerdict of(Condition condition, Sight sight) {
     Object value = sight.value(condition.field());
-    Verdict verdict =
-        condition.holds(sight)
-            ? Verdict.HOLDS
-            : condition.isMissing(sight) ? Verdict.MISSING : Verdict.FAILS;
+    Verdict verdict = Verdict.FAILS;
+    if (condition.holds(sight)) {
+      verdict = Verdict.HOLDS;
+    } else if (condition.isMissing(sight)) {
+      verdict = Verdict.MISSING;
+    }
     return new ConditionVerdict(
         condition.field().name(),
         condition.says(),
@@ -48,6 +50,11 @@ public record ConditionVerdict(String field, String asks, @Nullable String found
   /** Tells whether it holds. */
   public boolean holds() {
     return verdict == Verdict.HOLDS;
+  }
+
+  /** Tells whether it does not hold because the case has nothing there. */
+  public boolean isMissing() {
+    return verdict == Verdict.MISSING;
   }
 
   /** Returns the same without what the case has. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Puts into words what a table has decided. */
 public final class Explainer {
-  private static final int NEAR_MISSES = 20;
+  private static final int NEAR_MISSES = 10;
   private static final int RULES_NAMED = 5;
 
   private Explainer() {}
@@ -86,11 +86,12 @@ public final class Explainer {
                 names(rules), compiled.table().policy().key(), named(fallback), Quote.of(ruleSet));
       }
       default -> {
-        return "%s, so %s was chosen, the fallback of rule set %s."
-            .formatted(
-                outcome.scores().isEmpty() ? "No rule matched" : undecided(compiled, outcome),
-                named(fallback),
-                Quote.of(ruleSet));
+        return (outcome.scores().isEmpty() ? "No rule matched" : undecided(compiled, outcome))
+            + ", so "
+            + named(fallback)
+            + " was chosen, the fallback of rule set "
+            + Quote.of(ruleSet)
+            + ".";
       }
     }
   }
@@ -134,12 +135,14 @@ public final class Explainer {
   }
 
   private static String one(Rule rule) {
-    return "Rule %s chose %s%s because %s."
-        .formatted(
-            Quote.of(rule.id()),
-            named(rule.then().get(0)),
-            rule.why() == null ? "" : " (" + rule.why() + ")",
-            RuleVerdict.asks(rule));
+    return "Rule "
+        + Quote.of(rule.id())
+        + " chose "
+        + named(rule.then().get(0))
+        + (rule.why() == null ? "" : " (" + rule.why() + ")")
+        + " because "
+        + RuleVerdict.asks(rule)
+        + ".";
   }
 
   private static String several(List<Rule> rules, Outcome outcome) {

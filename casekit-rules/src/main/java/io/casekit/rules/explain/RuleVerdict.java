@@ -7,6 +7,7 @@ import io.casekit.rules.model.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one rule.
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * @param matches whether all of it holds
  * @param conditions its conditions, one after the other
  * @param groups the groups of which one must hold as a whole; empty if it has none
- * @param sentence the same in one sentence that holds nothing of the case
+ * @param otherDay the days on which it is valid if the case's is none of them, or null
  */
 public record RuleVerdict(
     String stage,
@@ -24,7 +25,7 @@ public record RuleVerdict(
     boolean matches,
     List<ConditionVerdict> conditions,
     List<List<ConditionVerdict>> groups,
-    String sentence) {
+    @Nullable String otherDay) {
   private static final int CONDITIONS_SHOWN = 800;
 
   /** Keeps the lists unchangeable. */
@@ -36,41 +37,70 @@ public record RuleVerdict(
   /** Looks at a rule. */
   static RuleVerdict of(String stage, Rule rule, Sight sight) {
     List<ConditionVerdict> conditions = verdicts(rule.when(), sight);
+    List<List<ConditionVerdict>> groups =
+        rule.any().stream().map(group -> verdicts(group, sight)).toList();
+    boolean isValid = rule.isValid(sight);
+    boolean matches = isValid && all(conditions) && (groups.isEmpty() || any(groups));
     return new RuleVerdict(
-        stage,
-        rule.id(),
-        rule.matches(sight),
-        conditions,
-        rule.any().stream().map(group -> verdicts(group, sight)).toList(),
-        sentence(rule, sight));
+        stage, rule.id(), matches, conditions, groups, isValid ? null : days(rule));
   }
 
   private static List<ConditionVerdict> verdicts(List<Condition> conditions, Sight sight) {
-    return conditions.stream().map(condition -> ConditionVerdict.of(condition, sight)).toList();
+    List<ConditionVerdict> verdicts = new ArrayList<>(conditions.size());
+    for (Condition condition : conditions) {
+      verdicts.add(ConditionVerdict.of(condition, sight));
+    }
+    return verdicts;
   }
 
-  private static String sentence(Rule rule, Sight sight) {
-    if (rule.matches(sight)) {
-      return "Rule %s matches because %s.".formatted(Quote.of(rule.id()), asks(rule));
-    }
-    List<String> failed = new ArrayList<>();
-    for (Condition condition : rule.when()) {
-      if (!condition.holds(sight)) {
-        failed.add(condition.says() + (condition.isMissing(sight) ? ", which is missing" : ""));
+  private static boolean all(List<ConditionVerdict> conditions) {
+    return conditions.stream().allMatch(ConditionVerdict::holds);
+  }
+
+  private static boolean any(List<List<ConditionVerdict>> groups) {
+    return groups.stream().anyMatch(RuleVerdict::all);
+  }
+
+  private static String days(Rule rule) {
+    return "a day"
+        + (rule.validFrom() == null ? "" : " from " + rule.validFrom())
+        + (rule.validThrough() == null ? "" : " through " + rule.validThrough());
+  }
+
+  /** Returns the same in one sentence that holds nothing of the case. */
+  public String sentence() {
+    List<String> said = new ArrayList<>();
+    for (ConditionVerdict condition : conditions) {
+      if (condition.holds() == matches) {
+        said.add(condition.asks() + (condition.isMissing() ? ", which is missing" : ""));
       }
     }
-    if (!rule.any().isEmpty() && !rule.anyGroup(sight)) {
-      failed.add(groups(rule));
+    if (!groups.isEmpty() && any(groups) == matches) {
+      said.add(
+          groups.stream()
+              .map(
+                  group ->
+                      group.stream()
+                          .map(ConditionVerdict::asks)
+                          .collect(Collectors.joining(" and ", "(", ")")))
+              .collect(Collectors.joining(" or ")));
     }
-    if (!rule.isValid(sight)) {
-      failed.add(
-          "a day%s%s"
-              .formatted(
-                  rule.validFrom() == null ? "" : " from " + rule.validFrom(),
-                  rule.validThrough() == null ? "" : " through " + rule.validThrough()));
+    if (otherDay != null) {
+      said.add(otherDay);
     }
-    return "Rule %s did not match. It asks: %s."
-        .formatted(Quote.of(rule.id()), Quote.cut(String.join("; ", failed), CONDITIONS_SHOWN));
+    if (matches) {
+      String asked = said.isEmpty() ? "it asks nothing" : String.join(" and ", said);
+      return "Rule "
+          + Quote.of(rule)
+          + " matches because "
+          + Quote.cut(asked, CONDITIONS_SHOWN)
+          + ".";
+    }
+    return "Rule "
+        + Quote.of(rule)
+        + " did not match. It asks: "
+        + Quote.cut(String.join("; ", said), CONDITIONS_SHOWN)
+        + ".";
   }
 
   /** Says in words what a rule asks. */
@@ -100,6 +130,6 @@ public record RuleVerdict(
         groups.stream()
             .map(group -> group.stream().map(ConditionVerdict::redacted).toList())
             .toList(),
-        sentence);
+        otherDay);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param result what came out, as text
  * @param decidedBy the rules that decided; empty if it was the fallback
  * @param nearMisses rules that did not match because of one field alone: those before the one that
- *     decided, or any if none did or the order means nothing; at most 20
+ *     decided, or any if none did or the order means nothing; at most 10
  * @param scores the sum of each output's scores, the greatest first; empty unless it scores
  * @param sentence the same in one sentence that holds nothing of the case
  */

@@ -1,9 +1,9 @@
 package io.casekit.rules.index;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * point by itself, and what lies between two. For some pieces all rules are kept as bits, for those
  * after it only the rules that begin or end, so that much fewer bits are kept than there are pieces
  * times rules.
- *
- * @param <K> a point
  */
-final class Cuts<K extends Comparable<? super K>> {
-  private final List<K> points;
+final class Cuts {
+  private final Axis axis;
 
   /** Rules that begin or end at each piece, from the second piece on. */
   private final int[][] changes;
@@ -25,16 +23,16 @@ final class Cuts<K extends Comparable<? super K>> {
 
   private final long[][] kept;
 
-  private Cuts(List<K> points, int[][] changes, int[] base, long[][] kept) {
-    this.points = points;
+  private Cuts(Axis axis, int[][] changes, int[] base, long[][] kept) {
+    this.axis = axis;
     this.changes = changes;
     this.base = base;
     this.kept = kept;
   }
 
   /** Adds the rules that hold at a point. */
-  void addTo(long[] into, K point) {
-    int piece = piece(points, point);
+  void addTo(long[] into, BigDecimal point) {
+    int piece = axis.piece(point);
     int from = base[piece];
     long[] all = kept[from];
     for (int i = 0; i < into.length; i++) {
@@ -47,68 +45,58 @@ final class Cuts<K extends Comparable<? super K>> {
     }
   }
 
-  /** Odd pieces are the points, even ones what lies before the point, or after the last. */
-  private static <K extends Comparable<? super K>> int piece(List<K> points, K point) {
-    int low = 0;
-    int high = points.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      int comparison = points.get(middle).compareTo(point);
-      if (comparison == 0) {
-        return 2 * middle + 1;
-      } else if (comparison < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return 2 * low;
-  }
-
   /** Collects stretches; those of one rule may overlap. */
-  static final class Builder<K extends Comparable<? super K>> {
-    private final List<Stretch<K>> stretches = new ArrayList<>();
+  static final class Builder {
+    private final List<Stretch> stretches = new ArrayList<>();
 
-    private record Stretch<K>(
-        int rule, @Nullable K low, boolean lowIncluded, @Nullable K high, boolean highIncluded) {}
+    private record Stretch(
+        int rule,
+        @Nullable BigDecimal low,
+        boolean lowIncluded,
+        @Nullable BigDecimal high,
+        boolean highIncluded) {}
 
     /** Adds a stretch on which a rule holds; without an end where null. */
     void add(
-        int rule, @Nullable K low, boolean lowIncluded, @Nullable K high, boolean highIncluded) {
-      stretches.add(new Stretch<>(rule, low, lowIncluded, high, highIncluded));
+        int rule,
+        @Nullable BigDecimal low,
+        boolean lowIncluded,
+        @Nullable BigDecimal high,
+        boolean highIncluded) {
+      stretches.add(new Stretch(rule, low, lowIncluded, high, highIncluded));
     }
 
     boolean isEmpty() {
       return stretches.isEmpty();
     }
 
-    Cuts<K> build(int rules) {
-      TreeSet<K> sorted = new TreeSet<>();
-      for (Stretch<K> one : stretches) {
+    Cuts build(int rules) {
+      List<BigDecimal> ends = new ArrayList<>();
+      for (Stretch one : stretches) {
         if (one.low() != null) {
-          sorted.add(one.low());
+          ends.add(one.low());
         }
         if (one.high() != null) {
-          sorted.add(one.high());
+          ends.add(one.high());
         }
       }
-      List<K> points = List.copyOf(sorted);
-      int pieces = 2 * points.size() + 1;
+      Axis axis = new Axis(ends);
+      int pieces = axis.pieces();
       int[][] begins = new int[pieces + 1][];
       int[] counts = new int[pieces + 1];
-      int[][] ends = new int[pieces + 1][];
-      int[] endCounts = new int[pieces + 1];
-      for (Stretch<K> one : stretches) {
-        K low = one.low();
-        K high = one.high();
-        int first = low == null ? 0 : piece(points, low) + (one.lowIncluded() ? 0 : 1);
-        int last = high == null ? pieces - 1 : piece(points, high) - (one.highIncluded() ? 0 : 1);
+      int[][] closes = new int[pieces + 1][];
+      int[] closeCounts = new int[pieces + 1];
+      for (Stretch one : stretches) {
+        BigDecimal low = one.low();
+        BigDecimal high = one.high();
+        int first = low == null ? 0 : axis.piece(low) + (one.lowIncluded() ? 0 : 1);
+        int last = high == null ? pieces - 1 : axis.piece(high) - (one.highIncluded() ? 0 : 1);
         if (first <= last) {
           push(begins, counts, first, one.rule());
-          push(ends, endCounts, last + 1, one.rule());
+          push(closes, closeCounts, last + 1, one.rule());
         }
       }
-      return walk(rules, points, pieces, begins, counts, ends, endCounts);
+      return walk(rules, axis, begins, counts, closes, closeCounts);
     }
 
     private static void push(int[][] lists, int[] counts, int at, int rule) {
@@ -123,14 +111,9 @@ final class Cuts<K extends Comparable<? super K>> {
     }
 
     /** Walks over the pieces once, and keeps all rules whenever the changes have grown too many. */
-    private static <K extends Comparable<? super K>> Cuts<K> walk(
-        int rules,
-        List<K> points,
-        int pieces,
-        int[][] begins,
-        int[] counts,
-        int[][] ends,
-        int[] endCounts) {
+    private static Cuts walk(
+        int rules, Axis axis, int[][] begins, int[] counts, int[][] closes, int[] closeCounts) {
+      int pieces = axis.pieces();
       int[] open = new int[rules];
       long[] now = Bits.none(rules);
       int[][] changes = new int[pieces][];
@@ -139,10 +122,10 @@ final class Cuts<K extends Comparable<? super K>> {
       int[] none = new int[0];
       int since = 0;
       for (int piece = 0; piece < pieces; piece++) {
-        int[] changed = new int[counts[piece] + endCounts[piece]];
+        int[] changed = new int[counts[piece] + closeCounts[piece]];
         int size = 0;
-        for (int i = 0; i < endCounts[piece]; i++) {
-          int rule = ends[piece][i];
+        for (int i = 0; i < closeCounts[piece]; i++) {
+          int rule = closes[piece][i];
           if (--open[rule] == 0) {
             changed[size++] = rule;
           }
@@ -167,7 +150,7 @@ final class Cuts<K extends Comparable<? super K>> {
           changes[piece] = size == 0 ? none : Arrays.copyOf(changed, size);
         }
       }
-      return new Cuts<>(points, changes, base, kept);
+      return new Cuts(axis, changes, base, kept);
     }
   }
 }

@@ -8,12 +8,25 @@ import java.util.List;
  * The rules that accept what a case has in one field.
  *
  * @param field the field
+ * @param left which share of the rules is left after a look at it, roughly
+ * @param asked those that ask something of it
  * @param missing those that accept a case without it: they ask nothing of it, or that it is missing
  * @param present those to begin with if there is something: they ask nothing of it, or something
  *     that no value has been seen to break yet
  * @param accesses what adds and takes away, in this order
  */
-record FieldIndex(Field field, long[] missing, long[] present, List<Access> accesses) {
+record FieldIndex(
+    Field field, double left, long[] asked, long[] missing, long[] present, List<Access> accesses) {
+  /** Tells whether one of the rules asks something of it. */
+  boolean isAskedBy(long[] rules) {
+    for (int i = 0; i < rules.length; i++) {
+      if ((rules[i] & asked[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Writes the rules that accept the case. */
   void accept(Sight sight, long[] into) {
     Object value = sight.value(field);

@@ -16,6 +16,7 @@ import io.casekit.rules.model.UnaryTest.Range;
 import io.casekit.rules.model.UnaryTest.Under;
 import io.casekit.rules.model.UnaryTest.Within;
 import io.casekit.rules.model.UnaryTest.Words;
+import io.casekit.rules.vocabulary.FieldType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * exactly it lets through, and the rule is tried on the survivors.
  */
 final class FieldIndexBuilder {
+  /** The share of cases that a range or a span of time lets through, for want of knowing better. */
+  private static final double SOME = 0.2;
+
   private final Field field;
   private final int rules;
   private final long[] silent;
@@ -46,7 +50,7 @@ final class FieldIndexBuilder {
   private final Map<Integer, Posting> excludedLists = new HashMap<>();
   private final Map<Span, Posting> within = new LinkedHashMap<>();
   private final Map<Span, Posting> outside = new LinkedHashMap<>();
-  private final Map<String, Cuts.Builder<BigDecimal>> ranges = new HashMap<>();
+  private final Map<String, Cuts.Builder> ranges = new HashMap<>();
   private final Times times;
 
   FieldIndexBuilder(Field field, int rules) {
@@ -161,7 +165,7 @@ final class FieldIndexBuilder {
       return;
     }
     ranges
-        .computeIfAbsent(axis(end), key -> new Cuts.Builder<>())
+        .computeIfAbsent(axis(end), key -> new Cuts.Builder())
         .add(
             rule,
             point(range.low()),
@@ -206,7 +210,43 @@ final class FieldIndexBuilder {
       missing[i] |= silent[i];
       present[i] |= silent[i];
     }
-    return new FieldIndex(field, missing, present, List.copyOf(accesses));
+    return new FieldIndex(field, left(), asked(), missing, present, List.copyOf(accesses));
+  }
+
+  /**
+   * Estimates which share of the rules is left after a look at the field: those silent on it, and
+   * of the others as many as name the same value on average. A walk over a text costs more than a
+   * look-up, so it must leave fewer to come first.
+   */
+  private double left() {
+    long[] asked = asked();
+    int asking = 0;
+    for (long word : asked) {
+      asking += Long.bitCount(word);
+    }
+    double same = 0;
+    int named = 0;
+    for (Map<?, Posting> postings : List.of(values, nodes, codes, prefixes, lists)) {
+      for (Posting posting : postings.values()) {
+        same += (double) posting.size() * posting.size();
+        named += posting.size();
+      }
+    }
+    double share =
+        named == 0
+            ? SOME
+            : (1 - (double) named / Math.max(named, asking)) * SOME
+                + same / ((double) named * Math.max(1, asking));
+    double left = (rules - asking + asking * Math.min(1, share)) / rules;
+    return field.type() == FieldType.TEXT ? (1 + left) / 2 : left;
+  }
+
+  private long[] asked() {
+    long[] asked = Bits.all(rules);
+    for (int i = 0; i < asked.length; i++) {
+      asked[i] &= ~silent[i];
+    }
+    return asked;
   }
 
   private <K> Map<K, Posting> packed(Map<K, Posting> postings) {
@@ -229,14 +269,8 @@ final class FieldIndexBuilder {
 
   private void nodes(List<Access> accesses) {
     if (!nodes.isEmpty()) {
-      Map<String, Posting> packed = packed(nodes);
-      accesses.add(
-          (about, value, sight, into) -> {
-            String path = (String) value;
-            for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-              add(packed.get(path.substring(0, end)), into);
-            }
-          });
+      Paths paths = new Paths(packed(nodes));
+      accesses.add((about, value, sight, into) -> paths.addTo(into, (String) value));
     }
   }
 
@@ -265,20 +299,27 @@ final class FieldIndexBuilder {
 
   private void lists(List<Access> accesses) {
     if (!lists.isEmpty() || !excludedLists.isEmpty()) {
-      Map<Integer, Posting> packed = packed(lists);
-      Map<Integer, Posting> none = packed(excludedLists);
+      @Nullable Posting[] has = byPosition(packed(lists));
+      @Nullable Posting[] none = byPosition(packed(excludedLists));
       accesses.add(
           (about, value, sight, into) -> {
             BitSet found = sight.words(about);
             for (int list = found.nextSetBit(0); list >= 0; list = found.nextSetBit(list + 1)) {
-              add(packed.get(list), into);
-              Posting excludes = none.get(list);
+              add(list < has.length ? has[list] : null, into);
+              Posting excludes = list < none.length ? none[list] : null;
               if (excludes != null) {
                 excludes.removeFrom(into);
               }
             }
           });
     }
+  }
+
+  private static @Nullable Posting[] byPosition(Map<Integer, Posting> postings) {
+    int size = 1 + postings.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
+    @Nullable Posting[] array = new Posting[size];
+    postings.forEach((position, posting) -> array[position] = posting);
+    return array;
   }
 
   private void spans(List<Access> accesses) {
@@ -303,12 +344,12 @@ final class FieldIndexBuilder {
   }
 
   private void ranges(List<Access> accesses) {
-    Map<String, Cuts<BigDecimal>> cuts = new HashMap<>();
+    Map<String, Cuts> cuts = new HashMap<>();
     ranges.forEach((axis, builder) -> cuts.put(axis, builder.build(rules)));
     if (!cuts.isEmpty()) {
       accesses.add(
           (about, value, sight, into) -> {
-            Cuts<BigDecimal> ofAxis = cuts.get(axis(value));
+            Cuts ofAxis = cuts.get(axis(value));
             BigDecimal point = Points.of(about, value);
             if (ofAxis != null && point != null) {
               ofAxis.addTo(into, point);

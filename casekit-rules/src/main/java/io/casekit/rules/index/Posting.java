@@ -37,6 +37,11 @@ final class Posting {
     }
   }
 
+  /** Returns how many rules there are. */
+  int size() {
+    return size;
+  }
+
   void addTo(long[] into) {
     for (int rule : rules) {
       into[rule >>> 6] |= 1L << rule;

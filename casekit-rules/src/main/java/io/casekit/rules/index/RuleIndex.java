@@ -5,7 +5,10 @@ import io.casekit.rules.model.Field;
 import io.casekit.rules.model.Rule;
 import io.casekit.rules.model.Sight;
 import io.casekit.rules.model.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +20,54 @@ import org.jspecify.annotations.Nullable;
  * host computes, the rest of a conjunction) is tried on the rules that have survived.
  */
 public final class RuleIndex {
+  /** With so few rules left it is cheaper to try them than to look at another field for all. */
+  private static final int FEW = 20;
+
   private final Table table;
+
+  /** First those after which few rules are left. */
   private final List<FieldIndex> fields;
-  private final @Nullable Cuts<Long> validity;
+
+  /** The place of each field among them, by its slot. */
+  private final int[] ranks;
+
+  /** What each rule asks, in the order of the fields. */
+  private final Condition[][] conditions;
+
+  private final @Nullable Cuts validity;
+
+  /** For each number of fields looked at, the rules that ask something of the others, or more. */
+  private final long[][] untold;
 
   /** The rules that have to be tried. */
   private final long[] tried;
 
-  private final boolean isAllTold;
-
-  private RuleIndex(
-      Table table, List<FieldIndex> fields, @Nullable Cuts<Long> validity, long[] tried) {
+  private RuleIndex(Table table, List<FieldIndex> fields, @Nullable Cuts validity, long[] tried) {
     this.table = table;
     this.fields = fields;
     this.validity = validity;
     this.tried = tried;
-    this.isAllTold = Bits.isEmpty(tried);
+    this.ranks = new int[table.fields().size()];
+    for (int i = 0; i < fields.size(); i++) {
+      ranks[fields.get(i).field().slot()] = i;
+    }
+    this.untold = new long[fields.size() + 1][];
+    untold[fields.size()] = tried;
+    for (int f = fields.size() - 1; f >= 0; f--) {
+      untold[f] = untold[f + 1].clone();
+      for (int i = 0; i < tried.length; i++) {
+        untold[f][i] |= fields.get(f).asked()[i];
+      }
+    }
+    this.conditions =
+        table.rules().stream()
+            .map(
+                rule ->
+                    rule.when().stream()
+                        .filter(condition -> !condition.field().isComputed())
+                        .sorted(Comparator.comparingInt(one -> ranks[one.field().slot()]))
+                        .toArray(Condition[]::new))
+            .toArray(Condition[][]::new);
   }
 
   /** Builds the index of a table. */
@@ -40,17 +75,12 @@ public final class RuleIndex {
     int count = table.rules().size();
     Map<Field, FieldIndexBuilder> builders = new LinkedHashMap<>();
     long[] tried = Bits.none(count);
-    Cuts.Builder<Long> validity = new Cuts.Builder<>();
+    Cuts.Builder validity = new Cuts.Builder();
     boolean timed = false;
     for (int i = 0; i < count; i++) {
       Rule rule = table.rules().get(i);
       timed |= rule.isTimed();
-      validity.add(
-          i,
-          rule.validFrom() == null ? null : rule.validFrom().toEpochDay(),
-          true,
-          rule.validThrough() == null ? null : rule.validThrough().toEpochDay(),
-          true);
+      validity.add(i, day(rule.validFrom()), true, day(rule.validThrough()), true);
       boolean told = rule.any().isEmpty();
       for (Condition condition : rule.when()) {
         told &=
@@ -66,16 +96,22 @@ public final class RuleIndex {
     }
     List<FieldIndex> fields = new ArrayList<>();
     builders.values().forEach(builder -> fields.add(builder.build()));
+    fields.sort(Comparator.comparingDouble(FieldIndex::left));
     return new RuleIndex(table, List.copyOf(fields), timed ? validity.build(count) : null, tried);
+  }
+
+  private static @Nullable BigDecimal day(@Nullable LocalDate day) {
+    return day == null ? null : BigDecimal.valueOf(day.toEpochDay());
   }
 
   /** Returns the position of the first rule that matches; -1 if none does. */
   public int first(Sight sight) {
-    long[] left = survivors(sight);
+    long[] left = valid(sight);
+    int looked = narrow(sight, left);
     for (int i = 0; i < left.length; i++) {
       for (long word = left[i]; word != 0; word &= word - 1) {
         int rule = (i << 6) + Long.numberOfTrailingZeros(word);
-        if (matches(rule, sight)) {
+        if (matches(rule, looked, sight)) {
           return rule;
         }
       }
@@ -85,12 +121,13 @@ public final class RuleIndex {
 
   /** Returns the positions of all rules that match, in their order. */
   public List<Integer> all(Sight sight) {
-    long[] left = survivors(sight);
+    long[] left = valid(sight);
+    int looked = narrow(sight, left);
     List<Integer> all = new ArrayList<>();
     for (int i = 0; i < left.length; i++) {
       for (long word = left[i]; word != 0; word &= word - 1) {
         int rule = (i << 6) + Long.numberOfTrailingZeros(word);
-        if (matches(rule, sight)) {
+        if (matches(rule, looked, sight)) {
           all.add(rule);
         }
       }
@@ -98,20 +135,48 @@ public final class RuleIndex {
     return all;
   }
 
-  private boolean matches(int rule, Sight sight) {
-    return isAllTold || !Bits.get(tried, rule) || table.rules().get(rule).matches(sight);
-  }
-
-  private long[] survivors(Sight sight) {
-    long[] left = valid(sight);
-    long[] accepted = new long[left.length];
-    for (int f = 0; f < fields.size(); f++) {
-      fields.get(f).accept(sight, accepted);
-      for (int i = 0; i < left.length; i++) {
-        left[i] &= accepted[i];
+  /** Tries what the fields looked at have not told. */
+  private boolean matches(int rule, int looked, Sight sight) {
+    if (!Bits.get(untold[looked], rule)) {
+      return true;
+    }
+    for (Condition condition : conditions[rule]) {
+      if (rank(condition) >= looked && !condition.holds(sight)) {
+        return false;
       }
     }
-    return left;
+    // What the host computes comes last, so that it is asked for only if need be.
+    return !Bits.get(tried, rule) || table.rules().get(rule).matches(sight);
+  }
+
+  private int rank(Condition condition) {
+    return ranks[condition.field().slot()];
+  }
+
+  /**
+   * Takes away the rules that some field does not accept, one field after the other until few are
+   * left.
+   *
+   * @return how many fields have been looked at
+   */
+  private int narrow(Sight sight, long[] left) {
+    long[] accepted = new long[left.length];
+    for (int f = 0; f < fields.size(); f++) {
+      FieldIndex field = fields.get(f);
+      if (field.isAskedBy(left)) {
+        field.accept(sight, accepted);
+        int count = 0;
+        for (int i = 0; i < left.length; i++) {
+          long word = left[i] & accepted[i];
+          left[i] = word;
+          count += Long.bitCount(word);
+        }
+        if (count <= FEW) {
+          return f + 1;
+        }
+      }
+    }
+    return fields.size();
   }
 
   private long[] valid(Sight sight) {
@@ -120,7 +185,7 @@ public final class RuleIndex {
       return Bits.all(count);
     }
     long[] valid = Bits.none(count);
-    validity.addTo(valid, sight.day().toEpochDay());
+    validity.addTo(valid, BigDecimal.valueOf(sight.day().toEpochDay()));
     return valid;
   }
 

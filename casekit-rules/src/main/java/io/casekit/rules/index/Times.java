@@ -6,6 +6,7 @@ import io.casekit.rules.model.Span;
 import io.casekit.rules.model.Span.Days;
 import io.casekit.rules.model.Span.Hours;
 import io.casekit.rules.model.Span.Weekly;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +24,8 @@ final class Times {
   private static final long WEEK = 7 * DAY;
 
   private final int rules;
-  private final Cuts.Builder<Long> week = new Cuts.Builder<>();
-  private final Cuts.Builder<Long> days = new Cuts.Builder<>();
+  private final Cuts.Builder week = new Cuts.Builder();
+  private final Cuts.Builder days = new Cuts.Builder();
 
   Times(int rules) {
     this.rules = rules;
@@ -37,10 +38,10 @@ final class Times {
   void addWithin(int rule, Span span) {
     if (span instanceof Weekly weekly) {
       for (long[] stretch : stretches(weekly)) {
-        week.add(rule, stretch[0], true, stretch[1], false);
+        week.add(rule, point(stretch[0]), true, point(stretch[1]), false);
       }
     } else if (span instanceof Days some) {
-      days.add(rule, some.first().toEpochDay(), true, some.last().toEpochDay(), true);
+      days.add(rule, point(some.first().toEpochDay()), true, point(some.last().toEpochDay()), true);
     }
   }
 
@@ -49,16 +50,16 @@ final class Times {
       long from = 0;
       for (long[] stretch : stretches(weekly)) {
         if (stretch[0] > from) {
-          week.add(rule, from, true, stretch[0], false);
+          week.add(rule, point(from), true, point(stretch[0]), false);
         }
         from = Math.max(from, stretch[1]);
       }
       if (from < WEEK) {
-        week.add(rule, from, true, WEEK, false);
+        week.add(rule, point(from), true, point(WEEK), false);
       }
     } else if (span instanceof Days some) {
-      days.add(rule, null, false, some.first().toEpochDay(), false);
-      days.add(rule, some.last().toEpochDay(), false, null, false);
+      days.add(rule, null, false, point(some.first().toEpochDay()), false);
+      days.add(rule, point(some.last().toEpochDay()), false, null, false);
     }
   }
 
@@ -87,21 +88,26 @@ final class Times {
 
   void accesses(List<Access> accesses) {
     if (!week.isEmpty()) {
-      Cuts<Long> cuts = week.build(rules);
+      Cuts cuts = week.build(rules);
       accesses.add(
           (about, value, sight, into) -> {
             if (value instanceof Instant instant) {
               ZonedDateTime local = instant.atZone(sight.zone());
               long second =
                   (local.getDayOfWeek().getValue() - 1) * DAY + local.toLocalTime().toSecondOfDay();
-              cuts.addTo(into, second);
+              cuts.addTo(into, point(second));
             }
           });
     }
     if (!days.isEmpty()) {
-      Cuts<Long> cuts = days.build(rules);
-      accesses.add((about, value, sight, into) -> cuts.addTo(into, day(about, value, sight)));
+      Cuts cuts = days.build(rules);
+      accesses.add(
+          (about, value, sight, into) -> cuts.addTo(into, point(day(about, value, sight))));
     }
+  }
+
+  private static BigDecimal point(long number) {
+    return BigDecimal.valueOf(number);
   }
 
   private static long day(Field field, Object value, Sight sight) {

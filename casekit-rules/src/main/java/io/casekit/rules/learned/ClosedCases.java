@@ -1,10 +1,12 @@
 package io.casekit.rules.learned;
 
-import io.casekit.cases.Case;
+import io.casekit.audit.AuditEntry;
 import io.casekit.desk.Desk;
+import io.casekit.event.CaseEvent;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
+import io.casekit.reference.Category;
 import io.casekit.reference.Limits;
 import io.casekit.type.StageCategory;
 import java.util.ArrayDeque;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The closed cases of a tenant as examples, read while they are walked through, so that they need
- * not fit into memory together.
+ * not fit into memory together. Cancelled ones are left out.
+ *
+ * <p>Each walk reads them anew: a page of two hundred, then what is known of each of them as it
+ * stands now. Where a case type records who looked at a case, the actor of the desk has.
  */
 public final class ClosedCases {
   private static final int PAGE = 200;
@@ -25,42 +30,71 @@ public final class ClosedCases {
   private ClosedCases() {}
 
   /**
-   * Returns the cases of a list that have been closed, each as the example that the host makes of
-   * it. Cancelled ones are left out. Each walk reads them anew, in pages and then one by one; where
-   * a case type records who looked at a case, the actor of the desk has.
+   * Returns those whose category somebody gave: with the opening or later, and not a rule. Reads
+   * the trail of each case too.
    *
    * @param desk where to look; only what its actor may see is read
    * @param query which cases; its stage categories are of no matter
-   * @param lesson makes an example of a case, such as of the category that it has now; empty for a
-   *     case to learn nothing from, such as one that nobody has confirmed
+   */
+  public static Iterable<Example> confirmed(Desk desk, CaseQuery query) {
+    Limits.given("desk", desk);
+    return of(
+        desk, query, summary -> isByRule(desk, summary) ? Optional.empty() : summary.category());
+  }
+
+  private static boolean isByRule(Desk desk, CaseSummary summary) {
+    boolean byRule = false;
+    if (summary.category().isPresent()) {
+      for (AuditEntry entry : desk.trail(summary.id())) {
+        for (CaseEvent event : entry.events()) {
+          if (event instanceof CaseEvent.Categorised categorised) {
+            byRule = categorised.explanation() != null;
+          }
+        }
+      }
+    }
+    return byRule;
+  }
+
+  /**
+   * Returns those of which the host knows what they were.
+   *
+   * @param desk where to look; only what its actor may see is read
+   * @param query which cases; its stage categories are of no matter
+   * @param answer what a case was; empty for one to learn nothing from, which is then not read
    */
   public static Iterable<Example> of(
-      Desk desk, CaseQuery query, Function<Case, Optional<Example>> lesson) {
+      Desk desk, CaseQuery query, Function<CaseSummary, Optional<Category>> answer) {
     Limits.given("desk", desk);
-    Limits.given("lesson", lesson);
+    Limits.given("answer", answer);
     CaseQuery closed = Limits.given("query", query).inCategories(StageCategory.CLOSED);
-    return () -> new Walk(desk, closed, lesson);
+    return () -> new Walk(desk, closed, answer);
   }
 
   private static final class Walk implements Iterator<Example> {
     private final Desk desk;
     private final CaseQuery query;
-    private final Function<Case, Optional<Example>> lesson;
+    private final Function<CaseSummary, Optional<Category>> answer;
     private final Deque<CaseSummary> waiting = new ArrayDeque<>();
     private @Nullable Page<CaseSummary> page;
     private @Nullable Example next;
 
-    Walk(Desk desk, CaseQuery query, Function<Case, Optional<Example>> lesson) {
+    Walk(Desk desk, CaseQuery query, Function<CaseSummary, Optional<Category>> answer) {
       this.desk = desk;
       this.query = query;
-      this.lesson = lesson;
+      this.answer = answer;
     }
 
     @Override
     public boolean hasNext() {
       while (next == null && (!waiting.isEmpty() || turn())) {
-        if (!waiting.isEmpty()) {
-          next = lesson.apply(desk.get(waiting.remove().id())).orElse(null);
+        CaseSummary summary = waiting.poll();
+        if (summary != null) {
+          next =
+              answer
+                  .apply(summary)
+                  .map(category -> new Example(desk.facts(summary.id()), category))
+                  .orElse(null);
         }
       }
       return next != null;

@@ -1,7 +1,9 @@
 package io.casekit.rules.learned;
 
 import io.casekit.assignment.CaseFacts;
+import io.casekit.assignment.CategoryRule;
 import io.casekit.assignment.Explanation;
+import io.casekit.assignment.Finding;
 import io.casekit.reference.Category;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +30,10 @@ import java.util.stream.IntStream;
  * of a case that it knows and weighs what each of them speaks for.
  *
  * <p>Made by {@link Training} or read from a file. To decide, it needs no library. Immutable, and
- * safe to share between threads. Two are equal if their content is.
+ * safe to share between threads. Two are equal if their content is. As a rule it stands before or
+ * behind others: {@code CaseRules.categorising(learned).orElse(routing)}.
  */
-public final class LearnedCategoriser implements Categoriser {
+public final class LearnedCategoriser implements Categoriser, CategoryRule {
   /** The largest file that is read, in bytes. */
   static final int MOST_BYTES = 64 * 1024 * 1024;
 
@@ -161,26 +165,29 @@ public final class LearnedCategoriser implements Categoriser {
   }
 
   /**
-   * Says in one sentence why a case was given its category, for the case's event. It holds no value
-   * of the case. Absent if the case is left unsorted.
-   *
-   * @param ranking what {@link #rank} said of the case
+   * Returns the category of a case and why; empty, which leaves it unsorted or to the next rules,
+   * if none is ahead by the margin. The reason holds no value of the case.
    */
-  public Optional<Explanation> because(Ranking ranking) {
+  @Override
+  public Optional<Finding<Category>> categorise(CaseFacts facts) {
+    Ranking ranking = rank(facts);
     return ranking
         .decision()
         .map(
             won ->
-                new Explanation(
-                    "Learned from %d cases, \"%s\" said %s%s."
-                        .formatted(model.examples(), model.name(), sure(won), next(ranking)),
-                    model.name(),
-                    version,
-                    null));
+                new Finding<>(
+                    won.category(), new Explanation(because(ranking), name(), version, null)));
   }
 
-  private static String next(Ranking ranking) {
-    return ranking.second().map(second -> ", ahead of " + sure(second)).orElse("");
+  private String because(Ranking ranking) {
+    return "Learned from %d cases, \"%s\" said %s."
+        .formatted(
+            model.examples(),
+            name(),
+            ranking.guesses().stream()
+                .limit(2)
+                .map(LearnedCategoriser::sure)
+                .collect(Collectors.joining(", ahead of ")));
   }
 
   private static String sure(Guess guess) {
@@ -206,15 +213,13 @@ public final class LearnedCategoriser implements Categoriser {
       sentences.add(sure(guess) + spoke(guess, seen(facts)) + ".");
     }
     sentences.add(
-        because(ranking)
-            .map(Explanation::sentence)
-            .orElseGet(
-                () ->
-                    String.format(
-                        Locale.ROOT,
-                        "Unsorted, as the first is ahead by %.2f and the margin is %.2f.",
-                        ranking.lead(),
-                        ranking.margin())));
+        ranking.decision().isPresent()
+            ? because(ranking)
+            : String.format(
+                Locale.ROOT,
+                "Unsorted, as the first is ahead by %.2f and the margin is %.2f.",
+                ranking.lead(),
+                ranking.margin()));
     return List.copyOf(sentences);
   }
 

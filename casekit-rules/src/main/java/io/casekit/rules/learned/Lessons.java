@@ -15,10 +15,10 @@ import java.util.Set;
 final class Lessons {
   static final int MOST_EXAMPLES = 200_000;
 
-  /** The most different clues in all examples together, and the most in sum; some 500 MB. */
+  /** The most different clues in all examples together, and the most in sum. */
   private static final int MOST_DIFFERENT = 1_000_000;
 
-  private static final int MOST_IN_SUM = 40_000_000;
+  private static final int MOST_IN_SUM = 20_000_000;
 
   private final Look look;
   private final int fewestPeople;
@@ -55,7 +55,15 @@ final class Lessons {
   }
 
   /** An example as numbers; the clues in rising order once they are numbered for good. */
-  private record Lesson(Category category, int[] clues) {}
+  private static final class Lesson {
+    final Category category;
+    final int[] clues;
+
+    Lesson(Category category, int[] clues) {
+      this.category = category;
+      this.clues = clues;
+    }
+  }
 
   private final Map<String, Integer> reporters = new HashMap<>();
   private int nobodies;
@@ -121,7 +129,7 @@ final class Lessons {
       }
     }
     List<Lesson> usable = usable(known, numbers);
-    int[][] seen = usable.stream().map(Lesson::clues).toArray(int[][]::new);
+    int[][] seen = usable.stream().map(lesson -> lesson.clues).toArray(int[][]::new);
     int[] answers = usable.stream().mapToInt(lesson -> known.indexOf(lesson.category)).toArray();
     float[][] weights;
     try {
@@ -175,7 +183,8 @@ final class Lessons {
                         .sorted()
                         .toArray()))
         .sorted(
-            Comparator.comparing(Lesson::category).thenComparing(Lesson::clues, Arrays::compare))
+            Comparator.comparing((Lesson lesson) -> lesson.category)
+                .thenComparing(lesson -> lesson.clues, Arrays::compare))
         .toList();
   }
 }

@@ -6,29 +6,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What has been learned.
- *
- * @param name by which explanations call it
- * @param margin how far the first category must be ahead
- * @param examples from how many
- * @param look what of a case is looked at
- * @param categories in order
- * @param clues in order
- * @param weights for each clue its weight for each category, and at the end what holds without any
- */
-record Model(
-    String name,
-    double margin,
-    int examples,
-    Look look,
-    List<Category> categories,
-    List<String> clues,
-    float[][] weights) {
+/** What has been learned. Immutable, as long as nobody writes into the weights. */
+final class Model {
   static final int MOST_CATEGORIES = 500;
 
   /** In training, twenty doubles are held for each of them. */
   static final int MOST_WEIGHTS = 2_000_000;
+
+  private final String name;
+  private final double margin;
+  private final int examples;
+  private final Look look;
+  private final List<Category> categories;
+  private final List<String> clues;
+  private final float[][] weights;
+
+  /**
+   * Takes what has been learned.
+   *
+   * @param name by which explanations call it
+   * @param margin how far the first category must be ahead
+   * @param examples from how many
+   * @param look what of a case is looked at
+   * @param categories in order
+   * @param clues in order
+   * @param weights for each clue its weight for each category, and at the end what holds without
+   *     any
+   */
+  Model(
+      String name,
+      double margin,
+      int examples,
+      Look look,
+      List<Category> categories,
+      List<String> clues,
+      float[][] weights) {
+    this.name = name;
+    this.margin = margin;
+    this.examples = examples;
+    this.look = look;
+    this.categories = categories;
+    this.clues = clues;
+    this.weights = weights;
+  }
+
+  String name() {
+    return name;
+  }
+
+  double margin() {
+    return margin;
+  }
+
+  int examples() {
+    return examples;
+  }
+
+  Look look() {
+    return look;
+  }
+
+  List<Category> categories() {
+    return categories;
+  }
+
+  List<String> clues() {
+    return clues;
+  }
+
+  float[][] weights() {
+    return weights;
+  }
 
   Model withMargin(double newMargin) {
     return new Model(name, newMargin, examples, look, categories, clues, weights);

@@ -18,7 +18,7 @@ import java.util.Set;
  * <pre>{@code
  * LearnedCategoriser learned =
  *     Training.named("fault-reports").title().description().place()
- *         .train(ClosedCases.of(desk, CaseQuery.all(), c -> c.category().map(k -> new Example(c, k))));
+ *         .train(ClosedCases.confirmed(desk, CaseQuery.all()));
  * }</pre>
  */
 public final class Training {

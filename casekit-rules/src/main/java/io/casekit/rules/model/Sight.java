@@ -2,6 +2,7 @@ package io.casekit.rules.model;
 
 import io.casekit.rules.text.Folding;
 import io.casekit.rules.text.WordFinder;
+import io.casekit.rules.text.WordList;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Sight {
   private static final Object MISSING = new Object();
 
+  /** After so many single lists it is cheaper to look for all at once. */
+  private static final int LOOKED_FOR_ALONE = 12;
+
   private final Input input;
   private final WordFinder words;
   private final @Nullable Object[] values;
-  private @Nullable BitSet @Nullable [] found;
+  private @Nullable Text @Nullable [] texts;
   private @Nullable Map<Span, Boolean> @Nullable [] within;
   private @Nullable LocalDate day;
 
@@ -50,17 +54,53 @@ public final class Sight {
 
   /** Returns the positions of the word lists that the text of a field has. */
   public BitSet words(Field field) {
-    BitSet[] all = found;
-    if (all == null) {
-      all = new BitSet[values.length];
-      found = all;
-    }
-    BitSet lists = all[field.slot()];
+    Text text = text(field);
+    BitSet lists = text.found;
     if (lists == null) {
-      lists = value(field) instanceof String text ? words.find(Folding.words(text)) : new BitSet();
-      all[field.slot()] = lists;
+      lists = text.words.isEmpty() ? new BitSet() : words.find(text.words);
+      text.found = lists;
     }
     return lists;
+  }
+
+  /**
+   * Tells whether the text of a field has a word list.
+   *
+   * @param field the field
+   * @param position the position of the list
+   * @param list the list
+   */
+  boolean hasWords(Field field, int position, WordList list) {
+    Text text = text(field);
+    if (text.found == null && list.isShort() && text.asked++ < LOOKED_FOR_ALONE) {
+      return list.isIn(text.words);
+    }
+    return words(field).get(position);
+  }
+
+  private Text text(Field field) {
+    Text[] all = texts;
+    if (all == null) {
+      all = new Text[values.length];
+      texts = all;
+    }
+    Text text = all[field.slot()];
+    if (text == null) {
+      text = new Text(value(field) instanceof String said ? Folding.words(said) : "");
+      all[field.slot()] = text;
+    }
+    return text;
+  }
+
+  /** A text in folded words. */
+  private static final class Text {
+    private final String words;
+    private @Nullable BitSet found;
+    private int asked;
+
+    Text(String words) {
+      this.words = words;
+    }
   }
 
   /** Tells whether the moment of a field lies within a span; false if it has none. */

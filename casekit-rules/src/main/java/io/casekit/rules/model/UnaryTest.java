@@ -1,5 +1,6 @@
 package io.casekit.rules.model;
 
+import io.casekit.rules.json.Quote;
 import io.casekit.rules.text.WordList;
 import java.util.Collection;
 import java.util.List;
@@ -85,8 +86,7 @@ public sealed interface UnaryTest {
       } else if (high == null) {
         return (lowIncluded ? "is at least " : "is above ") + low;
       }
-      return "is in %s%s..%s%s"
-          .formatted(lowIncluded ? "[" : "(", low, high, highIncluded ? "]" : ")");
+      return "is in " + (lowIncluded ? "[" : "(") + low + ".." + high + (highIncluded ? "]" : ")");
     }
   }
 
@@ -153,7 +153,13 @@ public sealed interface UnaryTest {
 
     @Override
     public boolean holds(Field field, @Nullable Object value, Sight sight) {
-      if (value instanceof String path) {
+      if (!(value instanceof String path)) {
+        return false;
+      } else if (tops.size() == 1) {
+        String top = tops.iterator().next();
+        return path.startsWith(top)
+            && (path.length() == top.length() || path.charAt(top.length()) == '/');
+      } else {
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
           if (tops.contains(path.substring(0, end))) {
             return true;
@@ -192,10 +198,27 @@ public sealed interface UnaryTest {
       if (value == null) {
         return false;
       }
-      var found = sight.words(field);
-      return (any.isEmpty() || any.stream().anyMatch(found::get))
-          && all.stream().allMatch(found::get)
-          && none.stream().noneMatch(found::get);
+      return (any.isEmpty() || any(any, field, sight))
+          && all(field, sight)
+          && !any(none, field, sight);
+    }
+
+    private boolean any(Set<Integer> lists, Field field, Sight sight) {
+      for (int list : lists) {
+        if (sight.hasWords(field, list, names.get(list))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean all(Field field, Sight sight) {
+      for (int list : all) {
+        if (!sight.hasWords(field, list, names.get(list))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -284,16 +307,23 @@ public sealed interface UnaryTest {
   }
 
   private static String list(Collection<?> values) {
+    if (values.size() == 1) {
+      return shown(values.iterator().next());
+    }
     String shown =
         values.stream()
-            .map(value -> value instanceof String text ? quoted(text) : value.toString())
+            .map(UnaryTest::shown)
             .sorted()
             .limit(SHOWN)
             .collect(Collectors.joining(", "));
     return values.size() <= SHOWN ? shown : shown + " and " + (values.size() - SHOWN) + " more";
   }
 
+  private static String shown(Object value) {
+    return value instanceof String text ? quoted(text) : value.toString();
+  }
+
   private static String quoted(String text) {
-    return io.casekit.rules.json.Quote.of(text);
+    return Quote.of(text);
   }
 }

@@ -1,6 +1,7 @@
 package io.casekit.rules.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,11 @@ public final class WordFinder {
   private static final int ROOT = 0;
   private static final int NONE = -1;
 
+  /**
+   * The most steps that are worked out beforehand: with more, the table would not pay its place.
+   */
+  private static final int MOST_WORKED_OUT = 1 << 18;
+
   private final int lists;
   private final Steps steps;
 
@@ -25,6 +31,16 @@ public final class WordFinder {
 
   /** The next node on the way of fallbacks at which a pattern ends, or none. */
   private final int[] nextEnd;
+
+  private final Alphabet alphabet;
+
+  /** Whether every pattern begins with the start of a word. */
+  private final boolean isFromTheStart;
+
+  /**
+   * For each node and letter where it leads, fallbacks followed; empty if that would be too large.
+   */
+  private final char[] ways;
 
   /** For each pattern the lists that look for it, as number times two, and one more if to avoid. */
   private final int[][] uses;
@@ -49,7 +65,7 @@ public final class WordFinder {
     int nodes = 1 + numbers.keySet().stream().mapToInt(String::length).sum();
     this.steps = new Steps(nodes);
     int[] ends = new int[nodes];
-    java.util.Arrays.fill(ends, NONE);
+    Arrays.fill(ends, NONE);
     int[] parent = new int[nodes];
     char[] by = new char[nodes];
     int[] depth = new int[nodes];
@@ -70,10 +86,30 @@ public final class WordFinder {
       }
       ends[node] = entry.getValue();
     }
-    this.pattern = java.util.Arrays.copyOf(ends, count);
+    this.pattern = Arrays.copyOf(ends, count);
     this.fallback = new int[count];
     this.nextEnd = new int[count];
-    link(count, parent, by, depth);
+    int[] byLevel = link(count, parent, by, depth);
+    this.isFromTheStart = numbers.keySet().stream().allMatch(word -> word.charAt(0) == ' ');
+    this.alphabet = new Alphabet(numbers.keySet());
+    this.ways =
+        count > Character.MAX_VALUE || count * alphabet.size() > MOST_WORKED_OUT
+            ? new char[0]
+            : workOut(byLevel);
+  }
+
+  private char[] workOut(int[] byLevel) {
+    int letters = alphabet.size();
+    char[] worked = new char[byLevel.length * letters];
+    for (int node : byLevel) {
+      for (int letter = 1; letter < letters; letter++) {
+        int next = steps.from(node, alphabet.letter(letter));
+        // The fallback is nearer to the root, so its ways are worked out already.
+        int fallen = node == ROOT ? ROOT : worked[fallback[node] * letters + letter];
+        worked[node * letters + letter] = (char) (next == NONE ? fallen : next);
+      }
+    }
+    return worked;
   }
 
   private static List<Integer> uses(
@@ -86,7 +122,7 @@ public final class WordFinder {
   }
 
   /** Links the nodes level by level, as each link leads to a node nearer to the root. */
-  private void link(int count, int[] parent, char[] by, int[] depth) {
+  private int[] link(int count, int[] parent, char[] by, int[] depth) {
     int deepest = 0;
     for (int node = 0; node < count; node++) {
       deepest = Math.max(deepest, depth[node]);
@@ -113,6 +149,7 @@ public final class WordFinder {
       fallback[node] = target;
       nextEnd[node] = pattern[target] != NONE ? target : nextEnd[target];
     }
+    return byLevel;
   }
 
   private int follow(int node, char c) {
@@ -137,9 +174,15 @@ public final class WordFinder {
     BitSet any = new BitSet(lists);
     BitSet none = new BitSet(lists);
     BitSet seen = new BitSet(uses.length);
+    int letters = alphabet.size();
     int node = ROOT;
     for (int i = 0; i < words.length(); i++) {
-      node = follow(node, words.charAt(i));
+      if (node == ROOT && isFromTheStart) {
+        // Nothing begins within a word, so the rest of this one is of no interest.
+        i = words.indexOf(' ', i);
+      }
+      char c = words.charAt(i);
+      node = ways.length == 0 ? follow(node, c) : ways[node * letters + alphabet.number(c)];
       for (int end = pattern[node] != NONE ? node : nextEnd[node];
           end != NONE && !seen.get(pattern[end]);
           end = nextEnd[end]) {
@@ -152,6 +195,43 @@ public final class WordFinder {
     }
     any.andNot(none);
     return any;
+  }
+
+  /** The characters that patterns have, numbered from 1; all others are number 0. */
+  private static final class Alphabet {
+    private static final int LATIN = 0x250;
+
+    private final byte[] latin = new byte[LATIN];
+    private final Map<Character, Integer> others = new HashMap<>();
+    private final StringBuilder letters = new StringBuilder("\0");
+
+    Alphabet(Iterable<String> patterns) {
+      patterns.forEach(pattern -> pattern.chars().forEach(c -> add((char) c)));
+    }
+
+    private void add(char c) {
+      if (number(c) != 0) {
+        return;
+      } else if (c < LATIN && letters.length() <= Byte.MAX_VALUE) {
+        latin[c] = (byte) letters.length();
+      } else {
+        others.put(c, letters.length());
+      }
+      letters.append(c);
+    }
+
+    int size() {
+      return letters.length();
+    }
+
+    char letter(int number) {
+      return letters.charAt(number);
+    }
+
+    int number(char c) {
+      int number = c < LATIN ? latin[c] : 0;
+      return number != 0 || others.isEmpty() ? number : others.getOrDefault(c, 0);
+    }
   }
 
   /** The steps from node to node by a character, in one table with open addressing. */

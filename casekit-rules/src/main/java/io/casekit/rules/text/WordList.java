@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param none what must not be there, in the same form
  */
 public record WordList(String name, Set<String> any, Set<String> none) {
+  private static final int SHORT = 8;
+
   /** Keeps the sets unchangeable. */
   public WordList {
     any = Set.copyOf(any);
@@ -47,5 +49,29 @@ public record WordList(String name, Set<String> any, Set<String> none) {
               .formatted(word));
     }
     return pattern;
+  }
+
+  /** Tells whether looking for each of its words costs less than looking for those of all lists. */
+  public boolean isShort() {
+    return any.size() + none.size() <= SHORT;
+  }
+
+  /**
+   * Tells whether a text has it.
+   *
+   * @param words the text in the form of {@link Folding#words}
+   */
+  public boolean isIn(String words) {
+    for (String word : none) {
+      if (words.contains(word)) {
+        return false;
+      }
+    }
+    for (String word : any) {
+      if (words.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

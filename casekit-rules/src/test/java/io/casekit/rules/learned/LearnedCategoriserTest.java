@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.casekit.assignment.Finding;
 import io.casekit.reference.Category;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Place;
@@ -86,9 +87,10 @@ class LearnedCategoriserTest {
 
   @Test
   void a_decision_says_why_without_a_word_of_the_report() {
-    Ranking ranking = learned.rank(Report.of("The tap leaks"));
+    Finding<Category> found = learned.categorise(Report.of("The tap leaks")).orElseThrow();
 
-    assertThat(learned.because(ranking).orElseThrow())
+    assertThat(found.value()).isEqualTo(Category.of("plumbing/leak"));
+    assertThat(found.explanation())
         .satisfies(
             because -> {
               assertThat(because.sentence())
@@ -99,7 +101,7 @@ class LearnedCategoriserTest {
               assertThat(because.ruleSetVersion()).isEqualTo(learned.version());
               assertThat(because.rule()).isEmpty();
             });
-    assertThat(learned.margin(1).because(learned.margin(1).rank(Report.of("tap")))).isEmpty();
+    assertThat(learned.margin(1).categorise(Report.of("tap"))).isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,5 +83,10 @@ record Report(
   @Override
   public Instant openedAt() {
     return Instant.parse("2026-11-22T09:30:00Z");
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
   }
 }

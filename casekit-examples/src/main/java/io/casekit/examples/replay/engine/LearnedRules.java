@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 record LearnedRules(String json, Set<String> cases) {
 
-  private static final int ONE_IN = 5;
+  /** One case in so many is learned from, unless all are. */
+  static final int ONE_IN = 5;
 
   /** What was seen less often is chance. */
   private static final int FEWEST_SEEN = 3;
 
   private static final int MOST_RULES = 2_000;
+  private static final String ATTRIBUTE = "attribute.";
 
   private record Seen(Opening opening, String queue) {}
 
@@ -45,9 +47,10 @@ record LearnedRules(String json, Set<String> cases) {
   /**
    * Learns the rules.
    *
+   * @param oneIn learns from the first of so many parts; 1 for all cases
    * @return empty if the file names no queue, or too few cases to learn from
    */
-  static Optional<LearnedRules> from(Plan plan, Names names) {
+  static Optional<LearnedRules> from(Plan plan, Names names, int oneIn) {
     Map<String, String> firstQueues = new HashMap<>();
     List<Step.Open> openings = new ArrayList<>();
     for (Step step : plan.steps()) {
@@ -59,7 +62,7 @@ record LearnedRules(String json, Set<String> cases) {
         firstQueues.putIfAbsent(assign.caseId(), assign.assignee().name());
       }
     }
-    int learned = openings.size() / ONE_IN;
+    int learned = openings.size() / oneIn;
     Set<String> cases = new HashSet<>();
     Map<String, List<Seen>> byType = new TreeMap<>();
     List<Seen> all = new ArrayList<>();
@@ -99,6 +102,7 @@ record LearnedRules(String json, Set<String> cases) {
 
     private final Names names;
     private final ArrayNode rules = JsonNodeFactory.instance.arrayNode();
+    private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
 
     Teacher(Names names) {
       this.names = names;
@@ -155,8 +159,7 @@ record LearnedRules(String json, Set<String> cases) {
       for (String column : new TreeSet<>(opening.attributes().keySet())) {
         String value = opening.attributes().get(column);
         tests.add(
-            new Test(
-                "attribute." + names.key(column), "equals", Names.value(String.valueOf(value))));
+            new Test(ATTRIBUTE + names.key(column), "equals", Names.value(String.valueOf(value))));
       }
       return tests;
     }
@@ -176,20 +179,27 @@ record LearnedRules(String json, Set<String> cases) {
       ObjectNode when = rule.putObject("when");
       when.putObject("type").put("equals", names.key(type));
       if (test != null) {
+        if (test.field().startsWith(ATTRIBUTE)) {
+          fields.putObject(test.field()).put("type", "code").put("from", test.field());
+        }
         when.putObject(test.field()).put(test.question(), test.value());
       }
       assign(rule.putObject("then"), queue);
     }
 
     private void assign(ObjectNode then, String queue) {
-      then.putObject("assign").put("to", "queue:" + names.key(queue));
+      then.put("assign", "queue:" + names.key(queue));
     }
 
     String document(String otherwise) {
       ObjectNode set = JsonNodeFactory.instance.objectNode();
       set.put("casekitRules", 1).put("id", "learned-from-the-file");
-      set.set("rules", rules);
-      assign(set.putObject("fallback"), otherwise);
+      if (!fields.isEmpty()) {
+        set.set("fields", fields);
+      }
+      ObjectNode route = set.putObject("route");
+      route.set("rules", rules);
+      assign(route.putObject("fallback"), otherwise);
       return set.toString();
     }
   }

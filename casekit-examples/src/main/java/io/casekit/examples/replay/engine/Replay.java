@@ -6,9 +6,11 @@ import io.casekit.assignment.CaseRules;
 import io.casekit.desk.Desk;
 import io.casekit.examples.replay.plan.Plan;
 import io.casekit.examples.replay.plan.Step;
+import io.casekit.query.CaseQuery;
 import io.casekit.reference.CaseKitException;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Tenant;
+import io.casekit.report.Rehearsal;
 import io.casekit.rules.RuleSet;
 import io.casekit.spi.CaseStore;
 import io.casekit.testkit.SettableClock;
@@ -51,7 +53,7 @@ public final class Replay {
     Instant start = plan.steps().isEmpty() ? Instant.EPOCH : plan.steps().get(0).moment().place();
     this.clock = SettableClock.at(start);
     this.alarms = new Alarms(clock);
-    LearnedRules learned = LearnedRules.from(plan, names).orElse(null);
+    LearnedRules learned = LearnedRules.from(plan, names, LearnedRules.ONE_IN).orElse(null);
     this.rules = learned == null ? CaseRules.none() : RuleSet.fromJson(learned.json());
     this.routing = new RoutingLog(learned == null ? Set.of() : learned.cases());
     this.kit =
@@ -99,6 +101,32 @@ public final class Replay {
   /** Returns a desk that sees everything, for reading what has become of the cases. */
   public Desk desk() {
     return kit.tenant(TENANT).as(Actor.system("replay-report"));
+  }
+
+  /**
+   * Returns rules that are learned from all cases of the plan.
+   *
+   * @throws UnplayableException if there is nothing to learn from
+   */
+  public CaseRules learned() {
+    return LearnedRules.from(plan, names, 1)
+        .<CaseRules>map(all -> RuleSet.fromJson(all.json()))
+        .orElseThrow(
+            () ->
+                new UnplayableException(
+                    "There is nothing to learn rules from: the file names no queue, or too few cases"));
+  }
+
+  /**
+   * Puts rules before every case as it was opened. The file tells the type and priority of each;
+   * what rules find of them counts instead.
+   *
+   * @param other the rules
+   */
+  public Rehearsal rehearse(CaseRules other) {
+    return desk()
+        .reports()
+        .rehearse(CaseQuery.all(), Rehearsal.Plan.of(other).overrulingGiven().foretelling());
   }
 
   Plan plan() {

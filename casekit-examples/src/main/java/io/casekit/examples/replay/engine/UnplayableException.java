@@ -7,6 +7,10 @@ public final class UnplayableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  UnplayableException(String message) {
+    super(message);
+  }
+
   UnplayableException(String what, CaseKitException cause) {
     super(what + " cannot be played: " + cause.getMessage(), cause);
   }

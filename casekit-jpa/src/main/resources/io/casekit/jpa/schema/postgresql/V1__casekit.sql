@@ -110,6 +110,14 @@ create table if not exists ck_number (
   primary key (tenant, counter)
 );
 
+-- Whose turn it is where people are picked, such as at queue:lift. The row is locked while somebody is picked.
+create table if not exists ck_turn (
+  tenant       varchar(200) collate "C" not null,
+  destination  varchar(220) collate "C" not null,
+  state        text, -- who was picked last, and when each was
+  primary key (tenant, destination)
+);
+
 -- Who looked at which case.
 create table if not exists ck_view (
   tenant     varchar(200) collate "C" not null,
