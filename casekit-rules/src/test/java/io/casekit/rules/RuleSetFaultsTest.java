@@ -307,7 +307,7 @@ class RuleSetFaultsTest {
 
   @Test
   void a_document_of_very_many_tiny_values_is_refused() {
-    assertThat(refused("[" + "{},".repeat(1_000_000) + "{}]")).hasMessageContaining("oken count");
+    assertThat(refused("[" + "1,".repeat(1_000_000) + "1]")).hasMessageContaining("oken count");
   }
 
   @Test

@@ -101,7 +101,7 @@ public final class CategoriseCommand {
     table(learned, words, split, Sorted::label, out);
     out.println();
     out.println("How many examples it takes, judged by what the reports really are:");
-    out.println("| Examples | 80 % decided | 60 % decided |");
+    out.println("| Examples | 80 in 100 decided | 60 in 100 decided |");
     out.println("|---|---|---|");
     for (int examples : SIZES) {
       Coverage coverage =

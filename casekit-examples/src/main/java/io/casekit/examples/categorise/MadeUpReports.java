@@ -121,7 +121,7 @@ final class MadeUpReports {
       letters = letters.replace('ä', 'a').replace('ö', 'o').replace('ü', 'u').replace("ß", "ss");
     }
     StringBuilder written = new StringBuilder();
-    for (String word : letters.split(" ")) {
+    for (String word : letters.split(" ", -1)) {
       written.append(written.isEmpty() ? "" : " ").append(typed(word));
     }
     return written.toString();

@@ -23,6 +23,22 @@ public final class Explainer {
   /** Explains at length. */
   public static StageExplanation explain(
       String ruleSet, CompiledTable compiled, Sight sight, Outcome outcome, Object fallback) {
+    return explain(
+        compiled,
+        sight,
+        outcome,
+        text(result(compiled, outcome, fallback)),
+        sentence(ruleSet, compiled, outcome, fallback));
+  }
+
+  /**
+   * Explains at length what has been said in a sentence.
+   *
+   * @param result what came out, as text
+   * @param sentence why, without anything of the case
+   */
+  public static StageExplanation explain(
+      CompiledTable compiled, Sight sight, Outcome outcome, String result, String sentence) {
     String stage = compiled.table().name();
     List<RuleVerdict> decided =
         outcome.rules().stream()
@@ -40,13 +56,7 @@ public final class Explainer {
     Map<String, Long> scores = new LinkedHashMap<>();
     outcome.scores().forEach((output, sum) -> scores.put(output.toString(), sum));
     return new StageExplanation(
-        stage,
-        compiled.table().policy(),
-        text(result(compiled, outcome, fallback)),
-        decided,
-        near,
-        scores,
-        sentence(ruleSet, compiled, outcome, fallback));
+        stage, compiled.table().policy(), result, decided, near, scores, sentence);
   }
 
   /** Explains one rule that did not decide, or that did. */
@@ -84,6 +94,44 @@ public final class Explainer {
             + ".";
       }
     }
+  }
+
+  /**
+   * Explains in one sentence what a table by itself has decided.
+   *
+   * @param result what came out, as text
+   * @param isDefault whether the output defaults came out
+   */
+  public static String tableSentence(
+      CompiledTable compiled, Outcome outcome, String result, boolean isDefault) {
+    List<Rule> rules =
+        outcome.rules().stream().map(position -> compiled.table().rules().get(position)).toList();
+    if (isDefault) {
+      return "No rule decided, so the defaults came out: %s.".formatted(result);
+    }
+    return switch (outcome.kind()) {
+      case SINGLE ->
+          rules.size() == 1
+              ? "Rule %s gave %s%s because %s."
+                  .formatted(
+                      Quote.of(rules.get(0).id()),
+                      result,
+                      rules.get(0).why() == null ? "" : " (" + rules.get(0).why() + ")",
+                      RuleVerdict.asks(rules.get(0)))
+              : "Rules %s gave %s.".formatted(names(rules), result);
+      case LIST -> "Rules %s matched and gave %s.".formatted(names(rules), result);
+      case NUMBER ->
+          rules.isEmpty()
+              ? "No rule matched, which makes %s.".formatted(result)
+              : "Rules %s matched and make %s.".formatted(names(rules), result);
+      case CONFLICT ->
+          "Rules %s matched, but hit policy %s does not let them decide together, so nothing came out."
+              .formatted(names(rules), compiled.table().policy().key());
+      case NONE ->
+          "%s, so nothing came out."
+              .formatted(
+                  outcome.scores().isEmpty() ? "No rule matched" : undecided(compiled, outcome));
+    };
   }
 
   private static String one(Rule rule) {

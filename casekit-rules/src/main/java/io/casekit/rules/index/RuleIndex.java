@@ -139,15 +139,14 @@ public final class RuleIndex {
   private boolean matches(int rule, int looked, Sight sight) {
     if (!Bits.get(untold[looked], rule)) {
       return true;
-    } else if (Bits.get(tried, rule)) {
-      return table.rules().get(rule).matches(sight);
     }
     for (Condition condition : conditions[rule]) {
       if (rank(condition) >= looked && !condition.holds(sight)) {
         return false;
       }
     }
-    return true;
+    // What the host computes comes last, so that it is asked for only if need be.
+    return !Bits.get(tried, rule) || table.rules().get(rule).matches(sight);
   }
 
   private int rank(Condition condition) {

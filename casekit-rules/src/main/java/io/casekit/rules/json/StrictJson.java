@@ -24,10 +24,12 @@ import java.util.TreeMap;
 public final class StrictJson {
   private static final int BYTES = Limits.DEFINITION_BYTES;
 
-  // In memory a value is many times larger than its text: 4 MiB of {} would take hundreds. Ten
-  // thousand
-  // rules may have a hundred tokens each.
-  static final int TOKENS = 1_000_000;
+  // In memory a value is many times larger than its text: 4 MiB of decimals would take more than
+  // a hundred. Ten thousand rules may have seventy tokens each.
+  static final int TOKENS = 700_000;
+
+  // An object takes ten times the bytes of a value, so fewer are read.
+  static final int CONTAINERS = 150_000;
 
   private static final int LONGEST_MESSAGE = 300;
 
@@ -67,6 +69,7 @@ public final class StrictJson {
     if (isLarge(text)) {
       throw tooLarge(what);
     }
+    checkContainers(what, text);
     try {
       JsonNode node = READER.readTree(text);
       if (node == null || node.isMissingNode()) {
@@ -82,6 +85,21 @@ public final class StrictJson {
                   ? ""
                   : " (line %d, column %d)"
                       .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+    }
+  }
+
+  /** Looks before anything is built. Brackets within texts are counted too, which is no harm. */
+  private static void checkContainers(String what, String text) {
+    int containers = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '{' || c == '[') {
+        containers++;
+      }
+    }
+    if (containers > CONTAINERS) {
+      throw new InvalidInputException(
+          what, "it has more than %d objects and lists; make it smaller".formatted(CONTAINERS));
     }
   }
 

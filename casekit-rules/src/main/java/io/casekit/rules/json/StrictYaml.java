@@ -63,12 +63,20 @@ public final class StrictYaml {
       try (YAMLParser parser = FACTORY.createParser(new StringReader(text));
           TokenBuffer buffer = new TokenBuffer(parser)) {
         int tokens = 0;
+        int containers = 0;
         int depth = 0;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
           tokens++;
           if (tokens > StrictJson.TOKENS) {
             throw new InvalidInputException(
                 what, "it has more than " + StrictJson.TOKENS + " values; make it smaller");
+          }
+          containers += token.isStructStart() ? 1 : 0;
+          if (containers > StrictJson.CONTAINERS) {
+            throw new InvalidInputException(
+                what,
+                "it has more than %d objects and lists; make it smaller"
+                    .formatted(StrictJson.CONTAINERS));
           }
           refuseExtras(what, parser);
           if (depth == 0 && tokens > 1) {

@@ -64,10 +64,14 @@ public final class Hits {
   private static Outcome aggregate(
       Table table, List<Integer> matching, BinaryOperator<BigDecimal> operator) {
     return matching.stream()
-        .map(rule -> (BigDecimal) table.rules().get(rule).then().get(0))
+        .map(rule -> number(table.rules().get(rule).then().get(0)))
         .reduce(operator)
         .map(number -> number(matching, number))
         .orElseGet(Outcome::none);
+  }
+
+  private static BigDecimal number(Object output) {
+    return output instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) output;
   }
 
   /**

@@ -50,12 +50,24 @@ final class Fields {
   private final Reading reading;
   private final Values values;
   private final Vocabulary vocabulary;
+  private final boolean ofCases;
   private final Map<String, Field> known = new LinkedHashMap<>();
 
-  Fields(Reading reading, Vocabulary vocabulary) {
+  private Fields(Reading reading, Vocabulary vocabulary, boolean ofCases) {
     this.reading = reading;
     this.values = new Values(reading);
     this.vocabulary = vocabulary;
+    this.ofCases = ofCases;
+  }
+
+  /** Fields that a case has, somewhere. */
+  static Fields ofCases(Reading reading, Vocabulary vocabulary) {
+    return new Fields(reading, vocabulary, true);
+  }
+
+  /** Fields that are given by name alone, so that no name means anything by itself. */
+  static Fields byName(Reading reading, Vocabulary vocabulary) {
+    return new Fields(reading, vocabulary, false);
   }
 
   private static List<String> priorities() {
@@ -155,10 +167,14 @@ final class Fields {
 
     Declaration(String name) {
       this.name = name;
-      this.from = List.of(source(name));
+      this.from = ofCases ? List.of(source(name)) : List.of();
     }
 
     void member(String path, String member, JsonNode node) {
+      if (!ofCases && member.equals("from")) {
+        reading.fault(path, "the inputs of a table are given by name; leave it out");
+        return;
+      }
       switch (member) {
         case "type" -> type = type(path, node);
         case "from" -> from = sources(path, node);
@@ -285,7 +301,7 @@ final class Fields {
 
     private Field field(@Nullable Object least, @Nullable Object greatest) {
       FieldType given = Objects.requireNonNull(type);
-      Field builtIn = CASE.containsKey(name) ? ofCase(name, CASE.get(name)) : null;
+      Field builtIn = ofCases && CASE.containsKey(name) ? ofCase(name, CASE.get(name)) : null;
       boolean isPriority = builtIn != null && name.equals("priority");
       return new Field(
           name,

@@ -49,7 +49,7 @@ public final class RuleSetReader {
     this.what = what;
     this.reading = new Reading(new Faults(what));
     this.vocabulary = vocabulary;
-    this.fields = new Fields(reading, vocabulary);
+    this.fields = Fields.ofCases(reading, vocabulary);
     this.words = new WordLists(reading);
     this.spans = new Spans(reading, vocabulary);
     this.tables = new TableReader(reading, fields, new UnaryTests(reading, words, spans));
@@ -142,7 +142,7 @@ public final class RuleSetReader {
     }
   }
 
-  private static ZoneId zone(String name) {
+  static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {

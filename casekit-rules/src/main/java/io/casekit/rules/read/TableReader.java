@@ -3,6 +3,10 @@ package io.casekit.rules.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import io.casekit.rules.cell.CellReader;
+import io.casekit.rules.cell.Dialect;
+import io.casekit.rules.csv.CsvRow;
+import io.casekit.rules.csv.CsvSheet;
 import io.casekit.rules.json.Quote;
 import io.casekit.rules.model.Condition;
 import io.casekit.rules.model.Field;
@@ -10,6 +14,7 @@ import io.casekit.rules.model.Output;
 import io.casekit.rules.model.Rule;
 import io.casekit.rules.model.Table;
 import io.casekit.rules.model.UnaryTest;
+import io.casekit.rules.vocabulary.FieldType;
 import io.casekit.rules.vocabulary.HitPolicy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -154,7 +159,10 @@ final class TableReader {
               });
           ordered.set(
               position,
-              new Column(new Output(name, values, column.output().otherwise()), column.reader()));
+              new Column(
+                  new Output(name, values, column.output().otherwise()),
+                  column.type(),
+                  column.reader()));
         });
     return ordered;
   }
@@ -262,7 +270,74 @@ final class TableReader {
       return score == null ? 0 : score;
     }
 
+    /** Reads rows as a spreadsheet has them, each by the way of the other notation. */
+    private void csv(String path, JsonNode node) {
+      String text = reading.text(path, node);
+      CsvSheet sheet =
+          text == null
+              ? null
+              : reading.checked(
+                  path,
+                  text,
+                  csv -> CsvSheet.read("csv", csv, (at, message) -> fault(path, at, message)));
+      if (sheet == null) {
+        return;
+      }
+      if (!sheet.settings().isEmpty()) {
+        fault(
+            path,
+            "row " + sheet.settings().get(0).number(),
+            "here the first row is that of the headers; what is said above it stands in the document");
+      }
+      Map<CsvSheet.Column, CellReader> readers = new HashMap<>();
+      for (CsvSheet.Column column : sheet.columns()) {
+        FieldType type =
+            switch (column.sort()) {
+              case WHEN -> type(fields.find(path + "/" + column.place(), column.name()));
+              case THEN -> type(column.name());
+              case ID, NOTE -> null;
+            };
+        if (type != null) {
+          readers.put(column, CellReader.of(type, Dialect.PLAIN));
+        }
+      }
+      for (CsvRow row : sheet.rules()) {
+        List<String> faulty = new ArrayList<>();
+        JsonNode rule =
+            sheet.rule(
+                row,
+                readers,
+                (at, message) -> {
+                  faulty.add(at);
+                  fault(path, at, message);
+                });
+        if (faulty.isEmpty()) {
+          rule(path + "/row " + row.number(), rule);
+        }
+      }
+    }
+
+    private void fault(String path, String place, String message) {
+      reading.fault(path + "/" + place, message);
+    }
+
+    private static @Nullable FieldType type(@Nullable Field field) {
+      return field == null ? null : field.type();
+    }
+
+    private FieldType type(String output) {
+      return columns.stream()
+          .filter(column -> column.name().equals(output))
+          .map(Column::type)
+          .findFirst()
+          .orElse(scores && output.equals(SCORE) ? FieldType.WHOLE_NUMBER : FieldType.TEXT);
+    }
+
     void table(String path, JsonNode node) {
+      if (node.has("csv") && node.size() == 1) {
+        csv(Reading.at(path, "csv"), node.get("csv"));
+        return;
+      }
       List<@Nullable Field> in = new ArrayList<>();
       List<String> out = new ArrayList<>();
       reading.members(
@@ -275,7 +350,7 @@ final class TableReader {
               case "out" ->
                   reading.each(at, value, columns.size() + 1, (p, one) -> out(p, one, out));
               case "rows" -> {}
-              default -> reading.unknown(at, "in, out, rows");
+              default -> reading.unknown(at, "in, out, rows, or csv alone");
             }
           });
       reading.required(path, node, "in", "the names of the fields");

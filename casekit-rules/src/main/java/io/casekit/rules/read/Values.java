@@ -29,7 +29,8 @@ final class Values {
     return value == null || !isKnown(path, field, value) ? null : value;
   }
 
-  private boolean isKnown(String path, Field field, Object value) {
+  /** Tells whether the field can have a value; adds a fault if not. */
+  boolean isKnown(String path, Field field, Object value) {
     if (field.type() == FieldType.NODE && field.tree() != null && !field.tree().contains(value)) {
       reading.fault(
           path, "there is no " + Quote.of(value.toString()) + " in the tree of " + field.name());
