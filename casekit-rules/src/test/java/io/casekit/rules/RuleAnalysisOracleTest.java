@@ -82,7 +82,7 @@ class RuleAnalysisOracleTest {
           new World(
               "channel",
               (facts, value) -> facts.channel(new Channel((String) value)),
-              List.of("x", "y", "xy", "xyz", "z"),
+              List.of("x", "y", "xy", "xyz", "xz", "q", "z"),
               true,
               List.of("'x'", "['x','y']", "{'prefix':'xy'}", "{'prefix':['x','q']}")),
           new World(
