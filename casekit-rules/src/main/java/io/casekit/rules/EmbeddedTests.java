@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the tests that stand in a rule file. */
@@ -46,7 +47,8 @@ final class EmbeddedTests {
     stages.forEach(
         (kind, table) -> {
           Outcome outcome = table.decide(table.look(input));
-          Object result = Explainer.result(table, outcome, fallbacks.get(kind));
+          Object result =
+              Explainer.result(table, outcome, Objects.requireNonNull(fallbacks.get(kind)));
           if (outcome.kind() == Outcome.Kind.SINGLE) {
             outcome.rules().forEach(rule -> rules.add(table.table().rules().get(rule).id()));
           }

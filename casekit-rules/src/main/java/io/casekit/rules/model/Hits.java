@@ -116,8 +116,9 @@ public final class Hits {
     long best = ranked.get(0).getValue();
     long second = ranked.size() > 1 ? ranked.get(1).getValue() : 0;
     boolean decides = best >= table.minScore() && best - second >= table.minMargin();
-    return decides
-        ? new Outcome(Kind.SINGLE, rules.get(ranked.get(0).getKey()), null, scores)
-        : new Outcome(Kind.NONE, List.of(), null, scores);
+    List<Integer> deciding = decides ? rules.get(ranked.get(0).getKey()) : null;
+    return deciding == null
+        ? new Outcome(Kind.NONE, List.of(), null, scores)
+        : new Outcome(Kind.SINGLE, deciding, null, scores);
   }
 }

@@ -128,17 +128,13 @@ final class Spans {
    * @throws InvalidInputException if it is none
    */
   static Hours hours(String text) {
-    String[] parts = text.split(" ", -1);
-    if (parts.length == 2) {
-      String[] times = parts[1].split("-", -1);
+    List<String> parts = Parts.of(text, ' ');
+    if (parts.size() == 2) {
+      List<String> times = Parts.of(parts.get(1), '-');
       Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-      boolean known = true;
-      for (String one : parts[0].split(",", -1)) {
-        known &= addDays(one, days);
-      }
-      LocalTime start = times.length == 2 ? time(times[0]) : null;
-      LocalTime end =
-          times.length == 2 ? time(times[1].equals("24:00") ? "00:00" : times[1]) : null;
+      boolean known = Parts.of(parts.get(0), ',').stream().allMatch(one -> addDays(one, days));
+      LocalTime start = times.size() == 2 ? time(times.get(0)) : null;
+      LocalTime end = times.size() == 2 ? end(times.get(1)) : null;
       if (known && start != null && end != null) {
         return new Hours(days, start, end);
       }
@@ -150,16 +146,22 @@ final class Spans {
   }
 
   private static boolean addDays(String text, Set<DayOfWeek> days) {
-    String[] ends = text.split("-", -1);
-    DayOfWeek first = day(ends[0]);
-    DayOfWeek last = ends.length == 1 ? first : day(ends[1]);
-    if (ends.length > 2 || first == null || last == null) {
+    List<String> ends = Parts.of(text, '-');
+    DayOfWeek first = day(ends.get(0));
+    DayOfWeek last = day(ends.get(ends.size() - 1));
+    if (ends.size() > 2 || first == null || last == null) {
       return false;
     }
     for (DayOfWeek day = first; day != last; day = day.plus(1)) {
       days.add(day);
     }
-    return days.add(last) || days.contains(last);
+    days.add(last);
+    return true;
+  }
+
+  /** The end of the day is midnight, by its other name. */
+  private static @Nullable LocalTime end(String text) {
+    return text.equals("24:00") ? LocalTime.MIDNIGHT : time(text);
   }
 
   private static @Nullable DayOfWeek day(String text) {

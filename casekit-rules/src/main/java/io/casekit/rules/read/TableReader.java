@@ -438,7 +438,7 @@ final class TableReader {
     private @Nullable String ruleId(String rule, String path, JsonNode node) {
       String id = reading.text(path, node, value -> Limits.key("id", value));
       String first = id == null ? null : ruleIds.putIfAbsent(id, rule);
-      if (first != null) {
+      if (id != null && first != null) {
         reading.fault(path, Quote.of(id) + " is already the id of " + first + "; give another");
       }
       return id;

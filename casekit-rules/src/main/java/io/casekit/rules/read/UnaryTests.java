@@ -326,7 +326,8 @@ final class UnaryTests {
       Span span = name == null ? null : spans.find(at, name);
       if (span != null && span.needsTime() && field.type() == FieldType.DATE) {
         reading.fault(
-            at, "%s has hours, but a date has none; ask an instant".formatted(Quote.of(name)));
+            at,
+            "%s has hours, but a date has none; ask an instant".formatted(Quote.of(span.name())));
         return null;
       }
       return span == null ? null : new UnaryTest.Within(span);

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values in the form in which fields hold them. */
@@ -130,12 +131,12 @@ final class Values {
   }
 
   private static Money money(String text) {
-    String[] parts = Limits.key("amount of money", text).split(" ", -1);
-    if (parts.length != 2) {
+    List<String> parts = Parts.of(Limits.key("amount of money", text), ' ');
+    if (parts.size() != 2) {
       throw new InvalidInputException(
           "amount of money", Quote.of(text) + " is none; write it like \"12.50 EUR\"");
     }
-    return Money.of(parts[0], parts[1]);
+    return Money.of(parts.get(0), parts.get(1));
   }
 
   private static Boolean yesNo(String text) {
