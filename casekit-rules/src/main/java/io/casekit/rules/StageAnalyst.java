@@ -101,7 +101,7 @@ final class StageAnalyst {
             Kind.UNTESTED,
             stage,
             untested,
-            "%s in none of the tests of the document, which are %d: %s."
+            "%s in no test of the document, which has %d: %s."
                 .formatted(
                     untested.size() == 1
                         ? "This rule decides"

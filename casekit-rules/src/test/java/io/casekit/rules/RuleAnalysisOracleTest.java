@@ -51,7 +51,6 @@ class RuleAnalysisOracleTest {
   private static final Vocabulary VOCABULARY = Vocabulary.builder().calendars(OFFICE).build();
   private static final String DECLARATIONS =
       """
-      "zone": "UTC",
       "fields": {"rooms": {"type": "whole-number", "min": 0, "max": 6},
         "cost": {"type": "money"}, "flag": {"type": "yes-no"}, "signs": {"type": "code-set"},
         "due": {"type": "date"}, "site": {"type": "node", "tree": ["a/b/c", "a/d", "b"]},
@@ -83,7 +82,7 @@ class RuleAnalysisOracleTest {
           new World(
               "channel",
               (facts, value) -> facts.channel(new Channel((String) value)),
-              List.of("x", "y", "xy", "xyz", "z"),
+              List.of("x", "y", "xy", "xyz", "xz", "q", "z"),
               true,
               List.of("'x'", "['x','y']", "{'prefix':'xy'}", "{'prefix':['x','q']}")),
           new World(
@@ -157,6 +156,21 @@ class RuleAnalysisOracleTest {
                   "{'words':{'all':['leak','gas']}}",
                   "{'words':{'any':'dry-leak','none':'gas'}}",
                   "{'words':{'none':['leak']}}")),
+          // Two fields that share the title; a case has the words in the description.
+          new World(
+              "text",
+              (facts, value) -> facts.description((String) value),
+              List.of(
+                  "leak",
+                  "leaking",
+                  "gas leak",
+                  "dry",
+                  "gas",
+                  "water damage",
+                  "leaking gas",
+                  "gas and water damage"),
+              true,
+              List.of("{'words':'leak'}", "{'words':{'none':['leaking','gas']}}")),
           new World(
               "openedAt",
               (facts, value) -> facts.openedAt((String) value),
@@ -228,9 +242,11 @@ class RuleAnalysisOracleTest {
       }
       String fallback =
           stage == StageKind.ROUTE ? "'assign':'queue:none'" : "'priority':'planning'";
+      // Without a zone of its own a set has that of the case, which is the same here.
+      String zone = random.nextInt(4) == 0 ? "" : "'zone':'UTC',";
       this.set =
           RuleSet.fromJson(
-              "{'casekitRules':1,'id':'r',".replace('\'', '"')
+              ("{'casekitRules':1,'id':'r'," + zone).replace('\'', '"')
                   + DECLARATIONS
                   + ",'%s':{'hit':'%s','rules':[%s],'fallback':{%s}}}"
                       .formatted(stage.key(), hit, String.join(",", rules), fallback)
@@ -262,6 +278,13 @@ class RuleAnalysisOracleTest {
         facts.openedAt(finding.on() + "T12:00:00Z");
       }
       finding.witness().forEach((field, value) -> put(facts, field, value));
+      String text = (String) finding.witness().get("text");
+      String title = (String) finding.witness().get("title");
+      if (text != null && title == null) {
+        facts.title(text);
+      } else if (text != null && text.length() > title.length()) {
+        facts.description(text.substring(title.length() + 1));
+      }
       return facts;
     }
   }
@@ -269,6 +292,9 @@ class RuleAnalysisOracleTest {
   private static void put(Facts facts, String field, Object value) {
     World world =
         WORLDS.stream().filter(one -> one.field().equals(field)).findFirst().orElseThrow();
+    if (field.equals("text")) {
+      return;
+    }
     Object set = value;
     if (field.equals("priority")) {
       set = Priority.of((String) value);
@@ -405,7 +431,7 @@ class RuleAnalysisOracleTest {
     Statistics.coverage(
         coverage -> {
           coverage.check("never").percentage(share -> share > 10);
-          coverage.check("undecided").percentage(share -> share < 1);
+          coverage.check("undecided").percentage(share -> share < 5);
         });
   }
 
@@ -435,7 +461,7 @@ class RuleAnalysisOracleTest {
         coverage -> {
           coverage.check("gap").percentage(share -> share > 10);
           coverage.check("complete").percentage(share -> share > 10);
-          coverage.check("undecided").percentage(share -> share < 1);
+          coverage.check("undecided").percentage(share -> share < 5);
         });
   }
 

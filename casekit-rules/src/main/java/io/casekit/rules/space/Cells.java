@@ -55,7 +55,9 @@ final class Cells {
     beginnings.add("");
     SortedSet<String> sorted = new TreeSet<>(named);
     for (String beginning : beginnings) {
-      String other = other(beginning, sorted);
+      boolean isFree = beginning.isEmpty() && longest == Limits.TEXT;
+      // What a text says that begins with nothing named is made up when it is needed.
+      String other = isFree ? "" : other(beginning, sorted);
       if (other.length() <= longest) {
         cells.add(new Cell(other, Cell.Kind.OTHER));
       }
