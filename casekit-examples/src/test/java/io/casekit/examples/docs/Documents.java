@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The README, what lies in {@code docs}, and the sources their examples are taken from. */
+/** The READMEs, what lies in {@code docs}, and the sources their examples are taken from. */
 final class Documents {
   private static final String FROM = "<!-- from: ";
   private static final String CHECKED = "<!-- checked by: ";
@@ -57,7 +57,12 @@ final class Documents {
 
   static List<Path> all() {
     try (Stream<Path> docs = Files.list(root().resolve("docs"))) {
-      List<Path> found = new ArrayList<>(List.of(readme(), root().resolve("CONTRIBUTING.md")));
+      List<Path> found =
+          new ArrayList<>(
+              List.of(
+                  readme(),
+                  root().resolve("CONTRIBUTING.md"),
+                  root().resolve("casekit-examples/custom-routing/README.md")));
       docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(found::add);
       return found;
     } catch (IOException e) {

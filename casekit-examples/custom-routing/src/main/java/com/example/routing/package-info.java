@@ -1,0 +1,2 @@
+/** Where fault reports go, and who gets them. */
+package com.example.routing;
