@@ -11,7 +11,7 @@ module io.casekit.rules {
   // Whoever trains a categoriser brings this.
   requires static org.apache.opennlp.tools;
   // Whoever tests rules with RuleSetAssert brings this.
-  requires static org.assertj.core;
+  requires static transitive org.assertj.core;
   requires static transitive org.jspecify;
 
   exports io.casekit.rules;

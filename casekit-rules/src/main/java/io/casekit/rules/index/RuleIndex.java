@@ -55,9 +55,7 @@ public final class RuleIndex {
     untold[fields.size()] = tried;
     for (int f = fields.size() - 1; f >= 0; f--) {
       untold[f] = untold[f + 1].clone();
-      for (int i = 0; i < tried.length; i++) {
-        untold[f][i] |= fields.get(f).asked()[i];
-      }
+      fields.get(f).addAskedTo(untold[f]);
     }
     this.conditions =
         table.rules().stream()

@@ -1,6 +1,5 @@
 package io.casekit.rules.index;
 
-import io.casekit.rules.model.Field;
 import io.casekit.rules.model.Sight;
 import io.casekit.rules.model.Span;
 import io.casekit.rules.model.Span.Days;
@@ -101,8 +100,7 @@ final class Times {
     }
     if (!days.isEmpty()) {
       Cuts cuts = days.build(rules);
-      accesses.add(
-          (about, value, sight, into) -> cuts.addTo(into, point(day(about, value, sight))));
+      accesses.add((about, value, sight, into) -> cuts.addTo(into, point(day(value, sight))));
     }
   }
 
@@ -110,7 +108,7 @@ final class Times {
     return BigDecimal.valueOf(number);
   }
 
-  private static long day(Field field, Object value, Sight sight) {
+  private static long day(Object value, Sight sight) {
     LocalDate date =
         value instanceof Instant instant
             ? instant.atZone(sight.zone()).toLocalDate()

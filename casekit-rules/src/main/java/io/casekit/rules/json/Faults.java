@@ -13,6 +13,7 @@ public final class Faults {
   private final String what;
   private final List<Fault> told = new ArrayList<>();
 
+  /** Begins with none; {@code what} is what is being read, for messages. */
   public Faults(String what) {
     this.what = what;
   }
@@ -26,6 +27,7 @@ public final class Faults {
     told.add(new Fault(path, message));
   }
 
+  /** Adds the faults of a value, all at the path of that value. */
   public void add(String path, InvalidInputException refused) {
     refused.faults().forEach(fault -> add(path, fault.message()));
   }

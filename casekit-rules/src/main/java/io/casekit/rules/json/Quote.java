@@ -7,6 +7,7 @@ public final class Quote {
 
   private Quote() {}
 
+  /** Returns the text in quotation marks, cut to the longest quote. */
   public static String of(String text) {
     return '"' + cut(text, LONGEST) + '"';
   }

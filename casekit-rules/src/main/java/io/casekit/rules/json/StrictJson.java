@@ -119,6 +119,7 @@ public final class StrictJson {
         || text.length() > BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > BYTES;
   }
 
+  /** Makes the refusal of a document over the limit of bytes. */
   public static InvalidInputException tooLarge(String what) {
     return new InvalidInputException(
         what, "it is larger than the limit of " + BYTES + " bytes; make it smaller");

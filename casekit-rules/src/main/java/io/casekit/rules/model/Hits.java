@@ -79,18 +79,19 @@ public final class Hits {
    * part in it (DMN 1.5, 8.2.8). Equal ones stay in the order of the rules.
    */
   private static Comparator<Integer> order(Table table) {
-    Comparator<Integer> order = (a, b) -> 0;
-    for (int i = 0; i < table.outputs().size(); i++) {
+    Comparator<Integer> order = Comparator.naturalOrder();
+    for (int i = table.outputs().size() - 1; i >= 0; i--) {
       List<Object> values = table.outputs().get(i).values();
       if (!values.isEmpty()) {
         int output = i;
         Map<Object, Integer> ranks = new HashMap<>();
         values.forEach(value -> ranks.put(value, ranks.size()));
-        order =
-            order.thenComparing(
+        Comparator<Integer> byOutput =
+            Comparator.comparing(
                 rule ->
                     ranks.getOrDefault(
                         table.rules().get(rule).then().get(output), Integer.MAX_VALUE));
+        order = byOutput.thenComparing(order);
       }
     }
     return order;
