@@ -299,7 +299,7 @@ class RuleSetFaultsTest {
 
   @Test
   void nesting_too_deep_is_refused_before_it_is_read() {
-    for (int depth : new int[] {Limits.JSON_DEPTH + 1, 500_000}) {
+    for (int depth : new int[] {Limits.JSON_DEPTH + 1, 100_000}) {
       assertThat(refused("[".repeat(depth))).hasMessageContaining("nesting depth");
       assertThat(refused("{\"a\":".repeat(depth))).hasMessageContaining("nesting depth");
     }
