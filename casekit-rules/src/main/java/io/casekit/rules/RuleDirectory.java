@@ -9,6 +9,9 @@ import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.TenantId;
+import io.casekit.rules.analysis.RuleAnalysis;
+import io.casekit.rules.analysis.RuleFinding;
+import io.casekit.rules.analysis.RuleFinding.Severity;
 import io.casekit.rules.json.DocumentFile;
 import io.casekit.rules.json.StrictJson;
 import io.casekit.rules.vocabulary.Vocabulary;
@@ -18,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +62,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class RuleDirectory implements RuleSource, AutoCloseable {
+  /** A short look at each question, as many files may change at once; a report takes longer. */
+  private static final int STEPS_AT_LOAD = 2_000;
+
   /** The most files of a directory. */
   public static final int MOST_FILES = 10_000;
 
@@ -115,6 +123,14 @@ public final class RuleDirectory implements RuleSource, AutoCloseable {
      * @param set the set
      */
     default void loaded(String file, RuleSet set) {}
+
+    /**
+     * A set that has come into force has been analysed. Told after {@link #loaded}.
+     *
+     * @param file the name of its file
+     * @param analysis what was found, for cases from that day on in UTC
+     */
+    default void analysed(String file, RuleAnalysis analysis) {}
 
     /**
      * The file of a tenant is gone, and its tenant has the default now.
@@ -289,12 +305,25 @@ public final class RuleDirectory implements RuleSource, AutoCloseable {
         changed.add(source.file);
         LOG.info("Rules of {} are in force: {}", source.file, set);
         news.add(listener -> listener.loaded(source.file, set));
+        analyse(source.file, set, now, news);
       }
     } catch (InvalidInputException e) {
       refuse(source, now, e.faults(), news);
     } catch (RuntimeException e) {
       refuse(source, now, List.of(new Fault("", String.valueOf(e.getMessage()))), news);
     }
+  }
+
+  /** Tells what is wrong with a set that nothing refuses. It is in force all the same. */
+  private static void analyse(
+      String file, RuleSet set, Instant now, List<Consumer<Listener>> news) {
+    RuleAnalysis analysis = set.analyse(LocalDate.ofInstant(now, ZoneOffset.UTC), STEPS_AT_LOAD);
+    for (RuleFinding finding : analysis.findings()) {
+      if (finding.severity() == Severity.ERROR) {
+        LOG.warn("Rules of {}: {}", file, finding.sentence());
+      }
+    }
+    news.add(listener -> listener.analysed(file, analysis));
   }
 
   private RuleSet compile(String file, String text) {

@@ -221,6 +221,23 @@ public final class RuleSet implements CaseRules {
   }
 
   /**
+   * Returns the rules that categorise as a categoriser, beside one that has learned: under the hit
+   * policy that scores it ranks by the shares of the scores, under others it knows one category or
+   * none. It decides where the rules do; where they leave it to their fallback, it leaves it
+   * unsorted.
+   *
+   * @throws InvalidInputException if the set has no such stage
+   */
+  public Categoriser categoriser() {
+    CompiledTable table = compiled.get(StageKind.CATEGORISE);
+    if (table == null) {
+      throw new InvalidInputException(
+          "rule set", "%s has no stage that categorises; add one".formatted(id()));
+    }
+    return facts -> WordRanking.of(table, table.decide(table.look(input(facts))));
+  }
+
+  /**
    * Explains what the rules would say of a case now: all stages in their order, each on what the
    * one before has found, as at its opening. For people who look after the rules.
    *

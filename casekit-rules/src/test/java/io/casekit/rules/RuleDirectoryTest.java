@@ -12,6 +12,8 @@ import io.casekit.memory.InMemoryCaseStore;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.TenantId;
+import io.casekit.rules.analysis.RuleAnalysis;
+import io.casekit.rules.analysis.RuleFinding.Severity;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
 import java.io.IOException;
@@ -45,6 +47,13 @@ class RuleDirectoryTest {
         @Override
         public void loaded(String file, RuleSet set) {
           heard.add("loaded " + file);
+        }
+
+        @Override
+        public void analysed(String file, RuleAnalysis analysis) {
+          analysis
+              .of(Severity.ERROR)
+              .forEach(finding -> heard.add("analysed " + file + ": " + finding.rules()));
         }
 
         @Override
@@ -272,6 +281,23 @@ class RuleDirectoryTest {
         .extracting(RuleTrouble::source)
         .containsExactly("north.json");
     assertThat(kit.health().isGood()).isFalse();
+  }
+
+  @Test
+  void what_is_wrong_with_rules_in_force_is_told_and_they_stay_in_force() throws IOException {
+    write(
+        "north.json",
+        to("harbour")
+            .replace(
+                "\"rules\": [",
+                "\"rules\": [{\"id\": \"never\", \"when\": {\"priority\": {\"ge\": \"high\", \"not\": {\"ge\": \"low\"}}}, \"then\": {\"assign\": \"queue:lift\"}},"));
+
+    RuleDirectory rules = opened();
+
+    assertThat(heard)
+        .containsExactly(
+            "loaded default.json", "loaded north.json", "analysed north.json: [never]");
+    assertThat(queue(rules, NORTH)).isEqualTo("harbour");
   }
 
   @Test

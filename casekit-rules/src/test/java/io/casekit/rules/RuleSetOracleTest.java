@@ -261,6 +261,12 @@ class RuleSetOracleTest {
                 >= minMargin;
     assertThat(set.categorise(facts).orElseThrow().value())
         .isEqualTo(Category.of(clear ? "c" + ranked.get(0).getKey() : "none"));
+    boolean scoresSomething = !ranked.isEmpty() && ranked.get(0).getValue() > 0;
+    assertThat(set.categoriser().rank(facts).decision().map(guess -> guess.category()))
+        .isEqualTo(
+            clear && scoresSomething
+                ? Optional.of(Category.of("c" + ranked.get(0).getKey()))
+                : Optional.empty());
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)

@@ -11,7 +11,7 @@ final class FieldIndex {
   private final long[] asked;
   private final long[] missing;
   private final long[] present;
-  private final List<Access> accesses;
+  private final Access[] accesses;
 
   /**
    * Puts an index together.
@@ -37,7 +37,7 @@ final class FieldIndex {
     this.asked = asked;
     this.missing = missing;
     this.present = present;
-    this.accesses = accesses;
+    this.accesses = accesses.toArray(new Access[0]);
   }
 
   Field field() {
@@ -74,8 +74,8 @@ final class FieldIndex {
       return;
     }
     System.arraycopy(present, 0, into, 0, into.length);
-    for (int i = 0; i < accesses.size(); i++) {
-      accesses.get(i).apply(field, value, sight, into);
+    for (Access access : accesses) {
+      access.apply(field, value, sight, into);
     }
   }
 }
