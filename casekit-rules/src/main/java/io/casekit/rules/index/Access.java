@@ -12,7 +12,7 @@ interface Access {
    * @param field the field
    * @param value what it holds
    * @param sight knows the words and spans of that
-   * @param rules what has been found so far
+   * @param found takes what is found
    */
-  void apply(Field field, Object value, Sight sight, long[] rules);
+  void apply(Field field, Object value, Sight sight, Found found);
 }

@@ -30,14 +30,11 @@ final class Cuts {
     this.kept = kept;
   }
 
-  /** Adds the rules that hold at a point. */
-  void addTo(long[] into, BigDecimal point) {
+  /** Writes the rules that hold at a point. */
+  void write(long[] into, BigDecimal point) {
     int piece = axis.piece(point);
     int from = base[piece];
-    long[] all = kept[from];
-    for (int i = 0; i < into.length; i++) {
-      into[i] |= all[i];
-    }
+    System.arraycopy(kept[from], 0, into, 0, into.length);
     for (int i = from + 1; i <= piece; i++) {
       for (int rule : changes[i]) {
         into[rule >>> 6] ^= 1L << rule;

@@ -2,6 +2,7 @@ package io.casekit.rules.index;
 
 import io.casekit.rules.model.Field;
 import io.casekit.rules.model.Sight;
+import java.util.Arrays;
 import java.util.List;
 
 /** The rules that accept what a case has in one field. */
@@ -66,16 +67,26 @@ final class FieldIndex {
     return false;
   }
 
-  /** Writes the rules that accept the case. */
-  void accept(Sight sight, long[] into) {
+  /**
+   * Takes away the rules that do not accept the case.
+   *
+   * @return how many are left
+   */
+  int narrow(Sight sight, long[] rules, Found found) {
+    found.clear();
     Object value = sight.value(field);
     if (value == null) {
-      System.arraycopy(missing, 0, into, 0, into.length);
-      return;
+      return found.narrow(rules, missing);
     }
-    System.arraycopy(present, 0, into, 0, into.length);
     for (Access access : accesses) {
-      access.apply(field, value, sight, into);
+      access.apply(field, value, sight, found);
     }
+    return found.narrow(rules, present);
+  }
+
+  /** Writes the rules that accept the case. */
+  void accept(Sight sight, long[] into, Found found) {
+    Arrays.fill(into, -1L);
+    narrow(sight, into, found);
   }
 }

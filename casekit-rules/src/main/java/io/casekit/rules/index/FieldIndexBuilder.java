@@ -261,7 +261,7 @@ final class FieldIndexBuilder {
           (about, value, sight, into) -> {
             Posting posting = packed.get(value);
             if (posting != null) {
-              posting.addTo(into);
+              into.add(posting);
             }
           });
     }
@@ -308,7 +308,7 @@ final class FieldIndexBuilder {
               add(list < has.length ? has[list] : null, into);
               Posting excludes = list < none.length ? none[list] : null;
               if (excludes != null) {
-                excludes.removeFrom(into);
+                into.remove(excludes);
               }
             }
           });
@@ -329,7 +329,7 @@ final class FieldIndexBuilder {
                 accesses.add(
                     (about, value, sight, into) -> {
                       if (sight.within(about, span)) {
-                        posting.addTo(into);
+                        into.add(posting);
                       }
                     }));
     packed(outside)
@@ -338,7 +338,7 @@ final class FieldIndexBuilder {
                 accesses.add(
                     (about, value, sight, into) -> {
                       if (!sight.within(about, span)) {
-                        posting.addTo(into);
+                        into.add(posting);
                       }
                     }));
   }
@@ -352,7 +352,7 @@ final class FieldIndexBuilder {
             Cuts ofAxis = cuts.get(axis(value));
             BigDecimal point = Points.of(about, value);
             if (ofAxis != null && point != null) {
-              ofAxis.addTo(into, point);
+              into.add(ofAxis, point);
             }
           });
     }
@@ -365,15 +365,15 @@ final class FieldIndexBuilder {
           (about, value, sight, into) -> {
             Posting posting = packed.get(value);
             if (posting != null) {
-              posting.removeFrom(into);
+              into.remove(posting);
             }
           });
     }
   }
 
-  private static void add(@Nullable Posting posting, long[] into) {
+  private static void add(@Nullable Posting posting, Found into) {
     if (posting != null) {
-      posting.addTo(into);
+      into.add(posting);
     }
   }
 }

@@ -29,7 +29,7 @@ final class Paths {
   }
 
   /** Adds the rules that name the node or one above it. */
-  void addTo(long[] into, String path) {
+  void addTo(Found into, String path) {
     // As String.hashCode is specified.
     int hash = 0;
     int length = path.length();
@@ -43,13 +43,13 @@ final class Paths {
     add(into, path, length, hash);
   }
 
-  private void add(long[] into, String path, int end, int hash) {
+  private void add(Found into, String path, int end, int hash) {
     int slot = mixed(hash) & mask;
     Posting posting = postings[slot];
     while (posting != null) {
       String key = keys[slot];
       if (key.length() == end && path.startsWith(key)) {
-        posting.addTo(into);
+        into.add(posting);
         return;
       }
       slot = (slot + 1) & mask;

@@ -42,21 +42,16 @@ final class Posting {
     return size;
   }
 
-  void addTo(long[] into) {
-    for (int rule : rules) {
-      into[rule >>> 6] |= 1L << rule;
-    }
-    for (int i = 0; i < bits.length; i++) {
-      into[i] |= bits[i];
-    }
+  /** Tells whether the rules are kept as bits. */
+  boolean isVector() {
+    return bits.length > 0;
   }
 
-  void removeFrom(long[] from) {
-    for (int rule : rules) {
-      from[rule >>> 6] &= ~(1L << rule);
-    }
-    for (int i = 0; i < bits.length; i++) {
-      from[i] &= ~bits[i];
-    }
+  long[] bits() {
+    return bits;
+  }
+
+  int[] rules() {
+    return rules;
   }
 }

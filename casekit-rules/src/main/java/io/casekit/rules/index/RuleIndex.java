@@ -158,20 +158,11 @@ public final class RuleIndex {
    * @return how many fields have been looked at
    */
   private int narrow(Sight sight, long[] left) {
-    long[] accepted = new long[left.length];
+    Found found = new Found(left.length);
     for (int f = 0; f < fields.size(); f++) {
       FieldIndex field = fields.get(f);
-      if (field.isAskedBy(left)) {
-        field.accept(sight, accepted);
-        int count = 0;
-        for (int i = 0; i < left.length; i++) {
-          long word = left[i] & accepted[i];
-          left[i] = word;
-          count += Long.bitCount(word);
-        }
-        if (count <= FEW) {
-          return f + 1;
-        }
+      if (field.isAskedBy(left) && field.narrow(sight, left, found) <= FEW) {
+        return f + 1;
       }
     }
     return fields.size();
@@ -183,7 +174,7 @@ public final class RuleIndex {
       return Bits.all(count);
     }
     long[] valid = Bits.none(count);
-    validity.addTo(valid, BigDecimal.valueOf(sight.day().toEpochDay()));
+    validity.write(valid, BigDecimal.valueOf(sight.day().toEpochDay()));
     return valid;
   }
 
@@ -199,8 +190,9 @@ public final class RuleIndex {
     long[] all = valid(sight);
     long[] one = Bits.none(table.rules().size());
     long[] accepted = new long[all.length];
+    Found found = new Found(all.length);
     for (FieldIndex field : fields) {
-      field.accept(sight, accepted);
+      field.accept(sight, accepted, found);
       for (int i = 0; i < all.length; i++) {
         one[i] = one[i] & accepted[i] | all[i] & ~accepted[i];
         all[i] &= accepted[i];

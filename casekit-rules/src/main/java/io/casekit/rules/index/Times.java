@@ -94,13 +94,13 @@ final class Times {
               ZonedDateTime local = instant.atZone(sight.zone());
               long second =
                   (local.getDayOfWeek().getValue() - 1) * DAY + local.toLocalTime().toSecondOfDay();
-              cuts.addTo(into, point(second));
+              into.add(cuts, point(second));
             }
           });
     }
     if (!days.isEmpty()) {
       Cuts cuts = days.build(rules);
-      accesses.add((about, value, sight, into) -> cuts.addTo(into, point(day(value, sight))));
+      accesses.add((about, value, sight, into) -> into.add(cuts, point(day(value, sight))));
     }
   }
 
