@@ -28,6 +28,14 @@ final class Bits {
     return (bits[rule >>> 6] & 1L << rule) != 0;
   }
 
+  static int count(long[] bits) {
+    int count = 0;
+    for (long word : bits) {
+      count += Long.bitCount(word);
+    }
+    return count;
+  }
+
   static boolean isEmpty(long[] bits) {
     for (long word : bits) {
       if (word != 0) {

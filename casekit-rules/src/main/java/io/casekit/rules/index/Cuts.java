@@ -137,7 +137,7 @@ final class Cuts {
           now[changed[i] >>> 6] ^= 1L << changed[i];
         }
         since += size;
-        if (piece == 0 || since > now.length) {
+        if (piece == 0 || since > now.length / 4) {
           kept[piece] = now.clone();
           base[piece] = piece;
           changes[piece] = none;

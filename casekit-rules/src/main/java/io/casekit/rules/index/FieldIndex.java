@@ -67,21 +67,18 @@ final class FieldIndex {
     return false;
   }
 
-  /**
-   * Takes away the rules that do not accept the case.
-   *
-   * @return how many are left
-   */
-  int narrow(Sight sight, long[] rules, Found found) {
+  /** Takes away the rules that do not accept the case. */
+  void narrow(Sight sight, long[] rules, Found found) {
     found.clear();
     Object value = sight.value(field);
     if (value == null) {
-      return found.narrow(rules, missing);
+      found.narrow(rules, missing);
+      return;
     }
     for (Access access : accesses) {
       access.apply(field, value, sight, found);
     }
-    return found.narrow(rules, present);
+    found.narrow(rules, present);
   }
 
   /** Writes the rules that accept the case. */

@@ -83,9 +83,8 @@ final class Found {
    *
    * @param left the rules that are left so far
    * @param present the rules to begin with
-   * @return how many are left now
    */
-  int narrow(long[] left, long[] present) {
+  void narrow(long[] left, long[] present) {
     int kept = 0;
     for (int i = 0; i < addedSize; i++) {
       int rule = added[i];
@@ -93,38 +92,25 @@ final class Found {
         added[kept++] = rule;
       }
     }
-    int count = pass(left, present);
+    pass(left, present);
     for (int i = 0; i < removedSize; i++) {
-      int rule = removed[i];
-      if (Bits.get(left, rule)) {
-        left[rule >>> 6] &= ~(1L << rule);
-        count--;
-      }
+      left[removed[i] >>> 6] &= ~(1L << removed[i]);
     }
     for (int i = 0; i < kept; i++) {
-      int rule = added[i];
-      if (!Bits.get(left, rule)) {
-        Bits.set(left, rule);
-        count++;
-      }
+      Bits.set(left, added[i]);
     }
-    return count;
   }
 
-  private int pass(long[] left, long[] present) {
-    int count = 0;
+  // Loops as plain as these are done for several words at once.
+  private void pass(long[] left, long[] present) {
     if (without.isEmpty() && vectors.isEmpty()) {
       for (int i = 0; i < left.length; i++) {
-        long word = left[i] & present[i];
-        left[i] = word;
-        count += Long.bitCount(word);
+        left[i] &= present[i];
       }
     } else if (without.isEmpty() && vectors.size() == 1) {
       long[] vector = vectors.get(0);
       for (int i = 0; i < left.length; i++) {
-        long word = left[i] & (present[i] | vector[i]);
-        left[i] = word;
-        count += Long.bitCount(word);
+        left[i] &= present[i] | vector[i];
       }
     } else {
       for (int i = 0; i < left.length; i++) {
@@ -135,11 +121,8 @@ final class Found {
         for (int v = 0; v < vectors.size(); v++) {
           accepted |= vectors.get(v)[i];
         }
-        long word = left[i] & accepted;
-        left[i] = word;
-        count += Long.bitCount(word);
+        left[i] &= accepted;
       }
     }
-    return count;
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleIndex {
   /** With so few rules left it is cheaper to try them than to look at another field for all. */
-  private static final int FEW = 20;
+  private static final int FEW = 12;
 
   private final Table table;
 
@@ -39,6 +39,9 @@ public final class RuleIndex {
   /** For each number of fields looked at, the rules that ask something of the others, or more. */
   private final long[][] untold;
 
+  /** The first field after which so few rules may be left that it is worth counting them. */
+  private final int firstCounted;
+
   /** The rules that have to be tried. */
   private final long[] tried;
 
@@ -51,6 +54,13 @@ public final class RuleIndex {
     for (int i = 0; i < fields.size(); i++) {
       ranks[fields.get(i).field().slot()] = i;
     }
+    double expected = table.rules().size();
+    int counted = 0;
+    while (counted < fields.size() && expected * fields.get(counted).left() > 5 * FEW) {
+      expected *= fields.get(counted).left();
+      counted++;
+    }
+    this.firstCounted = counted;
     this.untold = new long[fields.size() + 1][];
     untold[fields.size()] = tried;
     for (int f = fields.size() - 1; f >= 0; f--) {
@@ -138,8 +148,9 @@ public final class RuleIndex {
     if (!Bits.get(untold[looked], rule)) {
       return true;
     }
-    for (Condition condition : conditions[rule]) {
-      if (rank(condition) >= looked && !condition.holds(sight)) {
+    Condition[] asked = conditions[rule];
+    for (int i = firstAsked(asked, looked); i < asked.length; i++) {
+      if (!asked[i].holds(sight)) {
         return false;
       }
     }
@@ -147,8 +158,13 @@ public final class RuleIndex {
     return !Bits.get(tried, rule) || table.rules().get(rule).matches(sight);
   }
 
-  private int rank(Condition condition) {
-    return ranks[condition.field().slot()];
+  /** Which of the conditions, in the order of the fields, is the first not looked at. */
+  private int firstAsked(Condition[] asked, int looked) {
+    int first = asked.length;
+    while (first > 0 && ranks[asked[first - 1].field().slot()] >= looked) {
+      first--;
+    }
+    return first;
   }
 
   /**
@@ -161,8 +177,11 @@ public final class RuleIndex {
     Found found = new Found(left.length);
     for (int f = 0; f < fields.size(); f++) {
       FieldIndex field = fields.get(f);
-      if (field.isAskedBy(left) && field.narrow(sight, left, found) <= FEW) {
-        return f + 1;
+      if (field.isAskedBy(left)) {
+        field.narrow(sight, left, found);
+        if (f >= firstCounted && Bits.count(left) <= FEW) {
+          return f + 1;
+        }
       }
     }
     return fields.size();
