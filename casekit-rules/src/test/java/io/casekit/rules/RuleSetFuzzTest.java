@@ -116,7 +116,7 @@ class RuleSetFuzzTest {
   @Property
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void a_damaged_file_is_refused_or_is_a_rule_set(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int damages) throws IOException {
+      @ForAll long seed, @ForAll @IntRange(min = 0, max = 6) int damages) throws IOException {
     byte[] bytes = Example.json().getBytes(StandardCharsets.UTF_8);
     Random random = new Random(seed);
     for (int i = 0; i < damages; i++) {
@@ -130,7 +130,7 @@ class RuleSetFuzzTest {
   @Property
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void a_document_with_strange_values_is_refused_or_is_a_rule_set(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int changes) throws IOException {
+      @ForAll long seed, @ForAll @IntRange(min = 0, max = 4) int changes) throws IOException {
     JsonNode root = new ObjectMapper().readTree(Example.json());
     Random random = new Random(seed);
     for (int i = 0; i < changes; i++) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,7 +131,7 @@ public sealed interface Span {
   record Hours(Set<DayOfWeek> days, LocalTime start, LocalTime endExclusive) {
     /** Keeps the days unchangeable and in their order. */
     public Hours {
-      days = java.util.Collections.unmodifiableSet(new TreeSet<>(days));
+      days = Collections.unmodifiableSet(new TreeSet<>(days));
     }
 
     boolean holds(DayOfWeek day, LocalTime time) {
