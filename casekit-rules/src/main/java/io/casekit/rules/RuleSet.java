@@ -340,11 +340,6 @@ public final class RuleSet implements CaseRules {
     return new RuleAnalysis(id(), version, day, findings);
   }
 
-  /** Returns the stages of the set, for those who look at rules as such. */
-  List<Stage> stages() {
-    return parsed.stages();
-  }
-
   /** Returns a stage ready to decide, or null. */
   @Nullable CompiledTable stage(StageKind kind) {
     return compiled.get(kind);

@@ -235,6 +235,26 @@ class RuleSetFaultsTest {
   }
 
   @Test
+  void a_field_cannot_have_the_name_of_groups_or_of_what_the_host_computes() {
+    Vocabulary vocabulary =
+        Vocabulary.builder().computed("vip", FieldType.YES_NO, facts -> null).build();
+
+    InvalidInputException refused =
+        catchThrowableOfType(
+            InvalidInputException.class,
+            () ->
+                RuleSet.fromJson(
+                    Example.json(
+                        "\"fields\": {\"any\": {\"type\": \"code\"}, \"vip\": {\"type\": \"yes-no\"}}",
+                        "\"type\": \"a\""),
+                    vocabulary));
+
+    assertThat(refused.faults())
+        .extracting(Fault::path)
+        .containsExactly("fields/any", "fields/vip");
+  }
+
+  @Test
   void a_document_of_another_form_is_refused_without_looking_at_the_rest() {
     assertThat(refused("{\"casekitRules\": 2, \"x\": 1}").faults())
         .containsExactly(

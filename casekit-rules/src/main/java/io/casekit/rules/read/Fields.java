@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private static final String ATTRIBUTE = "attribute.";
 
+  /** Stands among the fields of a rule, so none can have this name. */
+  static final String GROUPS = "any";
+
   /** What every case has. */
   private static final Map<String, FieldType> CASE = new LinkedHashMap<>();
 
@@ -84,6 +87,9 @@ final class Fields {
 
   /** Adds what every case has and what the host computes, unless it has been declared. */
   void addBuiltIn() {
+    if (!ofCases) {
+      return;
+    }
     CASE.forEach((name, type) -> known.computeIfAbsent(name, key -> ofCase(name, type)));
     vocabulary
         .computed()
@@ -148,6 +154,11 @@ final class Fields {
     }
     if (reading.checked(path, name, text -> Limits.key("field", text)) == null) {
       return;
+    }
+    if (name.equals(GROUPS)) {
+      reading.fault(path, "this is the word for groups of conditions; name it otherwise");
+    } else if (ofCases && vocabulary.computed().containsKey(name)) {
+      reading.fault(path, "the host computes a field of this name; give it another");
     }
     Declaration declaration = new Declaration(name);
     reading.members(path, node, declaration::member);

@@ -13,10 +13,7 @@ import io.casekit.rules.model.Table;
 import io.casekit.rules.vocabulary.FieldType;
 import io.casekit.rules.vocabulary.HitPolicy;
 import io.casekit.rules.vocabulary.Vocabulary;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,8 +39,6 @@ public final class RuleSetReader {
   private final Spans spans;
   private final TableReader tables;
   private final List<Stage> stages = new ArrayList<>();
-  private @Nullable String id;
-  private @Nullable ZoneId zone;
 
   private RuleSetReader(String what, Vocabulary vocabulary) {
     this.what = what;
@@ -68,11 +63,7 @@ public final class RuleSetReader {
   }
 
   private Parsed set(JsonNode root) {
-    if (!reading.object("", root)) {
-      reading.check();
-    }
-    form(root.get(MARK));
-    declarations(root);
+    Head head = Head.read(MARK, FORM, root, reading, fields, words, spans);
     Set<String> known = new LinkedHashSet<>(List.of(MARK, "id", "zone", "fields", "words"));
     known.addAll(List.of("calendars", "tests"));
     for (StageKind kind : StageKind.values()) {
@@ -102,53 +93,10 @@ public final class RuleSetReader {
       // A number such as 1e37 grows when written out.
       throw StrictJson.tooLarge(what);
     }
-    if (id == null) {
+    if (head.id() == null) {
       throw new IllegalStateException("A rule set without faults has an id.");
     }
-    return new Parsed(id, zone, fields.all(), words.all(), stages, tests, canonical);
-  }
-
-  /** Nothing else is looked at in another form: what would be a fault here may be right there. */
-  private void form(@Nullable JsonNode form) {
-    if (form == null) {
-      reading.fault(MARK, "it is missing; begin the document with \"casekitRules\": " + FORM);
-    } else if (!form.isNumber() || form.decimalValue().compareTo(BigDecimal.valueOf(FORM)) != 0) {
-      reading.fault(
-          MARK,
-          "it is %s, but this casekit reads form %d; give %d, or use a casekit that knows the form"
-              .formatted(
-                  form.isNumber() ? Quote.cut(form.asText(), 20) : Reading.name(form), FORM, FORM));
-      reading.check();
-    }
-  }
-
-  /** What rules name is read before them, wherever it stands. */
-  private void declarations(JsonNode root) {
-    if (root.has("id")) {
-      id = reading.key("id", root.get("id"), "id");
-    }
-    if (root.has("zone")) {
-      zone = reading.text("zone", root.get("zone"), RuleSetReader::zone);
-    }
-    if (root.has("fields")) {
-      fields.declare("fields", root.get("fields"));
-    }
-    fields.addBuiltIn();
-    if (root.has("words")) {
-      words.declare("words", root.get("words"));
-    }
-    if (root.has("calendars")) {
-      spans.declare("calendars", root.get("calendars"));
-    }
-  }
-
-  static ZoneId zone(String name) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw new InvalidInputException(
-          "zone", Quote.of(name) + " is no time zone; write it like \"Europe/Helsinki\"");
-    }
+    return new Parsed(head.id(), head.zone(), fields.all(), words.all(), stages, tests, canonical);
   }
 
   private void stage(StageKind kind, JsonNode node) {

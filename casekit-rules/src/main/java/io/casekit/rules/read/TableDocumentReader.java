@@ -13,7 +13,6 @@ import io.casekit.rules.model.UnaryTest;
 import io.casekit.rules.vocabulary.FieldType;
 import io.casekit.rules.vocabulary.HitPolicy;
 import io.casekit.rules.vocabulary.Vocabulary;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,8 +52,6 @@ public final class TableDocumentReader {
   private final Spans spans;
   private final TableReader tables;
   private final List<FieldType> types = new ArrayList<>();
-  private @Nullable String id;
-  private @Nullable ZoneId zone;
 
   private TableDocumentReader(String what, Vocabulary vocabulary) {
     this.reading = new Reading(new Faults(what));
@@ -78,11 +75,7 @@ public final class TableDocumentReader {
   }
 
   private ParsedTable table(JsonNode root) {
-    if (!reading.object("", root)) {
-      reading.check();
-    }
-    form(root.get(MARK));
-    declarations(root);
+    Head head = Head.read(MARK, FORM, root, reading, fields, words, spans);
     root.properties().stream()
         .filter(member -> !MEMBERS.contains(member.getKey()))
         .forEach(
@@ -91,60 +84,20 @@ public final class TableDocumentReader {
     reading.required("", root, "fields", "its inputs and what they are");
     reading.required("", root, "outputs", "what comes out");
     List<Column> columns = outputs(root);
+    String name = head.id() == null ? "" : head.id();
     Table table =
-        root.has("outputs") ? tables.read("", named(), root, columns, HitPolicy.UNIQUE) : null;
+        root.has("outputs") ? tables.read("", name, root, columns, HitPolicy.UNIQUE) : null;
     if (table != null) {
-      check(table, columns);
+      check(table, columns, head.zone());
     }
     reading.check();
     return new ParsedTable(
         Objects.requireNonNull(table),
         types,
-        zone,
+        head.zone(),
         words.all(),
         root.get("words"),
         root.get("calendars"));
-  }
-
-  private String named() {
-    return id == null ? "" : id;
-  }
-
-  /** Nothing else is looked at in another form: what would be a fault here may be right there. */
-  private void form(@Nullable JsonNode form) {
-    if (form == null) {
-      reading.fault(
-          MARK, "it is missing; begin the document with \"%s\": %d".formatted(MARK, FORM));
-    } else if (!form.isNumber() || form.decimalValue().compareTo(BigDecimal.valueOf(FORM)) != 0) {
-      reading.fault(
-          MARK,
-          "it is %s, but this casekit reads form %d; give %d, or use a casekit that knows the form"
-              .formatted(
-                  form.isNumber() ? Quote.cut(form.asText(), 20) : Reading.name(form), FORM, FORM));
-      reading.check();
-    }
-  }
-
-  /** What rules name is read before them, wherever it stands. */
-  private void declarations(JsonNode root) {
-    if (root.has("id")) {
-      id = reading.key("id", root.get("id"), "id");
-    }
-    if (root.has("zone")) {
-      zone = reading.text("zone", root.get("zone"), RuleSetReader::zone);
-    }
-    if (root.has("fields")) {
-      fields.declare("fields", root.get("fields"));
-      if (root.get("fields").has("any")) {
-        reading.fault("fields/any", "this is the word for groups of conditions; name it otherwise");
-      }
-    }
-    if (root.has("words")) {
-      words.declare("words", root.get("words"));
-    }
-    if (root.has("calendars")) {
-      spans.declare("calendars", root.get("calendars"));
-    }
   }
 
   private List<Column> outputs(JsonNode root) {
@@ -242,7 +195,7 @@ public final class TableDocumentReader {
     return value;
   }
 
-  private void check(Table table, List<Column> columns) {
+  private void check(Table table, List<Column> columns, @Nullable ZoneId zone) {
     HitPolicy policy = table.policy();
     boolean needsNumbers = policy.isAggregation() && policy != HitPolicy.COLLECT_COUNT;
     for (int i = 0; i < columns.size(); i++) {

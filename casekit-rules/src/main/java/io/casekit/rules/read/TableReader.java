@@ -211,7 +211,7 @@ final class TableReader {
           path,
           node,
           (at, name, value) -> {
-            if (name.equals("any")) {
+            if (name.equals(Fields.GROUPS)) {
               reading.each(at, value, RuleLimits.GROUPS, (one, group) -> group(one, group, draft));
             } else {
               condition(at, name, value, draft.when);
