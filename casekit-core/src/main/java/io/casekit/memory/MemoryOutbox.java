@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -201,8 +202,7 @@ final class MemoryOutbox implements OutboxSession {
         .toList();
   }
 
-  private static java.util.function.BiFunction<
-          String, @Nullable StoredBacklog, @Nullable StoredBacklog>
+  private static BiFunction<String, @Nullable StoredBacklog, @Nullable StoredBacklog>
       plus(StoredMessage message) {
     return (subscriber, before) -> {
       StoredBacklog b =
