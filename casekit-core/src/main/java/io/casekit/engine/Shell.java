@@ -113,6 +113,11 @@ final class Shell {
     return inForce;
   }
 
+  /** Returns the rules in force, for asking only: nothing that they decide is kept. */
+  CaseRules rulesInForce(TenantId tenant) {
+    return rules.inForce(tenant);
+  }
+
   List<RuleTrouble> ruleTroubles() {
     return rules.troubles();
   }

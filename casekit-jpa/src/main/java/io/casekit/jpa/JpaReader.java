@@ -233,10 +233,11 @@ class JpaReader implements StoreReader {
     if (after == null || after.time().isPresent()) {
       found = timed(tenant, query, conditions.get(), after, limit);
     }
-    if (found.size() == limit || query.isOverdue() || query.dueBefore().isPresent()) {
+    boolean byDue = query.order() == CaseOrder.DUE;
+    boolean onlyDated = byDue && (query.isOverdue() || query.dueBefore().isPresent());
+    if (found.size() == limit || onlyDated) {
       return found;
     }
-    boolean byDue = query.order() == CaseOrder.DUE;
     Conditions untimed = conditions.get().and(byDue ? "c.dueAt is null" : "c.closedAt is null");
     if (after != null && after.time().isEmpty()) {
       untimed.and("c.id.caseId > ?", after.id().value());
