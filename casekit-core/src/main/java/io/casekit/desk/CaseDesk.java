@@ -5,8 +5,15 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.IdempotencyKeyReusedException;
+import io.casekit.engine.AttributeCommands;
+import io.casekit.engine.Command;
 import io.casekit.engine.Engine;
+import io.casekit.engine.PlacementCommands;
 import io.casekit.engine.Request;
+import io.casekit.engine.SlaCommands;
+import io.casekit.engine.StageCommands;
+import io.casekit.engine.TaskCommands;
+import io.casekit.engine.WordCommands;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
@@ -57,6 +64,10 @@ public final class CaseDesk {
 
   private CaseDesk with(Request changed) {
     return new CaseDesk(engine, id, changed);
+  }
+
+  private Case give(Command command) {
+    return engine.give(request, id, command);
   }
 
   /**
@@ -160,7 +171,7 @@ public final class CaseDesk {
    * @param category such as {@code plumbing/leak}
    */
   public Case categorise(String category) {
-    return engine.categorise(request, id, Category.of(category));
+    return give(new AttributeCommands.Categorise(Category.of(category)));
   }
 
   /**
@@ -169,7 +180,7 @@ public final class CaseDesk {
    * @param priority the priority
    */
   public Case prioritise(Priority priority) {
-    return engine.prioritise(request, id, priority);
+    return give(new AttributeCommands.Prioritise(priority));
   }
 
   /**
@@ -182,7 +193,7 @@ public final class CaseDesk {
    *     person
    */
   public Case agreeDue(String target, Instant dueAt, String agreedBy) {
-    return engine.agreeDue(request, id, target, dueAt, agreedBy);
+    return give(new SlaCommands.AgreeDue(target, dueAt, agreedBy));
   }
 
   /**
@@ -191,7 +202,7 @@ public final class CaseDesk {
    * @param queue the queue
    */
   public Case assignToQueue(String queue) {
-    return engine.assign(request, id, Limits.key("queue", queue), null);
+    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null));
   }
 
   /**
@@ -200,7 +211,7 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignToPerson(String person) {
-    return engine.assign(request, id, null, Limits.key("person", person));
+    return give(new PlacementCommands.Assign(null, Limits.key("person", person)));
   }
 
   /**
@@ -210,14 +221,15 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignTo(String queue, String person) {
-    return engine.assign(request, id, Limits.key("queue", queue), Limits.key("person", person));
+    return give(
+        new PlacementCommands.Assign(Limits.key("queue", queue), Limits.key("person", person)));
   }
 
   /**
    * Takes it out of its queue for the actor, who must work in that queue (a group of the actor).
    */
   public Case claim() {
-    return engine.claim(request, id);
+    return give(new PlacementCommands.Claim());
   }
 
   /**
@@ -225,12 +237,12 @@ public final class CaseDesk {
    * somebody else is then picked, and oneself is not asked again. Who claims it instead accepts it.
    */
   public Case decline() {
-    return engine.decline(request, id);
+    return give(new PlacementCommands.Decline());
   }
 
   /** Puts it back into its queue; only whoever has it can. */
   public Case release() {
-    return engine.release(request, id);
+    return give(new PlacementCommands.Release());
   }
 
   /**
@@ -239,7 +251,7 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case changeOwner(String person) {
-    return engine.changeOwner(request, id, person);
+    return give(new PlacementCommands.ChangeOwner(person));
   }
 
   /**
@@ -248,7 +260,7 @@ public final class CaseDesk {
    * @param stage the key of a stage that the present one leads to
    */
   public Case moveTo(String stage) {
-    return engine.moveTo(request, id, stage);
+    return give(new StageCommands.MoveTo(stage));
   }
 
   /**
@@ -257,7 +269,7 @@ public final class CaseDesk {
    * @param text at most 64 KiB
    */
   public Case note(String text) {
-    return engine.addNote(request, id, text, false);
+    return give(new WordCommands.AddNote(text, false));
   }
 
   /**
@@ -266,7 +278,7 @@ public final class CaseDesk {
    * @param text at most 64 KiB
    */
   public Case publicNote(String text) {
-    return engine.addNote(request, id, text, true);
+    return give(new WordCommands.AddNote(text, true));
   }
 
   /**
@@ -275,7 +287,7 @@ public final class CaseDesk {
    * @param text at most 64 KiB
    */
   public Case message(String text) {
-    return engine.sendMessage(request, id, text);
+    return give(new WordCommands.SendMessage(text));
   }
 
   /**
@@ -284,7 +296,7 @@ public final class CaseDesk {
    * @param task the task within the case
    */
   public Case completeTask(String task) {
-    return engine.completeTask(request, id, task, null);
+    return give(new TaskCommands.CompleteTask(task, null));
   }
 
   /**
@@ -294,7 +306,7 @@ public final class CaseDesk {
    * @param result at most 64 KiB
    */
   public Case completeTask(String task, String result) {
-    return engine.completeTask(request, id, task, Limits.text("result", result, Limits.NOTE));
+    return give(new TaskCommands.CompleteTask(task, Limits.text("result", result, Limits.NOTE)));
   }
 
   /**
@@ -303,7 +315,7 @@ public final class CaseDesk {
    * @param task the task within the case
    */
   public Case cancelTask(String task) {
-    return engine.cancelTask(request, id, task);
+    return give(new TaskCommands.CancelTask(task));
   }
 
   /**
@@ -313,7 +325,7 @@ public final class CaseDesk {
    * @param outcome how, at most 2,000 characters
    */
   public Case resolve(String outcome) {
-    return engine.resolve(request, id, outcome, null);
+    return give(new StageCommands.Resolve(outcome, null));
   }
 
   /**
@@ -323,12 +335,12 @@ public final class CaseDesk {
    * @param stage the key of a stage of category resolved
    */
   public Case resolve(String outcome, String stage) {
-    return engine.resolve(request, id, outcome, Limits.key("stage", stage));
+    return give(new StageCommands.Resolve(outcome, Limits.key("stage", stage)));
   }
 
   /** Closes it. Tasks that are still open and not required are cancelled. */
   public Case close() {
-    return engine.close(request, id, null);
+    return give(new StageCommands.Close(null));
   }
 
   /**
@@ -337,12 +349,12 @@ public final class CaseDesk {
    * @param stage the key of a stage of category closed
    */
   public Case close(String stage) {
-    return engine.close(request, id, Limits.key("stage", stage));
+    return give(new StageCommands.Close(Limits.key("stage", stage)));
   }
 
   /** Ends it without a resolution. Open tasks are cancelled. */
   public Case cancel() {
-    return engine.cancel(request, id, null);
+    return give(new StageCommands.Cancel(null));
   }
 
   /**
@@ -351,12 +363,12 @@ public final class CaseDesk {
    * @param stage the key of a stage of category cancelled
    */
   public Case cancel(String stage) {
-    return engine.cancel(request, id, Limits.key("stage", stage));
+    return give(new StageCommands.Cancel(Limits.key("stage", stage)));
   }
 
   /** Brings it back to work after it was resolved, closed or cancelled. */
   public Case reopen() {
-    return engine.reopen(request, id, null);
+    return give(new StageCommands.Reopen(null));
   }
 
   /**
@@ -365,6 +377,6 @@ public final class CaseDesk {
    * @param stage the key of a new, active or waiting stage that the present one leads to
    */
   public Case reopen(String stage) {
-    return engine.reopen(request, id, Limits.key("stage", stage));
+    return give(new StageCommands.Reopen(Limits.key("stage", stage)));
   }
 }

@@ -24,11 +24,9 @@ import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
-import io.casekit.reference.Category;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
-import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.report.Forecast;
@@ -205,92 +203,14 @@ public final class Engine {
     return result;
   }
 
-  /** Says what kind of matter a case is. */
-  public Case categorise(Request request, CaseId id, Category category) {
-    return command(request, id, new AttributeCommands.Categorise(category));
-  }
-
-  /** Says how much a case presses. */
-  public Case prioritise(Request request, CaseId id, Priority priority) {
-    return command(request, id, new AttributeCommands.Prioritise(priority));
-  }
-
-  /** Gives a case to a queue, a person, or a person of a queue. */
-  public Case assign(Request request, CaseId id, @Nullable String queue, @Nullable String person) {
-    return command(request, id, new PlacementCommands.Assign(queue, person));
-  }
-
-  /** Takes a case out of its queue for the actor. */
-  public Case claim(Request request, CaseId id) {
-    return command(request, id, new PlacementCommands.Claim());
-  }
-
-  /** Does not take a case that is offered to the actor. */
-  public Case decline(Request request, CaseId id) {
-    return command(request, id, new PlacementCommands.Decline());
-  }
-
-  /** Puts a case that the actor has back into its queue. */
-  public Case release(Request request, CaseId id) {
-    return command(request, id, new PlacementCommands.Release());
-  }
-
-  /** Says who answers for a case to the end. */
-  public Case changeOwner(Request request, CaseId id, String owner) {
-    return command(request, id, new PlacementCommands.ChangeOwner(owner));
-  }
-
-  /** Moves a case to a stage. */
-  public Case moveTo(Request request, CaseId id, String stage) {
-    return command(request, id, new StageCommands.MoveTo(stage));
-  }
-
-  /** Adds a note. */
-  public Case addNote(Request request, CaseId id, String text, boolean isPublic) {
-    return command(request, id, new WordCommands.AddNote(text, isPublic));
-  }
-
-  /** Records what the reporter wrote. */
-  public Case sendMessage(Request request, CaseId id, String text) {
-    return command(request, id, new WordCommands.SendMessage(text));
-  }
-
-  /** Completes a task. */
-  public Case completeTask(Request request, CaseId id, String task, @Nullable String result) {
-    return command(request, id, new TaskCommands.CompleteTask(task, result));
-  }
-
-  /** Cancels a task. */
-  public Case cancelTask(Request request, CaseId id, String task) {
-    return command(request, id, new TaskCommands.CancelTask(task));
-  }
-
-  /** Resolves a case. */
-  public Case resolve(Request request, CaseId id, String outcome, @Nullable String stage) {
-    return command(request, id, new StageCommands.Resolve(outcome, stage));
-  }
-
-  /** Closes a case. */
-  public Case close(Request request, CaseId id, @Nullable String stage) {
-    return command(request, id, new StageCommands.Close(stage));
-  }
-
-  /** Cancels a case. */
-  public Case cancel(Request request, CaseId id, @Nullable String stage) {
-    return command(request, id, new StageCommands.Cancel(stage));
-  }
-
-  /** Reopens a case. */
-  public Case reopen(Request request, CaseId id, @Nullable String stage) {
-    return command(request, id, new StageCommands.Reopen(stage));
-  }
-
-  /** Says by when a target is to be met, as was agreed. */
-  public Case agreeDue(Request request, CaseId id, String target, Instant dueAt, String by) {
-    return command(request, id, new SlaCommands.AgreeDue(target, dueAt, by));
-  }
-
-  private Case command(Request request, CaseId id, Command command) {
+  /**
+   * Gives a command to a case.
+   *
+   * @param request what goes with every command
+   * @param id which case
+   * @param command what is asked
+   */
+  public Case give(Request request, CaseId id, Command command) {
     return shell.execute(request, id, command.verb(), type -> command);
   }
 

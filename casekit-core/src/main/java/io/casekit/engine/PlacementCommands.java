@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that say who has a case. */
-final class PlacementCommands {
+public final class PlacementCommands {
   private PlacementCommands() {}
 
   /**
@@ -29,8 +29,8 @@ final class PlacementCommands {
    * @param queue the queue, or null to leave it in the one it is in
    * @param person the person, or null for nobody in particular; not both null
    */
-  record Assign(@Nullable String queue, @Nullable String person) implements Command {
-    Assign {
+  public record Assign(@Nullable String queue, @Nullable String person) implements Command {
+    public Assign {
       if (queue != null) {
         Limits.key("queue", queue);
       }
@@ -79,7 +79,7 @@ final class PlacementCommands {
   }
 
   /** Takes a case out of its queue for oneself. */
-  record Claim() implements Command {
+  public record Claim() implements Command {
     @Override
     public String name() {
       return "claim";
@@ -145,7 +145,7 @@ final class PlacementCommands {
   }
 
   /** Does not take a case that is offered. Whoever does so is not asked again. */
-  record Decline() implements Command {
+  public record Decline() implements Command {
     @Override
     public String name() {
       return "decline";
@@ -179,7 +179,7 @@ final class PlacementCommands {
   }
 
   /** Puts a case that one has back into its queue. */
-  record Release() implements Command {
+  public record Release() implements Command {
     @Override
     public String name() {
       return "release";
@@ -222,8 +222,8 @@ final class PlacementCommands {
    *
    * @param owner the person
    */
-  record ChangeOwner(String owner) implements Command {
-    ChangeOwner {
+  public record ChangeOwner(String owner) implements Command {
+    public ChangeOwner {
       Limits.key("owner", owner);
     }
 

@@ -5,8 +5,8 @@ import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
-import io.casekit.event.CaseEvent.TaskCancelled;
-import io.casekit.event.CaseEvent.TaskCompleted;
+import io.casekit.event.TaskEvent.TaskCancelled;
+import io.casekit.event.TaskEvent.TaskCompleted;
 import io.casekit.reference.Limits;
 import io.casekit.task.Task;
 import io.casekit.type.Action;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that end tasks. */
-final class TaskCommands {
+public final class TaskCommands {
   private TaskCommands() {}
 
   /**
@@ -25,8 +25,8 @@ final class TaskCommands {
    * @param task the task within the case
    * @param result what came out of it, or null
    */
-  record CompleteTask(String task, @Nullable String result) implements Command {
-    CompleteTask {
+  public record CompleteTask(String task, @Nullable String result) implements Command {
+    public CompleteTask {
       Limits.key("task", task);
       if (result != null) {
         Limits.text("result", result, Limits.NOTE);
@@ -64,8 +64,8 @@ final class TaskCommands {
    *
    * @param task the task within the case
    */
-  record CancelTask(String task) implements Command {
-    CancelTask {
+  public record CancelTask(String task) implements Command {
+    public CancelTask {
       Limits.key("task", task);
     }
 

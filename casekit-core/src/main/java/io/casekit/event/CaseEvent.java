@@ -24,7 +24,37 @@ import org.jspecify.annotations.Nullable;
  * what was before as well as what is now. When it happened and who did it is said once for all
  * events of a command by their audit entry.
  */
-public sealed interface CaseEvent {
+public sealed interface CaseEvent
+    permits CaseEvent.Opened,
+        CaseEvent.AttributesChanged,
+        CaseEvent.Categorised,
+        CaseEvent.PriorityChanged,
+        CaseEvent.Assigned,
+        CaseEvent.Offered,
+        CaseEvent.Declined,
+        CaseEvent.OfferExpired,
+        CaseEvent.Claimed,
+        CaseEvent.Released,
+        CaseEvent.OwnerChanged,
+        CaseEvent.StageChanged,
+        CaseEvent.Resolved,
+        CaseEvent.Closed,
+        CaseEvent.Cancelled,
+        CaseEvent.Reopened,
+        CaseEvent.NoteAdded,
+        CaseEvent.Answered,
+        CaseEvent.DueAgreed,
+        CaseEvent.MessageReceived,
+        CaseEvent.Breached,
+        CaseEvent.BreachSuperseded,
+        CaseEvent.Reminded,
+        CaseEvent.ThresholdReached,
+        CaseEvent.Notified,
+        CaseEvent.Escalated,
+        CaseEvent.WaitedTooLong,
+        CaseEvent.CalendarReplaced,
+        CaseEvent.DatedBeforeOpening,
+        TaskEvent {
   /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
   default String type() {
     return EventNames.of(getClass());
@@ -327,40 +357,6 @@ public sealed interface CaseEvent {
    * @param text the message
    */
   record MessageReceived(String text) implements CaseEvent {}
-
-  /**
-   * A stage started a task.
-   *
-   * @param task the task within the case
-   * @param template the key of its template
-   * @param title what is to be done
-   * @param stage the stage
-   * @param queue the queue that should do it, or null for whoever has the case
-   * @param isRequired whether the stage cannot be left while it is open
-   */
-  record TaskStarted(
-      String task,
-      String template,
-      String title,
-      String stage,
-      @Nullable String queue,
-      boolean isRequired)
-      implements CaseEvent {}
-
-  /**
-   * A task was done.
-   *
-   * @param task the task within the case
-   * @param result what came out of it, or null
-   */
-  record TaskCompleted(String task, @Nullable String result) implements CaseEvent {}
-
-  /**
-   * A task will not be done.
-   *
-   * @param task the task within the case
-   */
-  record TaskCancelled(String task) implements CaseEvent {}
 
   /**
    * An SLA target was missed. Recorded when casekit or somebody next touched the case; dated by the

@@ -17,6 +17,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.TaskEvent.TaskCompleted;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -157,7 +158,7 @@ final class Play {
   final Host host =
       Host.with(
           (event, before, actor) ->
-              event instanceof CaseEvent.TaskCompleted
+              event instanceof TaskCompleted
                   || event instanceof CaseEvent.NoteAdded note && note.text().length() > 2,
           people);
   Instant now = Instant.parse("2026-03-27T10:00:00.000123Z");
