@@ -20,6 +20,7 @@ import io.casekit.cases.Guidance;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
@@ -70,6 +71,8 @@ public final class Engine {
   private final Waker waker;
   private final Views views;
   private final Guide guide;
+  private final Courier courier;
+  private final DeadLetters deadLetters;
   private final Map<TenantId, Tenant> tenants;
 
   /**
@@ -79,6 +82,7 @@ public final class Engine {
    */
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
+    Subscribers subscribers = Subscribers.of(List.of(), parts.subscribers());
     this.shell =
         new Shell(
             parts.store(),
@@ -94,7 +98,10 @@ public final class Engine {
                 parts.rota(),
                 parts.skills()),
             parts.access(),
-            parts.listeners());
+            parts.listeners(),
+            subscribers);
+    this.courier = new Courier(shell, subscribers, this.tenants.keySet(), parts.random());
+    this.deadLetters = new DeadLetters(shell, subscribers);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
     this.guide = new Guide(shell);
@@ -116,6 +123,7 @@ public final class Engine {
    * @param skills knows what they can
    * @param access says who sees what
    * @param listeners hear of changes, in this order
+   * @param subscribers hear of changes after they were committed
    * @param numberBlock how many case numbers are reserved at a time
    * @param random makes identities and salts
    */
@@ -133,6 +141,7 @@ public final class Engine {
       Skills skills,
       AccessPolicy access,
       List<CaseListener> listeners,
+      List<Subscriber> subscribers,
       int numberBlock,
       RandomGenerator random) {}
 
@@ -468,6 +477,20 @@ public final class Engine {
     }
     shell.definitions().replace(next);
     return new CalendarReplacer(shell, next, mode, limit).run(tenants.keySet());
+  }
+
+  /**
+   * Hands messages to subscribers.
+   *
+   * @param limit at most so many
+   */
+  public Round deliver(int limit) {
+    return courier.deliver(limit);
+  }
+
+  /** Returns what an operator may ask of the outbox. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** Returns cases whose last wake-up failed. */

@@ -61,6 +61,7 @@ final class Shell {
   private final Host host;
   private final AccessPolicy access;
   private final Listening listening;
+  private final Subscribers subscribers;
 
   Shell(
       CaseStore store,
@@ -71,7 +72,8 @@ final class Shell {
       RuleSource rules,
       Host host,
       AccessPolicy access,
-      List<CaseListener> listeners) {
+      List<CaseListener> listeners,
+      Subscribers subscribers) {
     this.store = store;
     this.clock = clock;
     this.definitions = definitions;
@@ -81,6 +83,7 @@ final class Shell {
     this.host = host;
     this.access = access;
     this.listening = new Listening(listeners);
+    this.subscribers = subscribers;
   }
 
   CaseStore store() {
@@ -170,7 +173,7 @@ final class Shell {
                     entry(head, Chain.START, request, OpenCommand.NAME, content, events, type);
                 session.insert(Scribe.stored(opened, type, entry.hash(), OpenCommand.NAME), entry);
                 picks.save(tenant.id(), events);
-                listening.tell(new CaseChange(null, opened, events, request.actor(), now, at));
+                tell(session, new CaseChange(null, opened, events, request.actor(), now, at));
                 return opened;
               });
         });
@@ -297,8 +300,19 @@ final class Shell {
     CaseChange change = decided.change();
     session.update(decided.stored(), change.after().version() - 1, decided.entry());
     decided.picks().save(change.after().tenant(), change.events());
-    listening.tell(change);
+    tell(session, change);
     return change;
+  }
+
+  /** Lets everybody hear of a change, or puts down that they are to. */
+  private void tell(StoreSession session, CaseChange change) {
+    subscribers.post(session, change, now());
+    listening.tell(change);
+  }
+
+  /** Tells whether a call on this thread comes from inside a listener, and so a transaction. */
+  boolean isInsideListener() {
+    return listening.isInside();
   }
 
   private Optional<Decision> decide(

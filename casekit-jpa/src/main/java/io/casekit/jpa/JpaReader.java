@@ -13,6 +13,7 @@ import io.casekit.reference.TenantId;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxReader;
 import io.casekit.spi.PageStart;
 import io.casekit.spi.ScannedCase;
 import io.casekit.spi.StoreReader;
@@ -22,6 +23,7 @@ import io.casekit.spi.StoredEntry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,6 +52,7 @@ class JpaReader implements StoreReader {
 
   final EntityManager entities;
   private boolean over;
+  private @Nullable Connection connection;
 
   JpaReader(EntityManager entities) {
     this.entities = entities;
@@ -76,6 +79,16 @@ class JpaReader implements StoreReader {
     } catch (RuntimeException e) {
       throw Failures.translate(e);
     }
+  }
+
+  /** The connection of the transaction. */
+  final Connection connection() {
+    Connection known = connection;
+    if (known == null) {
+      known = TransactionConnection.of(entities);
+      connection = known;
+    }
+    return known;
   }
 
   /** What may fail as the database says it, or as the provider says it. */
@@ -517,6 +530,11 @@ class JpaReader implements StoreReader {
                         new ViewRecord(
                             tenant, caseId, (String) row[0], Utc.instant(row[1]), (String) row[2]))
                 .toList());
+  }
+
+  @Override
+  public OutboxReader outbox() {
+    return new JpaOutboxReader(this);
   }
 
   static <T> Optional<T> first(TypedQuery<T> query) {

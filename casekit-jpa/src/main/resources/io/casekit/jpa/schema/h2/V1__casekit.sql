@@ -130,3 +130,19 @@ create table if not exists ck_view (
   looked_at  varchar(200) not null,
   primary key (tenant, case_id, view_id)
 );
+
+-- That a subscriber is to hear of an entry: one row each, written with the entry, removed when it was received.
+create table if not exists ck_outbox (
+  tenant       varchar(200) not null,
+  case_id      uuid not null,
+  subscriber   varchar(100) not null,
+  sequence     bigint not null,      -- of the entry in ck_entry, which says what happened
+  posted_at    timestamp(6) with time zone not null,
+  next_try_at  timestamp(6) with time zone not null, -- not before; while a node is at work with it, until when it is that node's
+  tries        integer not null,     -- how often it was handed out in vain
+  state        varchar(20) not null, -- waiting; dead: given up; dropped: not needed, but a gap
+  claimed_by   varchar(40),          -- the node that has taken it last
+  error        varchar(1000),
+  primary key (tenant, case_id, subscriber, sequence)
+);
+create index if not exists ck_outbox_by_time on ck_outbox (state, next_try_at, tenant, case_id, subscriber, sequence);
