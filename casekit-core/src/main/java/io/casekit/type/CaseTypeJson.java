@@ -80,6 +80,7 @@ final class CaseTypeJson {
       out.put("longestWait", stage.longestWait().toString());
     }
     texts(out, "to", stage.to());
+    AftermathJson.write(out, stage.aftermath());
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
     texts(requires, "tasks", stage.requiredTasks());
@@ -217,6 +218,7 @@ final class CaseTypeJson {
       in.optional("category", StageCategory::of).ifPresent(stage::category);
       in.optional("longestWait", Timespan::parse).ifPresent(stage::waitsAtMost);
       stage.to(in.texts("to").toArray(String[]::new));
+      AftermathJson.read(in, stage);
       in.optionalObject("requires")
           .ifPresent(
               requires -> {

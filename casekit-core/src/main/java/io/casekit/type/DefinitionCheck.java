@@ -191,6 +191,7 @@ final class DefinitionCheck {
                 .formatted(to));
       }
     }
+    new AftermathCheck(graph, faults).run(path, stage, category);
     String requires = path + "/requires";
     keys(requires + "/attributes", stage.attributes);
     known(requires + "/attributes", stage.attributes, attributeKeys::contains, "attribute");
