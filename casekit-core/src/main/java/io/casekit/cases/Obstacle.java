@@ -23,6 +23,10 @@ public record Obstacle(Kind kind, String subject, String message) {
     MISSING_ASSIGNEE,
     /** An outcome must be given. */
     MISSING_OUTCOME,
+    /** It must be said why. */
+    MISSING_REASON,
+    /** The time in which it could be done is over. */
+    TOO_LATE,
     /** It is so already, or somebody else has it. */
     ALREADY,
     /** There is no such thing in this case or its type. */

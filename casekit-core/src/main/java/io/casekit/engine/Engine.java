@@ -16,6 +16,7 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.Guidance;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
@@ -69,6 +70,7 @@ public final class Engine {
   private final Shell shell;
   private final Waker waker;
   private final Views views;
+  private final Guide guide;
   private final Courier courier;
   private final DeadLetters deadLetters;
   private final Map<TenantId, Tenant> tenants;
@@ -102,6 +104,7 @@ public final class Engine {
     this.deadLetters = new DeadLetters(shell, subscribers);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
+    this.guide = new Guide(shell);
   }
 
   /**
@@ -269,6 +272,15 @@ public final class Engine {
   public NextSteps next(TenantId tenant, Actor actor, CaseId id) {
     Case c = seen(tenant, actor, id, (reader, stored) -> stored.document()).asCase();
     return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
+  }
+
+  /** Says what helps the actor to go on with a case. */
+  public Guidance guidance(TenantId tenant, Actor actor, CaseId id) {
+    return seen(
+        tenant,
+        actor,
+        id,
+        (reader, stored) -> guide.guide(stored.document().asCase(), actor, reader));
   }
 
   /** Returns a part of a case's trail. */

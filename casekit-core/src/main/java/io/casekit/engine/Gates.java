@@ -58,6 +58,17 @@ final class Gates {
     return isOwner ? open(c) : work(Action.ASSIGN, c, scene);
   }
 
+  /** A command for which the actor must say why. */
+  static List<Obstacle> reason(String subject, Scene scene) {
+    return scene.reason() != null
+        ? none()
+        : List.of(
+            new Obstacle(
+                Kind.MISSING_REASON,
+                subject,
+                "It takes a reason and none is given. Say why with because(...)."));
+  }
+
   private static List<Obstacle> open(Case c) {
     return c.isOpen() ? none() : List.of(ended(c));
   }
@@ -89,8 +100,23 @@ final class Gates {
    * @param outcome the outcome given with it, or null if none is
    */
   static List<Obstacle> move(Case c, Stage to, @Nullable String outcome, Scene scene) {
-    List<Obstacle> obstacles = new ArrayList<>(role(moveAction(c, to), scene));
-    Stage from = stage(c, scene);
+    Action action = moveAction(c, to);
+    List<Obstacle> obstacles = new ArrayList<>(role(action, scene));
+    if (action == Action.REOPEN) {
+      obstacles.addAll(Aftercare.reopening(c, scene));
+    }
+    obstacles.addAll(way(c, to, outcome, scene.pinned()));
+    return obstacles;
+  }
+
+  /**
+   * A move to another stage, whoever makes it.
+   *
+   * @param outcome the outcome given with it, or null if none is
+   */
+  static List<Obstacle> way(Case c, Stage to, @Nullable String outcome, Pinned pinned) {
+    List<Obstacle> obstacles = new ArrayList<>(0);
+    Stage from = stage(c, pinned);
     if (!from.to().contains(to.key())) {
       obstacles.add(
           new Obstacle(
@@ -104,7 +130,7 @@ final class Gates {
       return obstacles;
     }
     leave(c, from, obstacles);
-    enter(c, to, outcome, scene, obstacles);
+    enter(c, to, outcome, pinned, obstacles);
     return obstacles;
   }
 
@@ -122,15 +148,14 @@ final class Gates {
   }
 
   private static void enter(
-      Case c, Stage to, @Nullable String outcome, Scene scene, List<Obstacle> obstacles) {
-    for (Attribute<?> attribute : scene.pinned().type().requiredAttributes(to)) {
+      Case c, Stage to, @Nullable String outcome, Pinned pinned, List<Obstacle> obstacles) {
+    for (Attribute<?> attribute : pinned.type().requiredAttributes(to)) {
       if (!c.attributes().has(attribute.key())) {
         obstacles.add(missing(attribute.key(), to.key()));
       }
     }
     for (String template : to.requiredTasks()) {
-      Optional<Task> latest =
-          c.tasks().stream().filter(task -> task.template().equals(template)).findFirst();
+      Optional<Task> latest = TaskStart.latest(c, template);
       if (latest.isEmpty() || latest.get().isOpen()) {
         Obstacle required = required(template, latest, to);
         // The stage it is in may have named the same task already.
@@ -179,8 +204,11 @@ final class Gates {
   }
 
   static Stage stage(Case c, Scene scene) {
-    return scene
-        .pinned()
+    return stage(c, scene.pinned());
+  }
+
+  static Stage stage(Case c, Pinned pinned) {
+    return pinned
         .type()
         .stage(c.stage())
         .orElseThrow(

@@ -39,7 +39,7 @@ final class Looks {
 
   /**
    * Returns the earliest; of several at once in the order breach, threshold, offer, wait, chain,
-   * idle.
+   * closing, idle.
    *
    * @param c a case
    * @param clocks its clocks, with their due times derived
@@ -55,6 +55,7 @@ final class Looks {
     c.offeredUntil().ifPresent(looks::offer);
     looks.wait(pinned.type().stage(c.stage()).orElseThrow());
     c.escalations().forEach(looks::escalation);
+    Aftercare.closing(c, pinned).ifPresent(look -> looks.add(look.at(), look.step()));
     IdleGuard guard = pinned.type().idle().orElse(null);
     if (guard != null && isAtWork(c.stageCategory())) {
       looks.idle(guard);

@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 final class Shell {
   private static final int TRIES = 5;
   private static final int MAX_BETWEEN = 1_000;
+  private static final String SOME_REASON = "reason";
 
   private final CaseStore store;
   private final InstantSource clock;
@@ -116,13 +117,20 @@ final class Shell {
     return inForce;
   }
 
+  /** Returns the rules in force, for asking only: nothing that they decide is kept. */
+  CaseRules rulesInForce(TenantId tenant) {
+    return rules.inForce(tenant);
+  }
+
   List<RuleTrouble> ruleTroubles() {
     return rules.troubles();
   }
 
-  /** The scene of asking what may be done, for which no rule is asked. */
+  /**
+   * The scene of asking what may be done, for which no rule is asked; whoever does it may say why.
+   */
   Scene scene(Pinned pinned, Actor actor, Instant now) {
-    return new Scene(pinned, actor, CaseRules.none(), host, Picks.none(), now, now);
+    return new Scene(pinned, actor, CaseRules.none(), host, Picks.none(), now, now, SOME_REASON);
   }
 
   /**
@@ -325,7 +333,8 @@ final class Shell {
     Instant now = clockNow.isBefore(before.recordedAt()) ? before.recordedAt() : clockNow;
     Instant at = occurredAt(request, now);
     PickReader picks = new PickReader(session, host, pinned, now, locked ? null : before);
-    Scene scene = new Scene(pinned, request.actor(), inForce, host, picks, now, at);
+    Scene scene =
+        new Scene(pinned, request.actor(), inForce, host, picks, now, at, request.reason());
     List<CaseEvent> events = Decider.decide(before, command, scene);
     if (events.isEmpty()) {
       return Optional.empty();

@@ -53,12 +53,16 @@ create table if not exists ck_case_index (
   place        varchar(500) collate "C",
   reporter     varchar(200) collate "C",
   opened_at    timestamptz not null,
+  category     varchar(500) collate "C",
+  closed_at    timestamptz,
   calendars    varchar(200) collate "C" not null,
   primary key (tenant, case_id),
   constraint ck_case_number_unique unique (tenant, case_number)
 );
 create index if not exists ck_case_index_by_opening on ck_case_index (tenant, opened_at, case_id);
 create index if not exists ck_case_index_by_type on ck_case_index (tenant, case_type, opened_at, case_id);
+create index if not exists ck_case_index_by_category on ck_case_index (tenant, case_type, category, closed_at, case_id);
+create index if not exists ck_case_index_by_end on ck_case_index (tenant, closed_at, case_id);
 create index if not exists ck_case_index_by_place on ck_case_index (tenant, place);
 create index if not exists ck_case_index_by_reporter on ck_case_index (tenant, reporter);
 create index if not exists ck_case_index_by_calendars on ck_case_index (tenant, calendars, case_id);
