@@ -27,6 +27,18 @@ public record Obstacle(Kind kind, String subject, String message) {
     MISSING_REASON,
     /** The time in which it could be done is over. */
     TOO_LATE,
+    /** Another case must be resolved first. */
+    BLOCKED,
+    /** A part of it, which is a case of its own, must end first. */
+    OPEN_CHILD,
+    /** It, or the other case, is being merged. */
+    MERGING,
+    /** It was merged into another case. */
+    MERGED,
+    /** Links would lead back to where they begin. */
+    CIRCLE,
+    /** There are as many as there may be. */
+    TOO_MANY,
     /** It is so already, or somebody else has it. */
     ALREADY,
     /** There is no such thing in this case or its type. */

@@ -50,6 +50,7 @@ final class Fold {
     add(STEPS);
     PlacementFold.add(STEPS);
     TaskFold.add(STEPS);
+    LinkFold.add(STEPS);
   }
 
   private Fold() {}

@@ -34,6 +34,12 @@ public enum Action {
   COMPLETE_TASK,
   /** Cancel a task. */
   CANCEL_TASK,
+  /** Link it to other cases, and decide about links that are proposed. */
+  LINK,
+  /** Merge it into another case, and undo that. */
+  MERGE,
+  /** Split something off as a case of its own. */
+  SPLIT,
   /** Move it to a resolved stage. */
   RESOLVE,
   /** Move it to a closed stage. */

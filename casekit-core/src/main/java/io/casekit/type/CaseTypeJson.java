@@ -56,6 +56,7 @@ final class CaseTypeJson {
       type.chains().forEach(chain -> SlaJson.chain(chains.addObject(), chain));
     }
     type.idle().ifPresent(idle -> SlaJson.idle(out.putObject("idle"), idle));
+    LinkRulesJson.write(out, type);
     return CanonicalJson.write(out);
   }
 
@@ -153,6 +154,7 @@ final class CaseTypeJson {
       slas.forEach(this::sla);
       in.objects("chains").forEach(chain -> SlaJson.chain(chain).ifPresent(type::chain));
       in.optionalObject("idle").flatMap(SlaJson::idle).ifPresent(type::idle);
+      LinkRulesJson.read(in, type);
     }
 
     /** What was wrong with the document itself, in the paths by which the definition is checked. */

@@ -68,6 +68,7 @@ final class DefinitionCheck {
       check.attributesCanBeSet();
     }
     check.slas();
+    LinkRulesCheck.check(type, check.faults);
     return check.withoutConsequences(found);
   }
 
