@@ -50,15 +50,13 @@ final class LinkWords {
             "%s was merged into this case%s."
                 .formatted(e.number(), who(e.followers().size(), "follow", "follows")));
     sentences.say(MergedInto.class, (w, e) -> "Merged into %s.".formatted(e.number()));
-    sentences.say(
-        MergeUndone.class, (w, e) -> "No longer merged into %s.".formatted(e.number()));
+    sentences.say(MergeUndone.class, (w, e) -> "No longer merged into %s.".formatted(e.number()));
     sentences.say(
         FollowersReleased.class,
         (w, e) -> "%s is on its own again, and who came with it.".formatted(e.number()));
     sentences.say(
         SplitOff.class, (w, e) -> PlainWords.ended("Split off as a case of its own: " + e.title()));
-    sentences.say(
-        EntriesTaken.class, (w, e) -> "Split off %s.".formatted(e.number()));
+    sentences.say(EntriesTaken.class, (w, e) -> "Split off %s.".formatted(e.number()));
   }
 
   private static String link(Link link) {

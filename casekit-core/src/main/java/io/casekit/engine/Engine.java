@@ -73,6 +73,7 @@ public final class Engine {
   private final Guide guide;
   private final Courier courier;
   private final DeadLetters deadLetters;
+  private final Linking linking;
   private final Map<TenantId, Tenant> tenants;
 
   /**
@@ -82,7 +83,8 @@ public final class Engine {
    */
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
-    Subscribers subscribers = Subscribers.of(List.of(), parts.subscribers());
+    Subscribers subscribers =
+        Subscribers.of(List.of(new LinkMessages(this::shell, this::tenant)), parts.subscribers());
     this.shell =
         new Shell(
             parts.store(),
@@ -102,6 +104,7 @@ public final class Engine {
             subscribers);
     this.courier = new Courier(shell, subscribers, this.tenants.keySet(), parts.random());
     this.deadLetters = new DeadLetters(shell, subscribers);
+    this.linking = new Linking(shell);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
     this.guide = new Guide(shell);
@@ -486,6 +489,15 @@ public final class Engine {
    */
   public Round deliver(int limit) {
     return courier.deliver(limit);
+  }
+
+  private Shell shell() {
+    return shell;
+  }
+
+  /** Returns what desks may ask about several cases. */
+  public Linking linking() {
+    return linking;
   }
 
   /** Returns what an operator may ask of the outbox. */

@@ -58,8 +58,7 @@ final class LinkAnswers {
   }
 
   /** Takes the other side of a link. */
-  record AnswerLink(
-      LinkKind kind, CaseId other, CaseNumber number, Link.State state, String origin)
+  record AnswerLink(LinkKind kind, CaseId other, CaseNumber number, Link.State state, String origin)
       implements Answer {
     @Override
     public String name() {
@@ -78,8 +77,7 @@ final class LinkAnswers {
       return known.filter(link -> link.origin().compareTo(origin) <= 0).isPresent()
           ? List.of()
           : List.of(
-              new Linked(
-                  new Link(kind, other, number, state, origin), /* isAnswer= */ true, null));
+              new Linked(new Link(kind, other, number, state, origin), /* isAnswer= */ true, null));
     }
   }
 
@@ -271,8 +269,7 @@ final class LinkAnswers {
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
       return isThis(c, other, startedAt) && c.links().isMerging()
-          ? List.of(
-              new MergeRefused(other, c.links().merge().orElseThrow().number(), why))
+          ? List.of(new MergeRefused(other, c.links().merge().orElseThrow().number(), why))
           : List.of();
     }
   }
@@ -283,8 +280,7 @@ final class LinkAnswers {
    * @param startedAt in which entry of the other case its merge began
    * @param sources the cases of those who go, or null for all who came through the other case
    */
-  record Release(
-      CaseId other, CaseNumber number, long startedAt, @Nullable List<CaseId> sources)
+  record Release(CaseId other, CaseNumber number, long startedAt, @Nullable List<CaseId> sources)
       implements Answer {
     @Override
     public String name() {
@@ -308,9 +304,7 @@ final class LinkAnswers {
           .filter(source -> sources == null || sources.contains(source))
           .filter(source -> !gone.contains(source))
           .forEach(gone::add);
-      return gone.isEmpty()
-          ? List.of()
-          : List.of(new FollowersReleased(other, number, gone));
+      return gone.isEmpty() ? List.of() : List.of(new FollowersReleased(other, number, gone));
     }
   }
 

@@ -121,8 +121,7 @@ final class LinkGates {
   static List<Obstacle> notItself(Case c, Neighbour other) {
     return other.id().equals(c.id())
         ? List.of(
-            new Obstacle(
-                Kind.CIRCLE, c.number().value(), "It is the same case. Name another one."))
+            new Obstacle(Kind.CIRCLE, c.number().value(), "It is the same case. Name another one."))
         : List.of();
   }
 
@@ -130,7 +129,6 @@ final class LinkGates {
   static Optional<Stage> mergedStage(CaseType type) {
     return type.mergesTo()
         .flatMap(type::stage)
-        .or(
-            () -> type.stages().stream().filter(stage -> !stage.category().isOpen()).findFirst());
+        .or(() -> type.stages().stream().filter(stage -> !stage.category().isOpen()).findFirst());
   }
 }

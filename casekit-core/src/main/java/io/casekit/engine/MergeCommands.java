@@ -9,7 +9,6 @@ import io.casekit.event.CaseEvent;
 import io.casekit.event.LinkEvent.MergeStarted;
 import io.casekit.event.LinkEvent.MergeUndone;
 import io.casekit.event.LinkEvent.SplitOff;
-import io.casekit.json.ValueJson;
 import io.casekit.link.LinkKind;
 import io.casekit.link.Merge;
 import io.casekit.type.Action;
@@ -111,7 +110,7 @@ public final class MergeCommands {
     public List<CaseEvent> events(Case c, Scene scene) {
       Merge merge = c.links().merge().orElseThrow();
       List<CaseEvent> events = new ArrayList<>();
-      events.add(new MergeUndone(merge.into(), merge.number()));
+      events.add(new MergeUndone(merge.into(), merge.number(), merge.startedAt()));
       if (merge.isDone()) {
         Stage back = scene.pinned().type().stage(merge.stage()).orElseThrow();
         events.addAll(StageMove.events(c, back, scene));

@@ -57,7 +57,8 @@ public record Request(
 
   /** Returns the same request depending on a version. */
   public Request withExpected(long version) {
-    return new Request(tenant, actor, key, OptionalLong.of(version), occurredAt, channel, reason, isOwn);
+    return new Request(
+        tenant, actor, key, OptionalLong.of(version), occurredAt, channel, reason, isOwn);
   }
 
   /** Returns the same request about something that happened earlier. */

@@ -104,9 +104,7 @@ final class Shell {
   }
 
   private Visibility visible(Request request) {
-    return request.isOwn()
-        ? Visibility.everything()
-        : visible(request.tenant(), request.actor());
+    return request.isOwn() ? Visibility.everything() : visible(request.tenant(), request.actor());
   }
 
   Visibility visible(TenantId tenant, Actor actor) {

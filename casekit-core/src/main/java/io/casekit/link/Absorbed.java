@@ -13,5 +13,4 @@ import io.casekit.reference.CaseNumber;
  * @param notes how many notes it had
  * @param messages how many messages of its reporter it had
  */
-public record Absorbed(
-    CaseId source, CaseNumber number, long startedAt, int notes, int messages) {}
+public record Absorbed(CaseId source, CaseNumber number, long startedAt, int notes, int messages) {}

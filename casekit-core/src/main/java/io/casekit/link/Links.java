@@ -158,8 +158,7 @@ public record Links(
   public Links with(Proposal proposal) {
     List<Proposal> more = rest(proposal.other());
     more.add(proposal);
-    List<Proposal> latest =
-        more.subList(Math.max(0, more.size() - MOST_PROPOSALS), more.size());
+    List<Proposal> latest = more.subList(Math.max(0, more.size() - MOST_PROPOSALS), more.size());
     return new Links(links, latest, ownMerge, absorbed, followers, taken);
   }
 

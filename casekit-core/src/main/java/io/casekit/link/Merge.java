@@ -12,8 +12,7 @@ import io.casekit.reference.CaseNumber;
  * @param stage the stage it was in, to which it goes back if the merge is undone
  * @param isDone whether it is merged; until then people see that the merge is in progress
  */
-public record Merge(
-    CaseId into, CaseNumber number, long startedAt, String stage, boolean isDone) {
+public record Merge(CaseId into, CaseNumber number, long startedAt, String stage, boolean isDone) {
   /** Returns it as done. */
   Merge done() {
     return new Merge(into, number, startedAt, stage, true);

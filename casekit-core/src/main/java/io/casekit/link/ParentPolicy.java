@@ -4,11 +4,16 @@ import io.casekit.reference.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a parent and its children have to do with each other, as the case type of the parent says. */
+/**
+ * What a parent and its children have to do with each other, as the case type of the parent says.
+ */
 public enum ParentPolicy {
   /** The parent cannot be closed while one of its children is open. */
   WAITS_FOR_CHILDREN,
-  /** The parent closes by itself when the last of its children has ended, if nothing stands in its way. */
+  /**
+   * The parent closes by itself when the last of its children has ended, if nothing stands in its
+   * way.
+   */
   CLOSES_WITH_LAST_CHILD,
   /** Its open children are cancelled when the parent is. */
   CANCELS_CHILDREN;
@@ -33,7 +38,6 @@ public enum ParentPolicy {
                 new InvalidInputException(
                     "parent policy",
                     "\"%s\" is none of %s"
-                        .formatted(
-                            key, Arrays.stream(values()).map(ParentPolicy::key).toList())));
+                        .formatted(key, Arrays.stream(values()).map(ParentPolicy::key).toList())));
   }
 }

@@ -54,8 +54,7 @@ final class LinkRulesCheck {
                 message -> faults.add(new Fault(path + "/key", message)),
                 () -> faults.add(new Fault(path + "/key", "it is no key; see the guide")));
       } else if (!keys.add(detection.key())) {
-        faults.add(
-            new Fault(path + "/key", "\"%s\" is taken already".formatted(detection.key())));
+        faults.add(new Fault(path + "/key", "\"%s\" is taken already".formatted(detection.key())));
       }
       check(path, detection, type, faults);
     }
@@ -80,8 +79,7 @@ final class LinkRulesCheck {
           type.attributes.stream().filter(one -> one.key().equals(key)).findFirst();
       if (attribute.isEmpty()) {
         faults.add(
-            new Fault(
-                path + "/sameAttributes", "there is no attribute \"%s\"".formatted(key)));
+            new Fault(path + "/sameAttributes", "there is no attribute \"%s\"".formatted(key)));
       } else if (!attribute.get().isSearchable()) {
         faults.add(
             new Fault(

@@ -72,8 +72,7 @@ final class LinkRulesJson {
     detection = in.flag("sameCategory", false) ? detection.ofSameCategory() : detection;
     detection = in.flag("endedToo", false) ? detection.endedToo() : detection;
     return detection.then(
-        in.read(
-            "then", word -> constant("outcome", word, Outcome.values()), Outcome.PROPOSE_MERGE),
+        in.read("then", word -> constant("outcome", word, Outcome.values()), Outcome.PROPOSE_MERGE),
         in.optional("link", LinkKind::of).orElse(null));
   }
 
