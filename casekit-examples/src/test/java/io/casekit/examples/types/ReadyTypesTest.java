@@ -11,10 +11,13 @@ import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.memory.InMemoryCaseStore;
 import io.casekit.reference.Tenant;
+import io.casekit.rules.RuleSet;
+import io.casekit.rules.analysis.RuleFinding.Severity;
 import io.casekit.testkit.SettableClock;
 import io.casekit.type.CaseType;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,7 @@ class ReadyTypesTest {
         .tenant(Tenant.of("north", ZoneId.of("Europe/Helsinki"), Locale.ENGLISH))
         .types(ready.type())
         .calendars(ReadyType.office())
+        .rules(ready.rules())
         .build();
   }
 
@@ -47,6 +51,17 @@ class ReadyTypesTest {
 
     assertThat(type.key()).isEqualTo(ready.key());
     assertThat(CaseType.fromJson(type.toJson())).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReadyType.class)
+  void the_rules_of_a_type_fit_it_and_do_as_their_examples_say(ReadyType ready) {
+    RuleSet rules = ready.rules();
+
+    assertThat(rules.id()).isEqualTo(ready.key());
+    assertThat(rules.testCount()).isPositive();
+    assertThat(rules.runTests()).isEmpty();
+    assertThat(rules.analyse(LocalDate.of(2026, 11, 23)).of(Severity.ERROR)).isEmpty();
   }
 
   @ParameterizedTest
