@@ -23,6 +23,10 @@ public record Obstacle(Kind kind, String subject, String message) {
     MISSING_ASSIGNEE,
     /** An outcome must be given. */
     MISSING_OUTCOME,
+    /** It must be said why. */
+    MISSING_REASON,
+    /** There are as many as there may be. */
+    TOO_MANY,
     /** It is so already, or somebody else has it. */
     ALREADY,
     /** There is no such thing in this case or its type. */
