@@ -24,7 +24,9 @@ final class PlacementWords {
     sentences.say(
         Released.class,
         (w, e) -> "%s put it back into queue %s.".formatted(e.assigneeBefore(), e.queue()));
-    sentences.say(OwnerChanged.class, (w, e) ->
+    sentences.say(
+        OwnerChanged.class,
+        (w, e) ->
             e.after() == null
                 ? "Whoever has the role %s answers for it.".formatted(e.role())
                 : "%s answers for it.".formatted(e.after()));

@@ -30,7 +30,9 @@ final class TaskWords {
         (w, e) ->
             "Task \"%s\": line \"%s\" %s."
                 .formatted(
-                    title(w, e.task()), e.item(), e.by() == null ? "is no longer ticked" : "ticked"));
+                    title(w, e.task()),
+                    e.item(),
+                    e.by() == null ? "is no longer ticked" : "ticked"));
     sentences.say(
         TaskRescheduled.class,
         (w, e) ->
@@ -51,8 +53,7 @@ final class TaskWords {
     return switch (e.way()) {
       case CLAIMED -> task + "claimed by %s.".formatted(e.assignee());
       case RELEASED -> task + "released by %s; it is for %s.".formatted(e.assigneeBefore(), to);
-      case DELEGATED ->
-          task + "delegated by %s to %s.".formatted(e.assigneeBefore(), e.assignee());
+      case DELEGATED -> task + "delegated by %s to %s.".formatted(e.assigneeBefore(), e.assignee());
       case HANDED_BACK ->
           task + "handed back by %s to %s.".formatted(e.assigneeBefore(), e.assignee());
       case FORWARDED -> task + "forwarded to %s.".formatted(to);

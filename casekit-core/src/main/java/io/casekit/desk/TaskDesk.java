@@ -84,8 +84,8 @@ public final class TaskDesk {
   }
 
   /**
-   * Gives it, as it does not move, to the manager of who has it; where there is none to the owner of
-   * the case, else to the queue of the case type. Allowed to whoever answers for the case and to
+   * Gives it, as it does not move, to the manager of who has it; where there is none to the owner
+   * of the case, else to the queue of the case type. Allowed to whoever answers for the case and to
    * the roles that may; only {@link CaseDesk#because} of something.
    */
   public Case escalate() {

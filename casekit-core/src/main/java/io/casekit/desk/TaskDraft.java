@@ -146,7 +146,15 @@ public final class TaskDraft {
     try {
       StartTask command =
           new StartTask(
-              title, queue, assignee, candidates, required, dueAt, due, dependsOn, checklist,
+              title,
+              queue,
+              assignee,
+              candidates,
+              required,
+              dueAt,
+              due,
+              dependsOn,
+              checklist,
               target);
       if (all.isEmpty()) {
         return command;

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the next moment at which casekit looks at an open case by itself. There always is one: of
- * its clocks, an offer, a stage that waits too long, a chain, a task, the idle guard; and if no clock has
- * one, the review.
+ * its clocks, an offer, a stage that waits too long, a chain, a task, the idle guard; and if no
+ * clock has one, the review.
  */
 final class Looks {
   private final Case c;

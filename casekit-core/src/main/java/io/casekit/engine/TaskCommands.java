@@ -55,7 +55,8 @@ public final class TaskCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(TaskGates.of(task, Action.COMPLETE_TASK, c, scene));
+      List<Obstacle> obstacles =
+          new ArrayList<>(TaskGates.of(task, Action.COMPLETE_TASK, c, scene));
       obstacles.addAll(TaskGates.blockers(task, c));
       return obstacles;
     }

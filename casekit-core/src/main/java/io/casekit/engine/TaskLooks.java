@@ -46,7 +46,6 @@ final class TaskLooks {
       return Thresholds.responsible(c, scene);
     }
     People people = new People(c, scene);
-    return people.told(
-        task.assignee().orElse(null), task.candidates(), task.queue().orElse(null));
+    return people.told(task.assignee().orElse(null), task.candidates(), task.queue().orElse(null));
   }
 }

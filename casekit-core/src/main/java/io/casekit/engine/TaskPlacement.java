@@ -206,10 +206,7 @@ public final class TaskPlacement {
       Task back = c.task(task).orElseThrow();
       return List.of(
           assigned(
-              back,
-              Way.HANDED_BACK,
-              back.queue().orElse(null),
-              back.delegatedBy().orElseThrow()));
+              back, Way.HANDED_BACK, back.queue().orElse(null), back.delegatedBy().orElseThrow()));
     }
   }
 
@@ -249,16 +246,14 @@ public final class TaskPlacement {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles =
-          new ArrayList<>(TaskGates.of(task, Action.FORWARD_TASK, c, scene));
+      List<Obstacle> obstacles = new ArrayList<>(TaskGates.of(task, Action.FORWARD_TASK, c, scene));
       c.task(task)
           .filter(Task::isOpen)
           .filter(
               one ->
                   Objects.equals(queueAfter(one), one.queue().orElse(null))
                       && Objects.equals(person, one.assignee().orElse(null)))
-          .ifPresent(
-              one -> obstacles.add(has(task, person == null ? "queue " + queue : person)));
+          .ifPresent(one -> obstacles.add(has(task, person == null ? "queue " + queue : person)));
       return obstacles;
     }
 
@@ -356,18 +351,12 @@ public final class TaskPlacement {
   }
 
   private static Obstacle has(String task, String who) {
-    return new Obstacle(
-        Kind.ALREADY, task, "Task \"%s\" is with %s already.".formatted(task, who));
+    return new Obstacle(Kind.ALREADY, task, "Task \"%s\" is with %s already.".formatted(task, who));
   }
 
   private static TaskAssigned assigned(
       Task task, Way way, @Nullable String queue, @Nullable String assignee) {
     return new TaskAssigned(
-        task.id(),
-        way,
-        task.queue().orElse(null),
-        task.assignee().orElse(null),
-        queue,
-        assignee);
+        task.id(), way, task.queue().orElse(null), task.assignee().orElse(null), queue, assignee);
   }
 }

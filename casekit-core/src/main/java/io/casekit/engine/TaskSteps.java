@@ -33,13 +33,11 @@ final class TaskSteps {
     step(steps, Action.CLAIM_TASK, id, new TaskPlacement.ClaimTask(id), c, scene);
     step(steps, Action.RELEASE_TASK, id, new TaskPlacement.ReleaseTask(id), c, scene);
     steps.add(
-        new Step(
-            Action.DELEGATE_TASK, id, TaskPlacement.DelegateTask.delegation(id, c, scene)));
+        new Step(Action.DELEGATE_TASK, id, TaskPlacement.DelegateTask.delegation(id, c, scene)));
     if (task.delegatedBy().isPresent()) {
       step(steps, Action.HAND_BACK_TASK, id, new TaskPlacement.HandBackTask(id), c, scene);
     }
-    steps.add(
-        new Step(Action.FORWARD_TASK, id, TaskGates.of(id, Action.FORWARD_TASK, c, scene)));
+    steps.add(new Step(Action.FORWARD_TASK, id, TaskGates.of(id, Action.FORWARD_TASK, c, scene)));
     steps.add(
         new Step(Action.RESCHEDULE_TASK, id, TaskGates.of(id, Action.RESCHEDULE_TASK, c, scene)));
     step(steps, Action.ESCALATE_TASK, id, new TaskPlacement.EscalateTask(id, true), c, scene);

@@ -58,8 +58,7 @@ final class Thresholds {
 
   /** Tells whoever has a case. */
   static Notified responsible(Case c, Scene scene) {
-    return new People(c, scene)
-        .told(c.assignee().orElse(null), List.of(), c.queue().orElse(null));
+    return new People(c, scene).told(c.assignee().orElse(null), List.of(), c.queue().orElse(null));
   }
 
   private static List<CaseEvent> raised(Case c, @Nullable Priority to, Scene scene) {

@@ -460,8 +460,7 @@ class EventJsonTest {
       } else if (kind == TaskChecked.class) {
         return new TaskChecked(key(), key(), key(maybe()));
       } else if (kind == TaskRescheduled.class) {
-        return new TaskRescheduled(
-            key(), maybe() ? instant() : null, maybe() ? instant() : null);
+        return new TaskRescheduled(key(), maybe() ? instant() : null, maybe() ? instant() : null);
       } else if (kind == TaskOverdue.class) {
         return new TaskOverdue(key(), instant());
       } else if (kind == Breached.class) {
