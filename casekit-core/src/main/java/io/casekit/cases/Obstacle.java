@@ -27,6 +27,8 @@ public record Obstacle(Kind kind, String subject, String message) {
     MISSING_REASON,
     /** The time in which it could be done is over. */
     TOO_LATE,
+    /** There are as many as there may be. */
+    TOO_MANY,
     /** It is so already, or somebody else has it. */
     ALREADY,
     /** There is no such thing in this case or its type. */

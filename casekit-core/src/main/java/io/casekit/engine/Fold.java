@@ -196,6 +196,7 @@ final class Fold {
             .longTextSetAt(longTexts)
             .openedAt(at)
             .stageSince(at)
+            .ownerRole(pinned.type().ownerRole())
             .attentionAt(head.recordedAt())
             .recordedAt(head.recordedAt())
             .version(head.sequence())

@@ -32,6 +32,9 @@ final class CaseTypeJson {
     out.put("number", type.numberPattern().text());
     out.put("priority", type.priority().key());
     out.put("queue", type.queue());
+    if (!type.ownerRole().equals(CaseType.DEFAULT_OWNER)) {
+      out.put("owner", type.ownerRole());
+    }
     out.put("reviewEvery", type.reviewInterval().toString());
     flag(out, "recordViews", type.recordsViews());
     ObjectNode allow = Json.object();
@@ -134,6 +137,7 @@ final class CaseTypeJson {
       in.optionalText("number").ifPresent(type::number);
       in.optional("priority", Priority::of).ifPresent(type::priority);
       in.optionalText("queue").ifPresent(type::queue);
+      in.optionalText("owner").ifPresent(type::owner);
       in.optional("reviewEvery", Timespan::parse).ifPresent(type::reviewEvery);
       if (in.flag("recordViews", false)) {
         type.recordViews();

@@ -111,6 +111,7 @@ final class DefinitionCheck {
       e.faults().forEach(fault -> fault("number", fault.message()));
     }
     key(faults, "queue", type.queue);
+    key(faults, "owner", type.ownerRole);
     Timespan review = type.reviewInterval;
     int days = 0;
     if (review instanceof Timespan.WorkingDays) {
