@@ -59,6 +59,10 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.Recompute;
+import io.casekit.task.ChecklistItem;
+import io.casekit.task.Task;
+import io.casekit.task.TaskKind;
+import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
@@ -435,7 +439,7 @@ class EventJsonTest {
       } else if (kind == MessageReceived.class) {
         return new MessageReceived(text());
       } else if (kind == TaskStarted.class) {
-        return new TaskStarted(key(), key(), text(), key(), key(maybe()), maybe());
+        return new TaskStarted(task());
       } else if (kind == TaskCompleted.class) {
         return new TaskCompleted(key(), maybe() ? text() : null);
       } else if (kind == TaskCancelled.class) {
@@ -462,6 +466,33 @@ class EventJsonTest {
         return new DatedBeforeOpening(instant());
       }
       throw new AssertionError("There is a new kind of event; give it values here: " + kind);
+    }
+
+    private Task task() {
+      return Task.named(key())
+          .kind(TaskKind.values()[random.nextInt(3)])
+          .template(key(maybe()))
+          .title(text())
+          .stage(key())
+          .queue(key(maybe()))
+          .assignee(key(maybe()))
+          .delegatedBy(key(maybe()))
+          .candidates(maybe() ? List.of() : List.of(key(), key()))
+          .required(maybe())
+          .state(TaskState.values()[random.nextInt(3)])
+          .dependsOn(maybe() ? List.of() : List.of(key()))
+          .checklist(
+              maybe()
+                  ? List.of()
+                  : List.of(
+                      ChecklistItem.of(key(), text()),
+                      ChecklistItem.of(key(), text()).done(instant(), key())))
+          .countsAs(key(maybe()))
+          .dueAt(maybe() ? instant() : null)
+          .overdue(maybe())
+          .startedAt(instant())
+          .endedAt(maybe() ? instant() : null)
+          .build();
     }
 
     /** A value in its one form. */
