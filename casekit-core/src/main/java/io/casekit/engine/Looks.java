@@ -55,6 +55,7 @@ final class Looks {
     c.offeredUntil().ifPresent(looks::offer);
     looks.wait(pinned.type().stage(c.stage()).orElseThrow());
     c.escalations().forEach(looks::escalation);
+    ApprovalFlow.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
     IdleGuard guard = pinned.type().idle().orElse(null);
     if (guard != null && isAtWork(c.stageCategory())) {
       looks.idle(guard);

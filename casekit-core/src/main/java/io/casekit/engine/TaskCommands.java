@@ -50,7 +50,9 @@ public final class TaskCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      return openTask(task, Action.COMPLETE_TASK, c, scene);
+      List<Obstacle> obstacles = openTask(task, Action.COMPLETE_TASK, c, scene);
+      obstacles.addAll(OrderGates.complete(task, c));
+      return obstacles;
     }
 
     @Override
@@ -86,7 +88,9 @@ public final class TaskCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      return openTask(task, Action.CANCEL_TASK, c, scene);
+      List<Obstacle> obstacles = openTask(task, Action.CANCEL_TASK, c, scene);
+      obstacles.addAll(OrderGates.cancel(task, c));
+      return obstacles;
     }
 
     @Override
