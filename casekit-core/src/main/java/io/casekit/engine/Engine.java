@@ -20,6 +20,7 @@ import io.casekit.cases.Guidance;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.event.WorkOrderEvent.FieldEntryRecorded;
 import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -302,6 +303,38 @@ public final class Engine {
     // After the reading, as a full batch of views is written at once.
     looked(shown[0], actor, "trail");
     return part;
+  }
+
+  /** Returns the entries of the trail that hold what was recorded in the field for a work order. */
+  public List<AuditEntry> fieldEntries(
+      TenantId tenant, Actor actor, CaseId id, String task, long afterSequence, int limit) {
+    checkLimit(limit);
+    List<AuditEntry> found = new ArrayList<>();
+    long after = afterSequence;
+    List<AuditEntry> part;
+    do {
+      part = trail(tenant, actor, id, after, MAX_PAGE);
+      for (AuditEntry entry : part) {
+        after = entry.sequence();
+        boolean isOne =
+            entry.events().stream()
+                .anyMatch(e -> e instanceof FieldEntryRecorded r && r.task().equals(task));
+        if (isOne && found.size() < limit) {
+          found.add(entry);
+        }
+      }
+    } while (part.size() == MAX_PAGE && found.size() < limit);
+    return found;
+  }
+
+  /** Tells whether commands have transactions of their own, not the host's. */
+  public boolean ownsTransactions() {
+    return shell.store().ownsTransactions();
+  }
+
+  /** Tells whether an idempotency key has been used. */
+  public boolean isKnown(TenantId tenant, String key) {
+    return shell.store().read(reader -> reader.entryByKey(tenant, key)).isPresent();
   }
 
   /** Returns what rules see of a case. */

@@ -176,6 +176,7 @@ final class Gates {
         }
       }
     }
+    obstacles.addAll(ApprovalGates.enter(c, to));
     if (to.requiresAssignee() && c.assignee().isEmpty()) {
       obstacles.add(
           new Obstacle(

@@ -57,6 +57,7 @@ final class Looks {
     c.escalations().forEach(looks::escalation);
     Aftercare.closing(c, pinned).ifPresent(look -> looks.add(look.at(), look.step()));
     TaskLooks.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
+    ApprovalFlow.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
     IdleGuard guard = pinned.type().idle().orElse(null);
     if (guard != null && isAtWork(c.stageCategory())) {
       looks.idle(guard);

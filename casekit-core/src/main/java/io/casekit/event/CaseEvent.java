@@ -54,7 +54,9 @@ public sealed interface CaseEvent
         CaseEvent.WaitedTooLong,
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
-        TaskEvent {
+        TaskEvent,
+        WorkOrderEvent,
+        ApprovalEvent {
   /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
   default String type() {
     return EventNames.of(getClass());

@@ -87,6 +87,7 @@ final class CaseTypeJson {
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
     texts(requires, "tasks", stage.requiredTasks());
+    texts(requires, "approvals", stage.requiredApprovals());
     flag(requires, "assignee", stage.requiresAssignee());
     flag(requires, "outcome", stage.requiresOutcome());
     if (!requires.isEmpty()) {
@@ -228,6 +229,7 @@ final class CaseTypeJson {
               requires -> {
                 stage.requires(requires.texts("attributes").toArray(String[]::new));
                 stage.requiresTask(requires.texts("tasks").toArray(String[]::new));
+                stage.requiresApproval(requires.texts("approvals").toArray(String[]::new));
                 if (requires.flag("assignee", false)) {
                   stage.requiresAssignee();
                 }
