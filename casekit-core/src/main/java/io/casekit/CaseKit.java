@@ -17,6 +17,7 @@ import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.notice.Contacts;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -179,6 +180,7 @@ public final class CaseKit implements AutoCloseable {
     private Workload workload = Workload.ofOpenCases();
     private Rota rota = Rota.empty();
     private Skills skills = Skills.unknown();
+    private Contacts contacts = Contacts.unknown();
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
     private int numberBlock = 50;
@@ -321,6 +323,17 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Sets what knows how people outside the staff want to be told; if nothing is said all of them
+     * are told at any time, in the language of their tenant.
+     *
+     * @param known knows it
+     */
+    public Builder contacts(Contacts known) {
+      contacts = Limits.given("contacts", known);
+      return this;
+    }
+
+    /**
      * Sets who sees which cases; if nothing is said everybody sees all of the tenant.
      *
      * @param policy the policy
@@ -411,6 +424,7 @@ public final class CaseKit implements AutoCloseable {
                   workload,
                   rota,
                   skills,
+                  contacts,
                   access,
                   listeners,
                   numberBlock,

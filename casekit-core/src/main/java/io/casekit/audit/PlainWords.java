@@ -45,6 +45,7 @@ final class PlainWords {
     PlacementWords.add(SENTENCES);
     TaskWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
+    NoticeWords.add(SENTENCES);
   }
 
   private static void add(Sentences sentences) {

@@ -19,6 +19,7 @@ import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.notice.Contacts;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
@@ -90,7 +91,8 @@ public final class Engine {
                 parts.directory(),
                 parts.workload(),
                 parts.rota(),
-                parts.skills()),
+                parts.skills(),
+                parts.contacts()),
             parts.access(),
             parts.listeners());
     this.waker = new Waker(shell);
@@ -111,6 +113,7 @@ public final class Engine {
    * @param workload knows how much they have to do
    * @param rota knows when they work, and who is on call
    * @param skills knows what they can
+   * @param contacts knows how people outside the staff want to be told
    * @param access says who sees what
    * @param listeners hear of changes, in this order
    * @param numberBlock how many case numbers are reserved at a time
@@ -128,6 +131,7 @@ public final class Engine {
       Workload workload,
       Rota rota,
       Skills skills,
+      Contacts contacts,
       AccessPolicy access,
       List<CaseListener> listeners,
       int numberBlock,

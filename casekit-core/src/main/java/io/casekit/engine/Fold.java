@@ -50,6 +50,7 @@ final class Fold {
     add(STEPS);
     PlacementFold.add(STEPS);
     TaskFold.add(STEPS);
+    NoticeFold.add(STEPS);
   }
 
   private Fold() {}

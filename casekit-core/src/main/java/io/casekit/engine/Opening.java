@@ -116,6 +116,7 @@ final class Opening {
       events.add(new OwnerChanged(null, owner));
     }
     events.addAll(StageMove.started(List.of(), type.initialStage()));
+    events.addAll(NoticePlanner.owed(c, events, scene));
     return events;
   }
 

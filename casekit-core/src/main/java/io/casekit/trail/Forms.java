@@ -26,6 +26,7 @@ final class Forms {
     WordForms.add(this);
     TaskForms.add(this);
     ClockForms.add(this);
+    NoticeForms.add(this);
   }
 
   /** The form of one event. */

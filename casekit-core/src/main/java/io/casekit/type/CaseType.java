@@ -3,6 +3,7 @@ package io.casekit.type;
 import io.casekit.calendar.Timespan;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.NoticePolicy;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -53,6 +54,7 @@ public final class CaseType {
   private final List<Target> targets;
   private final List<EscalationChain> chains;
   private final @Nullable IdleGuard idle;
+  private final @Nullable NoticePolicy notices;
   private final Priority priority;
   private final String queue;
   private final Timespan reviewInterval;
@@ -78,6 +80,7 @@ public final class CaseType {
     this.chains =
         builder.chains.stream().sorted(Comparator.comparing(EscalationChain::key)).toList();
     this.idle = builder.idle;
+    this.notices = builder.notices;
     this.priority = builder.priority;
     this.queue = builder.queue;
     this.reviewInterval = builder.reviewInterval;
@@ -255,6 +258,11 @@ public final class CaseType {
     return Optional.ofNullable(idle);
   }
 
+  /** Returns what reporters and followers are told by itself; absent if they are told nothing. */
+  public Optional<NoticePolicy> notices() {
+    return Optional.ofNullable(notices);
+  }
+
   /** Returns the priority of a case for which nobody and no rule says another. */
   public Priority priority() {
     return priority;
@@ -369,6 +377,7 @@ public final class CaseType {
     final List<Promises> slas = new ArrayList<>();
     final List<EscalationChain> chains = new ArrayList<>();
     @Nullable IdleGuard idle;
+    @Nullable NoticePolicy notices;
     Priority priority = Priority.MEDIUM;
     String queue = DEFAULT_QUEUE;
     Timespan reviewInterval = Timespan.workingDays(7);
@@ -481,6 +490,24 @@ public final class CaseType {
      */
     public Builder idle(IdleGuard guard) {
       this.idle = Objects.requireNonNull(guard, "guard");
+      return this;
+    }
+
+    /**
+     * Tells the reporter and the followers of each case by itself how it goes, as is usual ({@link
+     * NoticePolicy#usual}). Without this nobody is told of anything.
+     */
+    public Builder notices() {
+      return notices(NoticePolicy.usual());
+    }
+
+    /**
+     * Tells the reporter and the followers of each case by itself how it goes.
+     *
+     * @param policy what of, and when
+     */
+    public Builder notices(NoticePolicy policy) {
+      this.notices = Objects.requireNonNull(policy, "policy");
       return this;
     }
 
