@@ -391,7 +391,10 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return passedBy;
   }
 
-  /** Returns the latest task of each template, in the order of their first start. */
+  /**
+   * Returns its tasks in the order of their first start: the latest of each template, and of those
+   * without a template the open ones and the latest that ended.
+   */
   public List<Task> tasks() {
     return tasks;
   }

@@ -20,10 +20,10 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.SlaClock;
 import io.casekit.task.Task;
-import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -171,19 +171,7 @@ final class CaseJson {
       return;
     }
     out.name("tasks").array();
-    for (Task task : tasks) {
-      out.object();
-      instant(out, "endedAt", task.endedAt());
-      out.member("id", task.id());
-      out.member("queue", task.inQueue());
-      out.member("required", task.isRequired());
-      out.member("stage", task.stage());
-      instant(out, "startedAt", task.startedAt());
-      out.member("state", task.state().key());
-      out.member("template", task.template());
-      out.member("title", task.title());
-      out.endObject();
-    }
+    tasks.forEach(task -> out.raw(task.toJson()));
     out.endArray();
   }
 
@@ -235,7 +223,7 @@ final class CaseJson {
         .route(route(in))
         .offeredUntil(instant(in, "offeredUntil"))
         .passedBy(in.texts("passedBy"))
-        .tasks(in.objects("tasks").stream().map(CaseJson::task).toList())
+        .tasks(tasks(in))
         .clocks(in.objects("clocks").stream().map(ClockJson::read).toList())
         .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
         .stageSince(in.read("stageSince", Instants::parse, Instant.EPOCH))
@@ -317,17 +305,16 @@ final class CaseJson {
     return new Party(in.text("id"), in.optionalText("name").orElse(null));
   }
 
-  private static Task task(JsonIn in) {
-    return new Task(
-        in.text("id"),
-        in.text("template"),
-        in.text("title"),
-        in.text("stage"),
-        in.optionalText("queue").orElse(null),
-        in.flag("required", false),
-        in.read("state", TaskState::of, TaskState.OPEN),
-        in.read("startedAt", Instants::parse, Instant.EPOCH),
-        instant(in, "endedAt"));
+  private static List<Task> tasks(JsonIn in) {
+    List<Task> tasks = new ArrayList<>();
+    for (JsonNode node : in.any("tasks")) {
+      try {
+        tasks.add(Task.fromJson(node.toString()));
+      } catch (InvalidInputException e) {
+        in.faults("tasks/" + tasks.size(), e.faults());
+      }
+    }
+    return tasks;
   }
 
   private static @Nullable Instant instant(JsonIn in, String field) {

@@ -6,6 +6,7 @@ import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
 import io.casekit.sla.Terms;
+import io.casekit.task.ChecklistItem;
 import io.casekit.task.Task;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class CaseSize {
   // of their own such as a priority.
   private static final int FRAME = 4_096;
   private static final int PART = 200;
+  private static final int SHORT = 10;
   private static final int TASK = 512;
   private static final int CLOCK = 1_024;
 
@@ -48,8 +50,7 @@ final class CaseSize {
       bytes += PART + text(key);
     }
     for (Task task : c.tasks()) {
-      bytes += TASK + text(task.id()) + text(task.template()) + text(task.title());
-      bytes += text(task.stage()) + text(task.queue().orElse(""));
+      bytes += task(task);
     }
     for (SlaClock clock : c.clocks()) {
       bytes += CLOCK + clock(clock);
@@ -66,6 +67,24 @@ final class CaseSize {
     }
     for (Case.Escalation escalation : c.escalations()) {
       bytes += PART + text(escalation.chain());
+    }
+    return bytes;
+  }
+
+  private static long task(Task task) {
+    long bytes = TASK + text(task.id()) + text(task.title()) + text(task.stage());
+    bytes += text(task.template().orElse("")) + text(task.countsAs().orElse(""));
+    bytes += text(task.queue().orElse("")) + text(task.assignee().orElse(""));
+    bytes += text(task.delegatedBy().orElse(""));
+    for (String candidate : task.candidates()) {
+      bytes += SHORT + text(candidate);
+    }
+    for (String awaited : task.dependsOn()) {
+      bytes += SHORT + text(awaited);
+    }
+    for (ChecklistItem item : task.checklist()) {
+      bytes += PART + text(item.key()) + text(item.text());
+      bytes += item.doneBy() == null ? 0 : text(item.doneBy());
     }
     return bytes;
   }

@@ -155,8 +155,7 @@ final class Gates {
       }
     }
     for (String template : to.requiredTasks()) {
-      Optional<Task> latest =
-          c.tasks().stream().filter(task -> task.template().equals(template)).findFirst();
+      Optional<Task> latest = TaskStart.latest(c, template);
       if (latest.isEmpty() || latest.get().isOpen()) {
         Obstacle required = required(template, latest, to);
         // The stage it is in may have named the same task already.

@@ -63,6 +63,7 @@ final class Shell {
   private final Host host;
   private final AccessPolicy access;
   private final Listening listening;
+  private final Subscribers subscribers;
 
   Shell(
       CaseStore store,
@@ -73,7 +74,8 @@ final class Shell {
       RuleSource rules,
       Host host,
       AccessPolicy access,
-      List<CaseListener> listeners) {
+      List<CaseListener> listeners,
+      Subscribers subscribers) {
     this.store = store;
     this.clock = clock;
     this.definitions = definitions;
@@ -83,6 +85,7 @@ final class Shell {
     this.host = host;
     this.access = access;
     this.listening = new Listening(listeners);
+    this.subscribers = subscribers;
   }
 
   CaseStore store() {
@@ -113,6 +116,11 @@ final class Shell {
     CaseRules inForce = rules.inForce(tenant);
     inForce.documents().forEach(document -> definitions.keep(tenant, document));
     return inForce;
+  }
+
+  /** Returns the rules in force, for asking only: nothing that they decide is kept. */
+  CaseRules rulesInForce(TenantId tenant) {
+    return rules.inForce(tenant);
   }
 
   List<RuleTrouble> ruleTroubles() {
@@ -169,7 +177,7 @@ final class Shell {
                     entry(head, Chain.START, request, OpenCommand.NAME, content, events, type);
                 session.insert(Scribe.stored(opened, type, entry.hash(), OpenCommand.NAME), entry);
                 picks.save(tenant.id(), events);
-                listening.tell(new CaseChange(null, opened, events, request.actor(), now, at));
+                tell(session, new CaseChange(null, opened, events, request.actor(), now, at));
                 return opened;
               });
         });
@@ -296,8 +304,19 @@ final class Shell {
     CaseChange change = decided.change();
     session.update(decided.stored(), change.after().version() - 1, decided.entry());
     decided.picks().save(change.after().tenant(), change.events());
-    listening.tell(change);
+    tell(session, change);
     return change;
+  }
+
+  /** Lets everybody hear of a change, or puts down that they are to. */
+  private void tell(StoreSession session, CaseChange change) {
+    subscribers.post(session, change, now());
+    listening.tell(change);
+  }
+
+  /** Tells whether a call on this thread comes from inside a listener, and so a transaction. */
+  boolean isInsideListener() {
+    return listening.isInside();
   }
 
   private Optional<Decision> decide(

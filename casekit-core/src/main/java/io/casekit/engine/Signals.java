@@ -18,13 +18,10 @@ import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
-import io.casekit.event.TaskEvent.TaskCancelled;
-import io.casekit.event.TaskEvent.TaskCompleted;
-import io.casekit.event.TaskEvent.TaskStarted;
+import io.casekit.event.TaskEvent;
 import io.casekit.sla.Signal;
 import io.casekit.sla.Signal.What;
 import io.casekit.sla.TargetKind;
-import io.casekit.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,12 +58,8 @@ final class Signals {
       return just(What.ANSWERED, null, byStaff);
     } else if (event instanceof MessageReceived) {
       return was != null && owesFirstResponse(was) ? List.of() : just(What.ASKED, null, byStaff);
-    } else if (event instanceof TaskStarted task) {
-      return just(What.TASK_STARTED, task.template(), byStaff);
-    } else if (event instanceof TaskCompleted task) {
-      return just(What.TASK_COMPLETED, template(was, task.task()), byStaff);
-    } else if (event instanceof TaskCancelled task) {
-      return just(What.TASK_CANCELLED, template(was, task.task()), byStaff);
+    } else if (event instanceof TaskEvent task) {
+      return TaskSignals.of(task, was, byStaff);
     }
     return List.of();
   }
@@ -83,10 +76,6 @@ final class Signals {
   private static boolean owesFirstResponse(Case c) {
     return c.clocks().stream()
         .anyMatch(clock -> clock.kind() == TargetKind.FIRST_RESPONSE && clock.isOpen());
-  }
-
-  private static @Nullable String template(@Nullable Case was, String task) {
-    return was == null ? null : was.task(task).map(Task::template).orElse(null);
   }
 
   /** Why the terms of a clock changed, in words. */

@@ -52,10 +52,7 @@ final class Thresholds {
     } else if (action instanceof ThresholdAction.Reassign reassign) {
       return reassigned(c, reassign, clock, threshold, scene);
     } else if (action instanceof ThresholdAction.CreateTask create) {
-      return StageMove.task(
-              c.tasks(), create.task(), create.title(), c.stage(), create.queue(), false)
-          .stream()
-          .toList();
+      return TaskStart.of(c, create, scene).stream().toList();
     }
     throw new IllegalStateException(action + " has no effect; add it");
   }

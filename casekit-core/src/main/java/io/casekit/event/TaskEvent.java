@@ -1,27 +1,16 @@
 package io.casekit.event;
 
+import io.casekit.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the tasks of a case. */
 public sealed interface TaskEvent extends CaseEvent {
   /**
-   * A stage started a task.
+   * A task was started, by its stage, by a threshold or by somebody.
    *
-   * @param task the task within the case
-   * @param template the key of its template
-   * @param title what is to be done
-   * @param stage the stage
-   * @param queue the queue that should do it, or null for whoever has the case
-   * @param isRequired whether the stage cannot be left while it is open
+   * @param task the task as it begins
    */
-  record TaskStarted(
-      String task,
-      String template,
-      String title,
-      String stage,
-      @Nullable String queue,
-      boolean isRequired)
-      implements TaskEvent {}
+  record TaskStarted(Task task) implements TaskEvent {}
 
   /**
    * A task was done.

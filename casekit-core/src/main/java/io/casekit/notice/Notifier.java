@@ -11,6 +11,8 @@ public interface Notifier {
    * stopped before it was known to be sent: {@link Notice#id()} tells a repeat.
    *
    * @param notice the notice
+   * @throws Exception if it could not be sent; it comes again after a second, then later and later,
+   *     and is given up after ten tries as any message of the outbox is
    */
-  void send(Notice notice);
+  void send(Notice notice) throws Exception;
 }

@@ -96,24 +96,17 @@ final class CaseTypeJson {
     }
     if (!stage.tasks().isEmpty()) {
       ArrayNode tasks = out.putArray("tasks");
-      stage.tasks().forEach(task -> task(tasks.addObject(), task));
+      stage.tasks().forEach(task -> TaskTemplateJson.write(tasks.addObject(), task));
     }
   }
 
-  private static void task(ObjectNode out, TaskTemplate task) {
-    out.put("key", task.key());
-    title(out, task.title(), task.key());
-    task.queue().ifPresent(queue -> out.put("queue", queue));
-    flag(out, "required", task.isRequired());
-  }
-
-  private static void title(ObjectNode out, String title, String key) {
+  static void title(ObjectNode out, String title, String key) {
     if (!title.equals(key)) {
       out.put("title", title);
     }
   }
 
-  private static void flag(ObjectNode out, String field, boolean set) {
+  static void flag(ObjectNode out, String field, boolean set) {
     if (set) {
       out.put(field, true);
     }
@@ -250,15 +243,7 @@ final class CaseTypeJson {
     private void tasks(JsonIn in, Stage.Builder stage) {
       List<JsonIn> tasks = in.objects("tasks");
       for (JsonIn task : tasks) {
-        stage.task(
-            task.text("key"),
-            out -> {
-              task.optionalText("title").ifPresent(out::titled);
-              task.optionalText("queue").ifPresent(out::queue);
-              if (task.flag("required", false)) {
-                out.required();
-              }
-            });
+        stage.task(task.text("key"), out -> TaskTemplateJson.read(task, out));
       }
       name(named(in.path()) + "/tasks", tasks, stage.tasks.stream().map(task -> task.key).toList());
     }

@@ -34,6 +34,7 @@ final class DefinitionCheck {
   private final Set<String> taskKeys = new HashSet<>();
   private final StageGraph graph;
   private final List<String> stageNames;
+  private final TaskCheck taskCheck;
 
   private DefinitionCheck(CaseType.Builder type) {
     this.type = type;
@@ -41,6 +42,7 @@ final class DefinitionCheck {
     type.stages.forEach(stage -> stage.tasks.forEach(task -> taskKeys.add(task.key)));
     this.graph = new StageGraph(type.stages);
     this.stageNames = names(type.stages.stream().map(stage -> stage.key).toList());
+    this.taskCheck = new TaskCheck(type, faults);
   }
 
   /**
@@ -53,6 +55,7 @@ final class DefinitionCheck {
     check.head();
     check.attributes();
     check.stages();
+    check.taskCheck.dependencies();
     // What leads where cannot be told from stages that were only half read, and takes too long for
     // more stages and attributes than there may be.
     if (!type.stages.isEmpty()
@@ -61,6 +64,7 @@ final class DefinitionCheck {
         && found.stream().noneMatch(fault -> WAYS.matcher(fault.path()).matches())) {
       check.ways();
       check.tasksInTime();
+      check.taskCheck.inTime(check.graph);
       check.attributesCanBeSet();
     }
     check.slas();
@@ -245,9 +249,7 @@ final class DefinitionCheck {
         fault(at + "/key", taken("task", task.key));
       }
       title(at + "/title", task.title);
-      if (task.queue != null) {
-        key(faults, at + "/queue", task.queue);
-      }
+      taskCheck.task(at, task);
     }
   }
 

@@ -42,6 +42,7 @@ import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
+import io.casekit.task.Task;
 import io.casekit.task.TaskState;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
@@ -271,8 +272,22 @@ class CommandsTest {
     assertThat(office.lastEvents(c))
         .containsExactly(
             new StageChanged("new", "working", StageCategory.ACTIVE),
-            new TaskStarted("inspect", "inspect", "inspect", "working", "plumbing", true),
-            new TaskStarted("order", "order", "order", "working", null, false));
+            new TaskStarted(
+                Task.named("inspect")
+                    .template("inspect")
+                    .title("inspect")
+                    .stage("working")
+                    .queue("plumbing")
+                    .required(true)
+                    .startedAt(office.now)
+                    .build()),
+            new TaskStarted(
+                Task.named("order")
+                    .template("order")
+                    .title("order")
+                    .stage("working")
+                    .startedAt(office.now)
+                    .build()));
     assertThat(moved.tasks()).extracting(task -> task.state()).containsOnly(TaskState.OPEN);
   }
 
@@ -330,7 +345,7 @@ class CommandsTest {
     assertThat(office.lastEvents(c)).containsExactly(new TaskCancelled("order"));
     assertThat(last.task("inspect").orElseThrow().state()).isEqualTo(TaskState.COMPLETED);
     assertThat(last.task("order").orElseThrow().state()).isEqualTo(TaskState.CANCELLED);
-    assertThat(last.task("order").orElseThrow().ended()).contains(office.now);
+    assertThat(last.task("order").orElseThrow().endedAt()).contains(office.now);
   }
 
   @Test

@@ -49,6 +49,17 @@ import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.reference.CaseId;
+import io.casekit.event.NoticeEvent;
+import io.casekit.event.NoticeEvent.NoticeDue;
+import io.casekit.event.NoticeEvent.NoticeOwed;
+import io.casekit.event.NoticeEvent.NoticePutOff;
+import io.casekit.event.NoticeEvent.NoticeWithheld;
+import io.casekit.event.NoticeEvent.Withheld;
+import io.casekit.notice.NoticeKind;
+import io.casekit.notice.Notices;
+import io.casekit.notice.Notices.Owed;
+import java.time.ZoneId;
+import java.util.Locale;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
@@ -59,6 +70,10 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.Recompute;
+import io.casekit.task.ChecklistItem;
+import io.casekit.task.Task;
+import io.casekit.task.TaskKind;
+import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
@@ -347,6 +362,27 @@ class EventJsonTest {
       return maybe() ? Map.of() : Map.of(key(), Sha256.hex(key()));
     }
 
+    private CaseEvent notice(Class<?> kind) {
+      NoticeKind told = NoticeKind.values()[random.nextInt(NoticeKind.values().length)];
+      if (kind == NoticeOwed.class) {
+        return new NoticeOwed(told, List.of(Notices.REPORTER, key()));
+      } else if (kind == NoticePutOff.class) {
+        return new NoticePutOff(key(), instant());
+      } else if (kind == NoticeWithheld.class) {
+        return new NoticeWithheld(
+            key(), List.of(told), maybe() ? Withheld.GONE : Withheld.UNWANTED);
+      } else if (kind == NoticeDue.class) {
+        long first = 1 + random.nextInt(9);
+        return new NoticeDue(
+            key(),
+            List.of(new Owed(told, first, first + random.nextInt(2))),
+            maybe() ? List.of() : List.of(Channel.EMAIL, new Channel("sms")),
+            maybe() ? null : Locale.forLanguageTag("sv-FI"),
+            maybe() ? null : ZoneId.of("Europe/Helsinki"));
+      }
+      throw new AssertionError("There is a new kind of event; give it values here: " + kind);
+    }
+
     CaseEvent of(Class<?> kind) {
       if (kind == Opened.class) {
         return new Opened(
@@ -421,7 +457,7 @@ class EventJsonTest {
       } else if (kind == Resolved.class) {
         return new Resolved(text());
       } else if (kind == Closed.class) {
-        return new Closed();
+        return new Closed(key(maybe()));
       } else if (kind == Cancelled.class) {
         return new Cancelled();
       } else if (kind == Reopened.class) {
@@ -435,7 +471,7 @@ class EventJsonTest {
       } else if (kind == MessageReceived.class) {
         return new MessageReceived(text());
       } else if (kind == TaskStarted.class) {
-        return new TaskStarted(key(), key(), text(), key(), key(maybe()), maybe());
+        return new TaskStarted(task());
       } else if (kind == TaskCompleted.class) {
         return new TaskCompleted(key(), maybe() ? text() : null);
       } else if (kind == TaskCancelled.class) {
@@ -458,10 +494,39 @@ class EventJsonTest {
             key(), Sha256.hex("a"), Sha256.hex("b"), Recompute.values()[random.nextInt(3)]);
       } else if (kind == WaitedTooLong.class) {
         return new WaitedTooLong(key(), instant(), key(maybe()), key(maybe()));
+      } else if (NoticeEvent.class.isAssignableFrom(kind)) {
+        return notice(kind);
       } else if (kind == DatedBeforeOpening.class) {
         return new DatedBeforeOpening(instant());
       }
       throw new AssertionError("There is a new kind of event; give it values here: " + kind);
+    }
+
+    private Task task() {
+      return Task.named(key())
+          .kind(TaskKind.values()[random.nextInt(3)])
+          .template(key(maybe()))
+          .title(text())
+          .stage(key())
+          .queue(key(maybe()))
+          .assignee(key(maybe()))
+          .delegatedBy(key(maybe()))
+          .candidates(maybe() ? List.of() : List.of(key(), key()))
+          .required(maybe())
+          .state(TaskState.values()[random.nextInt(3)])
+          .dependsOn(maybe() ? List.of() : List.of(key()))
+          .checklist(
+              maybe()
+                  ? List.of()
+                  : List.of(
+                      ChecklistItem.of(key(), text()),
+                      ChecklistItem.of(key(), text()).done(instant(), key())))
+          .countsAs(key(maybe()))
+          .dueAt(maybe() ? instant() : null)
+          .overdue(maybe())
+          .startedAt(instant())
+          .endedAt(maybe() ? instant() : null)
+          .build();
     }
 
     /** A value in its one form. */
