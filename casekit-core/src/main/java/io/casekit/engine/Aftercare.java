@@ -36,7 +36,7 @@ final class Aftercare {
     }
     Instant at = Schedule.after(silence, since, pinned.calendar(c, c.calendar()));
     return Optional.of(
-        new Look(at, (now, scene) -> StageMove.entering(now, closed, silence.toString())));
+        new Look(at, (now, scene) -> StageMove.entering(now, closed, silence.toString(), scene)));
   }
 
   /** Whoever resolves it anew in the same stage has answered what the reporter wrote before. */

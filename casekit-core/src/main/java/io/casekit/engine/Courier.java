@@ -83,9 +83,7 @@ final class Courier {
       Instant now = shell.now();
       int most = Math.min(LINES, delivery.left());
       List<StoredMessage> heads =
-          shell
-              .store()
-              .read(r -> r.outbox().heads(tenants, subscribers.keys(), now, most));
+          shell.store().read(r -> r.outbox().heads(tenants, subscribers.keys(), now, most));
       if (heads.isEmpty()) {
         break;
       }
@@ -210,17 +208,14 @@ final class Courier {
   private OutboxMessage read(StoredMessage message) {
     StoredMessage.Line line = message.line();
     List<StoredEntry> found =
-        shell
-            .store()
-            .read(r -> r.entries(line.tenant(), line.caseId(), message.sequence() - 1, 1));
+        shell.store().read(r -> r.entries(line.tenant(), line.caseId(), message.sequence() - 1, 1));
     if (found.isEmpty() || found.get(0).sequence() != message.sequence()) {
       throw new IllegalStateException(
           "Entry %d of case %s, which a message is about, is not there. Verify the case's trail."
               .formatted(message.sequence(), line.caseId()));
     }
     AuditEntry entry = Scribe.audit(found.get(0));
-    return new OutboxMessage(
-        line.subscriber(), entry, message.tries() + 1, message.isAfterGap());
+    return new OutboxMessage(line.subscriber(), entry, message.tries() + 1, message.isAfterGap());
   }
 
   /** Removes what was received, and takes the next of its line unless it is the turn of others. */
@@ -263,8 +258,7 @@ final class Courier {
       return;
     }
     Instant at = shell.now().plus(wait(tries));
-    LOG.warn(
-        "{} failed for the {}. time and is put back until {}", named(message), tries, at, why);
+    LOG.warn("{} failed for the {}. time and is put back until {}", named(message), tries, at, why);
     change(message, message.putBack(at, tries, error));
   }
 
@@ -304,8 +298,7 @@ final class Courier {
 
   private static String error(Throwable e) {
     // Some databases take no text with this character.
-    String message =
-        (e.getClass().getSimpleName() + ": " + e.getMessage()).replace('\0', '\uFFFD');
+    String message = (e.getClass().getSimpleName() + ": " + e.getMessage()).replace('\0', '\uFFFD');
     if (message.length() <= MAX_ERROR) {
       return message;
     }

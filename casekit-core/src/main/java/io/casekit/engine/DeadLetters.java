@@ -106,9 +106,7 @@ public final class DeadLetters {
             new StoredMessage.Line(tenant, CaseId.parse(parts[1]), subscriber);
         return StoredMessage.posted(line, Long.parseLong(parts[0]), Instant.EPOCH);
       }
-    } catch (IllegalArgumentException
-        | IndexOutOfBoundsException
-        | InvalidInputException notOurs) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | InvalidInputException notOurs) {
       // Answered below: a cursor that was not made here is refused in one way.
     }
     throw new InvalidInputException(
@@ -123,8 +121,7 @@ public final class DeadLetters {
         lock -> shell.store().write(session -> retried(session.outbox(), dead, now)));
   }
 
-  private static boolean retried(
-      OutboxSession outbox, DeadMessage dead, Instant now) {
+  private static boolean retried(OutboxSession outbox, DeadMessage dead, Instant now) {
     StoredMessage.Line line = line(dead);
     // While a later one is in somebody's hands, this one must not be.
     Instant at =

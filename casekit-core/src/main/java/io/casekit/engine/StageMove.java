@@ -12,13 +12,14 @@ import io.casekit.type.Stage;
 import io.casekit.type.StageCategory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from entering a stage. */
 final class StageMove {
   private StageMove() {}
 
   static List<CaseEvent> events(Case c, Stage to, Scene scene) {
-    return entering(c, to, null);
+    return entering(c, to, null, scene);
   }
 
   /**
@@ -26,7 +27,7 @@ final class StageMove {
    *
    * @param unopposedFor for how long nobody objected, if it closes by itself; else null
    */
-  static List<CaseEvent> entering(Case c, Stage to, @Nullable String unopposedFor) {
+  static List<CaseEvent> entering(Case c, Stage to, @Nullable String unopposedFor, Scene scene) {
     List<CaseEvent> events = new ArrayList<>();
     StageCategory from = c.stageCategory();
     boolean toWork = to.category().isOpen() && to.category() != StageCategory.RESOLVED;
@@ -39,7 +40,8 @@ final class StageMove {
       c.tasks().stream()
           .filter(Task::isOpen)
           .forEach(task -> events.add(new TaskCancelled(task.id())));
-      events.add(to.category() == StageCategory.CLOSED ? new Closed(unopposedFor) : new Cancelled());
+      events.add(
+          to.category() == StageCategory.CLOSED ? new Closed(unopposedFor) : new Cancelled());
     }
     events.addAll(TaskStart.of(c, to, scene));
     return events;

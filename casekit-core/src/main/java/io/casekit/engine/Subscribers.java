@@ -75,8 +75,7 @@ final class Subscribers {
     for (Subscriber subscriber : byKey.values()) {
       if (subscriber.wants(change)) {
         StoredMessage.Line line =
-            new StoredMessage.Line(
-                change.after().tenant(), change.after().id(), subscriber.key());
+            new StoredMessage.Line(change.after().tenant(), change.after().id(), subscriber.key());
         messages.add(StoredMessage.posted(line, change.after().version(), now));
       }
     }

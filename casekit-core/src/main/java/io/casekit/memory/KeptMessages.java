@@ -18,8 +18,7 @@ final class KeptMessages {
   private final Map<StoredMessage.Line, NavigableMap<Long, StoredMessage>> lines = new HashMap<>();
 
   /** The message of each line that is handed out next, the earliest first. */
-  private final NavigableSet<StoredMessage> heads =
-      new TreeSet<>(MemoryOutbox.BY_TIME);
+  private final NavigableSet<StoredMessage> heads = new TreeSet<>(MemoryOutbox.BY_TIME);
 
   private final Map<StoredMessage.Line, StoredMessage> headOf = new HashMap<>();
 
@@ -43,9 +42,7 @@ final class KeptMessages {
         (key, message) -> {
           changed.add(key.line());
           if (message != null) {
-            lines
-                .computeIfAbsent(key.line(), line -> new TreeMap<>())
-                .put(key.sequence(), message);
+            lines.computeIfAbsent(key.line(), line -> new TreeMap<>()).put(key.sequence(), message);
           } else {
             NavigableMap<Long, StoredMessage> line = lines.get(key.line());
             if (line != null) {

@@ -202,11 +202,10 @@ final class MemoryOutbox implements OutboxSession {
         .toList();
   }
 
-  private static BiFunction<String, @Nullable StoredBacklog, @Nullable StoredBacklog>
-      plus(StoredMessage message) {
+  private static BiFunction<String, @Nullable StoredBacklog, @Nullable StoredBacklog> plus(
+      StoredMessage message) {
     return (subscriber, before) -> {
-      StoredBacklog b =
-          before == null ? new StoredBacklog(subscriber, 0, 0, null) : before;
+      StoredBacklog b = before == null ? new StoredBacklog(subscriber, 0, 0, null) : before;
       Instant oldest = b.oldestAt();
       if (message.isWaiting() && (oldest == null || message.postedAt().isBefore(oldest))) {
         oldest = message.postedAt();

@@ -21,8 +21,7 @@ public interface OutboxReader {
    * @param now only those with a next try at or before this
    * @param limit at most so many
    */
-  List<StoredMessage> heads(
-      Set<TenantId> tenants, Set<String> subscribers, Instant now, int limit);
+  List<StoredMessage> heads(Set<TenantId> tenants, Set<String> subscribers, Instant now, int limit);
 
   /**
    * Returns the head of a line, whatever its time; absent if nothing waits there.
@@ -46,8 +45,7 @@ public interface OutboxReader {
    * @param after only those behind this one, or null for the beginning
    * @param limit at most so many
    */
-  List<StoredMessage> dead(
-      @Nullable String subscriber, @Nullable StoredMessage after, int limit);
+  List<StoredMessage> dead(@Nullable String subscriber, @Nullable StoredMessage after, int limit);
 
   /** Counts the messages of all tenants for each subscriber that has any, in the order of keys. */
   List<StoredBacklog> backlogs();

@@ -50,7 +50,8 @@ class AftercareTest {
               .attribute(Office.URGENCY, Office.REMARK)
               .stage("new", s -> s.to("fixed"))
               .stage(
-                  "fixed", s -> s.resolved().closesAfter(Timespan.calendarDays(7)).to("done", "new"))
+                  "fixed",
+                  s -> s.resolved().closesAfter(Timespan.calendarDays(7)).to("done", "new"))
               .stage("done", s -> s.closed().requires(Office.REMARK)));
 
   private static Case fixed(Office office) {
@@ -107,8 +108,7 @@ class AftercareTest {
     office.on(c).resolve("Tightened");
     office.pass(DAY);
 
-    Case after =
-        office.on(c).occurredAt(Office.MONDAY.plus(Duration.ofHours(1))).message("When?");
+    Case after = office.on(c).occurredAt(Office.MONDAY.plus(Duration.ofHours(1))).message("When?");
 
     assertThat(after.stage()).isEqualTo("fixed");
   }
@@ -163,10 +163,11 @@ class AftercareTest {
 
     office.pass(Duration.ofNanos(1_000));
     CommandRefusedException refused =
-        catchThrowableOfType(
-            CommandRefusedException.class, () -> office.on(c).reopen("working"));
+        catchThrowableOfType(CommandRefusedException.class, () -> office.on(c).reopen("working"));
 
-    assertThat(refused.obstacles()).extracting(Obstacle::kind).containsExactly(Obstacle.Kind.TOO_LATE);
+    assertThat(refused.obstacles())
+        .extracting(Obstacle::kind)
+        .containsExactly(Obstacle.Kind.TOO_LATE);
     assertThat(refused)
         .hasMessageContaining("It could be reopened until 2026-04-01T08:00:00Z")
         .hasMessageContaining("Open a new case and link it to this one as a recurrence.");
@@ -184,7 +185,9 @@ class AftercareTest {
     CommandRefusedException refused =
         catchThrowableOfType(CommandRefusedException.class, () -> office.on(c).moveTo("working"));
 
-    assertThat(refused.obstacles()).extracting(Obstacle::kind).containsExactly(Obstacle.Kind.TOO_LATE);
+    assertThat(refused.obstacles())
+        .extracting(Obstacle::kind)
+        .containsExactly(Obstacle.Kind.TOO_LATE);
   }
 
   @Test

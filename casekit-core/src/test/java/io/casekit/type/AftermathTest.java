@@ -51,10 +51,12 @@ class AftermathTest {
 
   @Test
   void what_cannot_be_is_refused_with_its_path() {
-    assertThat(paths(type(s -> s.active().closesAfter(WEEK)))).containsExactly("stages/fixed/closes");
+    assertThat(paths(type(s -> s.active().closesAfter(WEEK))))
+        .containsExactly("stages/fixed/closes");
     assertThat(paths(type(s -> s.closesAfter(WEEK, "new"))))
         .containsExactly("stages/fixed/closes/to");
-    assertThat(paths(type(s -> s.closesAfter(WEEK, " ")))).containsExactly("stages/fixed/closes/to");
+    assertThat(paths(type(s -> s.closesAfter(WEEK, " "))))
+        .containsExactly("stages/fixed/closes/to");
     assertThat(paths(type(s -> s.reopensOnMessage("done"))))
         .containsExactly("stages/fixed/reopens/onMessage");
     assertThat(paths(type(s -> s.active().reopensWithin(WEEK))))
@@ -69,9 +71,7 @@ class AftermathTest {
 
   @Test
   void which_of_several_closed_stages_is_meant_must_be_said() {
-    assertThat(
-            paths(
-                type(s -> s.closesAfter(WEEK).to("filed")).stage("filed", s -> s.closed())))
+    assertThat(paths(type(s -> s.closesAfter(WEEK).to("filed")).stage("filed", s -> s.closed())))
         .containsExactly("stages/fixed/closes");
     assertThat(
             paths(
