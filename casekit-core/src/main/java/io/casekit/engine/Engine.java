@@ -21,6 +21,7 @@ import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
 import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeFinding;
 import io.casekit.notice.NoticeTexts;
 import io.casekit.notice.Notifier;
 import io.casekit.outbox.Subscriber;
@@ -320,6 +321,11 @@ public final class Engine {
     // After the reading, as a full batch of views is written at once.
     looked(shown[0], actor, "trail");
     return part;
+  }
+
+  /** Tells who outside the staff was told of what, and of everything else why not. */
+  public List<NoticeFinding> notices(Case c, List<AuditEntry> trail) {
+    return NoticeStory.of(c, typeOf(c), trail);
   }
 
   /** Returns what rules see of a case. */

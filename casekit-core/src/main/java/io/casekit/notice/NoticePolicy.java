@@ -75,7 +75,7 @@ public final class NoticePolicy {
    *
    * @param kinds what; none for nothing
    */
-  public NoticePolicy reporterHears(NoticeKind... kinds) {
+  public NoticePolicy tellingReporter(NoticeKind... kinds) {
     return new NoticePolicy(
         set(kinds), followers, stages, silent, gathering, urgent, appointment);
   }
@@ -85,7 +85,7 @@ public final class NoticePolicy {
    *
    * @param kinds what; none for nothing
    */
-  public NoticePolicy followersHear(NoticeKind... kinds) {
+  public NoticePolicy tellingFollowers(NoticeKind... kinds) {
     return new NoticePolicy(reporter, set(kinds), stages, silent, gathering, urgent, appointment);
   }
 
@@ -147,7 +147,7 @@ public final class NoticePolicy {
    *
    * @param kinds which; none for none
    */
-  public NoticePolicy urgent(NoticeKind... kinds) {
+  public NoticePolicy evenInQuietHours(NoticeKind... kinds) {
     return new NoticePolicy(
         reporter, followers, stages, silent, gathering, set(kinds), appointment);
   }

@@ -50,17 +50,17 @@ final class NoticeJson {
     List<Function<NoticePolicy, NoticePolicy>> said = new ArrayList<>();
     if (in.has("reporter")) {
       NoticeKind[] kinds = kinds(in, "reporter");
-      said.add(policy -> policy.reporterHears(kinds));
+      said.add(policy -> policy.tellingReporter(kinds));
     }
     if (in.has("followers")) {
       NoticeKind[] kinds = kinds(in, "followers");
-      said.add(policy -> policy.followersHear(kinds));
+      said.add(policy -> policy.tellingFollowers(kinds));
     }
     in.optionalObject("stages").ifPresent(stages -> stages(stages, said));
     in.optional("gathering", Duration::parse)
         .ifPresent(time -> made(in, "gathering", said, policy -> policy.gathering(time)));
     NoticeKind[] urgent = kinds(in, "urgent");
-    said.add(policy -> policy.urgent(urgent));
+    said.add(policy -> policy.evenInQuietHours(urgent));
     in.optionalText("appointment")
         .ifPresent(key -> made(in, "appointment", said, policy -> policy.appointment(key)));
     NoticePolicy policy = NoticePolicy.usual();
