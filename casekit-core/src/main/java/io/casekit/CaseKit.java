@@ -19,6 +19,9 @@ import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeTexts;
+import io.casekit.notice.Notifier;
 import io.casekit.outbox.Subscriber;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
@@ -38,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: built once by the host, then used by everybody. It starts no thread and creates
@@ -216,6 +220,9 @@ public final class CaseKit implements AutoCloseable {
     private Workload workload = Workload.ofOpenCases();
     private Rota rota = Rota.empty();
     private Skills skills = Skills.unknown();
+    private Contacts contacts = Contacts.unknown();
+    private NoticeTexts noticeTexts = NoticeTexts.none();
+    private @Nullable Notifier notifier;
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
@@ -359,6 +366,40 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Sets what knows how people outside the staff want to be told; if nothing is said all of them
+     * are told at any time, in the language of their tenant.
+     *
+     * @param known knows it
+     */
+    public Builder contacts(Contacts known) {
+      contacts = Limits.given("contacts", known);
+      return this;
+    }
+
+    /**
+     * Sets who sends what people outside the staff are told by themselves; it must be set if one of
+     * the case types tells them anything. What it sends is handed to it by {@link
+     * CaseKit#deliver()}.
+     *
+     * @param sender sends it
+     */
+    public Builder notifier(Notifier sender) {
+      notifier = Limits.given("notifier", sender);
+      return this;
+    }
+
+    /**
+     * Sets words of the host's own for notices; if nothing is said, or where it has none, those of
+     * casekit are used.
+     *
+     * @param words has them
+     */
+    public Builder noticeTexts(NoticeTexts words) {
+      noticeTexts = Limits.given("notice texts", words);
+      return this;
+    }
+
+    /**
      * Sets who sees which cases; if nothing is said everybody sees all of the tenant.
      *
      * @param policy the policy
@@ -426,6 +467,12 @@ public final class CaseKit implements AutoCloseable {
       known.add(WorkingCalendar.OFFICE_HOURS);
       known.add(Target.ROUND_THE_CLOCK);
       for (CaseType type : types.values()) {
+        if (type.notices().isPresent() && notifier == null) {
+          found.add(
+              new Fault(
+                  "types/" + type.key() + "/notices",
+                  "it tells people by itself, but nobody sends it; set a notifier"));
+        }
         type.calendarFaults(known)
             .forEach(
                 fault ->
@@ -460,9 +507,12 @@ public final class CaseKit implements AutoCloseable {
                   workload,
                   rota,
                   skills,
+                  contacts,
                   access,
                   listeners,
                   subscribers,
+                  noticeTexts,
+                  notifier,
                   numberBlock,
                   random)));
     }

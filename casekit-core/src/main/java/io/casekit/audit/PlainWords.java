@@ -46,6 +46,7 @@ final class PlainWords {
     TaskWords.add(SENTENCES);
     OrderWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
+    NoticeWords.add(SENTENCES);
   }
 
   private static void add(Sentences sentences) {

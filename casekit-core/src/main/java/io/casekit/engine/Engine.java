@@ -21,6 +21,10 @@ import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
 import io.casekit.event.WorkOrderEvent.FieldEntryRecorded;
+import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeFinding;
+import io.casekit.notice.NoticeTexts;
+import io.casekit.notice.Notifier;
 import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -83,12 +87,20 @@ public final class Engine {
    */
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
-    Subscribers subscribers = Subscribers.of(List.of(), parts.subscribers());
+    Definitions definitions = new Definitions(parts.store(), parts.types(), parts.calendars());
+    Notifier notifier = parts.notifier();
+    List<Subscriber> own =
+        notifier == null
+            ? List.of()
+            : List.of(
+                new NoticeSender(
+                    parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+    Subscribers subscribers = Subscribers.of(own, parts.subscribers());
     this.shell =
         new Shell(
             parts.store(),
             parts.clock(),
-            new Definitions(parts.store(), parts.types(), parts.calendars()),
+            definitions,
             parts.numberBlock(),
             parts.random(),
             parts.rules(),
@@ -97,7 +109,8 @@ public final class Engine {
                 parts.directory(),
                 parts.workload(),
                 parts.rota(),
-                parts.skills()),
+                parts.skills(),
+                parts.contacts()),
             parts.access(),
             parts.listeners(),
             subscribers);
@@ -122,9 +135,12 @@ public final class Engine {
    * @param workload knows how much they have to do
    * @param rota knows when they work, and who is on call
    * @param skills knows what they can
+   * @param contacts knows how people outside the staff want to be told
    * @param access says who sees what
    * @param listeners hear of changes, in this order
    * @param subscribers hear of changes after they were committed
+   * @param noticeTexts has words of the host's own for notices
+   * @param notifier sends notices, or null if there are none to send
    * @param numberBlock how many case numbers are reserved at a time
    * @param random makes identities and salts
    */
@@ -140,9 +156,12 @@ public final class Engine {
       Workload workload,
       Rota rota,
       Skills skills,
+      Contacts contacts,
       AccessPolicy access,
       List<CaseListener> listeners,
       List<Subscriber> subscribers,
+      NoticeTexts noticeTexts,
+      @Nullable Notifier notifier,
       int numberBlock,
       RandomGenerator random) {}
 
@@ -335,6 +354,11 @@ public final class Engine {
   /** Tells whether an idempotency key has been used. */
   public boolean isKnown(TenantId tenant, String key) {
     return shell.store().read(reader -> reader.entryByKey(tenant, key)).isPresent();
+  }
+
+  /** Tells who outside the staff was told of what, and of everything else why not. */
+  public List<NoticeFinding> notices(Case c, List<AuditEntry> trail) {
+    return NoticeStory.of(c, typeOf(c), trail);
   }
 
   /** Returns what rules see of a case. */

@@ -52,6 +52,7 @@ final class Fold {
     TaskFold.add(STEPS);
     OrderFold.add(STEPS);
     ApprovalFold.add(STEPS);
+    NoticeFold.add(STEPS);
   }
 
   private Fold() {}

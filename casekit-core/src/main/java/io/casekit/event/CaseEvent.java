@@ -54,6 +54,7 @@ public sealed interface CaseEvent
         CaseEvent.WaitedTooLong,
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
+        NoticeEvent,
         TaskEvent,
         WorkOrderEvent,
         ApprovalEvent {

@@ -28,6 +28,7 @@ final class Forms {
     OrderForms.add(this);
     ApprovalForms.add(this);
     ClockForms.add(this);
+    NoticeForms.add(this);
   }
 
   /** The form of one event. */
