@@ -357,13 +357,16 @@ final class Play {
           case SET_ATTRIBUTES -> null;
           case ADD_NOTE -> new WordCommands.AddNote(text(), false);
           case SEND_MESSAGE -> new WordCommands.SendMessage(text());
-          default -> throw new IllegalStateException(step.toString());
+          default ->
+              PlayOrders.commandFor(step, random)
+                  .orElseThrow(() -> new IllegalStateException(step.toString()));
         });
   }
 
   private Command command() {
     String stage = random.nextBoolean() ? null : stage();
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(19)) {
+      case 18 -> PlayOrders.command(task(), random);
       case 0, 1, 2 -> new StageCommands.MoveTo(stage());
       case 3 -> new StageCommands.Resolve(text(Limits.REASON), stage);
       case 4 -> new StageCommands.Close(stage);
