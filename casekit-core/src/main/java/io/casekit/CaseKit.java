@@ -9,14 +9,17 @@ import io.casekit.assignment.RuleSource;
 import io.casekit.assignment.Skills;
 import io.casekit.assignment.Workload;
 import io.casekit.calendar.WorkingCalendar;
+import io.casekit.desk.DeliveryReport;
 import io.casekit.desk.Desk;
 import io.casekit.desk.Health;
+import io.casekit.desk.Outbox;
 import io.casekit.desk.ReplacementReport;
 import io.casekit.desk.WakeReport;
 import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.outbox.Subscriber;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -49,6 +52,7 @@ import java.util.random.RandomGenerator;
 public final class CaseKit implements AutoCloseable {
   private static final int MAX_FAILED_WAKES = 1_000;
   private static final int WAKE_LIMIT = 1_000;
+  private static final int DELIVER_LIMIT = 1_000;
 
   private final Engine engine;
 
@@ -142,6 +146,38 @@ public final class CaseKit implements AutoCloseable {
     return new ReplacementReport(round.looked(), round.changed(), round.failed());
   }
 
+  /**
+   * Hands messages to the subscribers of this kit, about cases of its tenants: those that have
+   * waited longest first, of each case in order. For the host's scheduler, outside of any
+   * transaction; several nodes and threads may call it at the same time, and share the work.
+   *
+   * <p>A message is in the hands of this call for up to five minutes. If its subscriber takes
+   * longer, or this node ends meanwhile, the message is handed out again.
+   *
+   * @param limit at most so many messages, 1 to 100,000; call again while it handed out that many
+   * @return what it did
+   * @throws InvalidInputException if the limit is out of range
+   * @throws IllegalStateException if it is called by a listener, which is inside a transaction
+   */
+  public DeliveryReport deliver(int limit) {
+    Round round = engine.deliver(limit);
+    return new DeliveryReport(round.looked(), round.changed(), round.failed());
+  }
+
+  /**
+   * Hands at most 1,000 messages to subscribers, as {@link #deliver(int)} does.
+   *
+   * @return what it did
+   */
+  public DeliveryReport deliver() {
+    return deliver(DELIVER_LIMIT);
+  }
+
+  /** Returns what became of the messages to subscribers, for the operator. */
+  public Outbox outbox() {
+    return new Outbox(engine.deadLetters());
+  }
+
   /** Returns how the machinery is doing, over all tenants. */
   public Health health() {
     return new Health(
@@ -149,7 +185,8 @@ public final class CaseKit implements AutoCloseable {
         engine.wakeLag(),
         engine.viewsWaiting(),
         engine.viewsLost(),
-        engine.ruleTroubles());
+        engine.ruleTroubles(),
+        engine.deadLetters().backlogs());
   }
 
   /** Writes the records of who looked at what that still wait for their batch. */
@@ -181,6 +218,7 @@ public final class CaseKit implements AutoCloseable {
     private Skills skills = Skills.unknown();
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
+    private final List<Subscriber> subscribers = new ArrayList<>();
     private int numberBlock = 50;
     private RandomGenerator random = new SecureRandom();
     private final List<Fault> faults = new ArrayList<>();
@@ -341,6 +379,17 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Adds somebody who hears of changes after they were committed, when the host calls {@link
+     * CaseKit#deliver}.
+     *
+     * @param subscriber hears of changes
+     */
+    public Builder subscriber(Subscriber subscriber) {
+      subscribers.add(Limits.given("subscriber", subscriber));
+      return this;
+    }
+
+    /**
      * Sets how many case numbers are reserved at a time; 50 if nothing is said. Every kit that is
      * built begins a block of its own. What is left when a kit ends is a gap in the numbers.
      *
@@ -413,6 +462,7 @@ public final class CaseKit implements AutoCloseable {
                   skills,
                   access,
                   listeners,
+                  subscribers,
                   numberBlock,
                   random)));
     }

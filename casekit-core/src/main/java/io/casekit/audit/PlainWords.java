@@ -67,7 +67,12 @@ final class PlainWords {
         StageChanged.class,
         (w, e) -> "Moved from %s to %s.".formatted(w.stage(e.before()), w.stage(e.after())));
     sentences.say(Resolved.class, (w, e) -> ended("Resolved: " + e.outcome()));
-    sentences.say(Closed.class, (w, e) -> "It is closed.");
+    sentences.say(
+        Closed.class,
+        (w, e) ->
+            e.unopposedFor() == null
+                ? "It is closed."
+                : "It is closed, as nobody objected for %s.".formatted(e.unopposedFor()));
     sentences.say(Cancelled.class, (w, e) -> "It is cancelled.");
     sentences.say(
         Reopened.class, (w, e) -> "It is open again after it was %s.".formatted(e.from().key()));

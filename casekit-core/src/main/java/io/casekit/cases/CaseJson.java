@@ -68,6 +68,7 @@ final class CaseJson {
     instant(out, "openedAt", c.openedAt());
     out.member("outcome", c.outcome().orElse(null));
     out.member("owner", c.owner().orElse(null));
+    out.member("ownerRole", c.ownerRole().orElse(null));
     passedBy(out, c.passedBy());
     out.member("place", c.place().map(Place::path).orElse(null));
     out.member("placedByHand", c.isPlacedByHand());
@@ -215,6 +216,7 @@ final class CaseJson {
         .assignee(in.optionalText("assignee").orElse(null))
         .queue(in.optionalText("queue").orElse(null))
         .owner(in.optionalText("owner").orElse(null))
+        .ownerRole(in.optionalText("ownerRole").orElse(null))
         .placedByHand(in.flag("placedByHand", false))
         .route(route(in))
         .offeredUntil(instant(in, "offeredUntil"))

@@ -35,7 +35,7 @@ final class CaseSize {
     bytes += text(c.title()) + text(c.description().orElse(""));
     bytes += text(c.outcome().orElse("")) + text(c.ruleSetVersion().orElse(""));
     bytes += text(c.assignee().orElse("")) + text(c.queue().orElse(""));
-    bytes += text(c.owner().orElse(""));
+    bytes += text(c.owner().orElse("")) + text(c.ownerRole().orElse(""));
     bytes += c.place().map(place -> text(place.path())).orElse(0L);
     bytes += c.category().map(category -> text(category.path())).orElse(0L);
     bytes += c.channel().map(channel -> text(channel.value())).orElse(0L);

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Commands on one case, by the actor of the desk. First say what goes with the command ({@link
@@ -71,6 +72,10 @@ public final class CaseDesk {
 
   private Case give(Command command) {
     return engine.give(request, id, command);
+  }
+
+  private boolean isExplained() {
+    return request.reason() != null;
   }
 
   /**
@@ -200,12 +205,13 @@ public final class CaseDesk {
   }
 
   /**
-   * Gives it to a queue; whoever worked on it no longer does.
+   * Gives it to a queue; whoever worked on it no longer does. Who answers for the case may always
+   * do so, though without a role that may only {@link #because} of something.
    *
    * @param queue the queue
    */
   public Case assignToQueue(String queue) {
-    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null));
+    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null, isExplained()));
   }
 
   /**
@@ -214,7 +220,7 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignToPerson(String person) {
-    return give(new PlacementCommands.Assign(null, Limits.key("person", person)));
+    return give(new PlacementCommands.Assign(null, Limits.key("person", person), isExplained()));
   }
 
   /**
@@ -225,7 +231,8 @@ public final class CaseDesk {
    */
   public Case assignTo(String queue, String person) {
     return give(
-        new PlacementCommands.Assign(Limits.key("queue", queue), Limits.key("person", person)));
+        new PlacementCommands.Assign(
+            Limits.key("queue", queue), Limits.key("person", person), isExplained()));
   }
 
   /**
@@ -254,7 +261,16 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case changeOwner(String person) {
-    return give(new PlacementCommands.ChangeOwner(person));
+    return give(new PlacementCommands.ChangeOwner(person, null));
+  }
+
+  /**
+   * Makes whoever has a role answer for it to the end, until a person does again.
+   *
+   * @param role the role
+   */
+  public Case handOwnerTo(String role) {
+    return give(new PlacementCommands.ChangeOwner(null, role));
   }
 
   /**
@@ -291,6 +307,37 @@ public final class CaseDesk {
    */
   public Case message(String text) {
     return give(new WordCommands.SendMessage(text));
+  }
+
+  /**
+   * Starts a task that no template starts. It is the last of the {@link Case#tasks()} that are
+   * returned. Allowed to the roles that may start tasks, and to whoever answers for the case.
+   *
+   * @param title what is to be done, at most 200 characters; sealed in the trail
+   * @param description says the rest about it
+   */
+  public Case startTask(String title, Consumer<TaskDraft> description) {
+    TaskDraft draft = new TaskDraft(title);
+    Limits.given("description", description).accept(draft);
+    return give(draft.command());
+  }
+
+  /**
+   * Starts a task that no template starts, for whoever has the case.
+   *
+   * @param title what is to be done, at most 200 characters; sealed in the trail
+   */
+  public Case startTask(String title) {
+    return startTask(title, task -> {});
+  }
+
+  /**
+   * Commands on one task of it. What was said to go with the command holds for them.
+   *
+   * @param task the task within the case
+   */
+  public TaskDesk task(String task) {
+    return new TaskDesk(engine, id, request, Limits.key("task", task));
   }
 
   /**

@@ -12,6 +12,7 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
+import io.casekit.cases.Guidance;
 import io.casekit.cases.IdempotencyKeyReusedException;
 import io.casekit.cases.NextSteps;
 import io.casekit.engine.Engine;
@@ -245,6 +246,19 @@ public final class Desk {
    */
   public NextSteps next(CaseId id) {
     return engine.next(tenantId(), actor, given(id));
+  }
+
+  /**
+   * Says what helps to go on with a case: what the actor may do, who has to do something next and
+   * what stands in the way, what the rules in force say of it as it stands, and what was most often
+   * done next with the last 200 cases of its type and category that have ended and that the actor
+   * may see, as it was at most an hour ago. Nothing is done.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public Guidance guidance(CaseId id) {
+    return engine.guidance(tenantId(), actor, given(id));
   }
 
   /**

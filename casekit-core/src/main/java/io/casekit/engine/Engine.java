@@ -16,10 +16,12 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.Guidance;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
 import io.casekit.event.WorkOrderEvent.FieldEntryRecorded;
+import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
@@ -69,6 +71,9 @@ public final class Engine {
   private final Shell shell;
   private final Waker waker;
   private final Views views;
+  private final Guide guide;
+  private final Courier courier;
+  private final DeadLetters deadLetters;
   private final Map<TenantId, Tenant> tenants;
 
   /**
@@ -78,6 +83,7 @@ public final class Engine {
    */
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
+    Subscribers subscribers = Subscribers.of(List.of(), parts.subscribers());
     this.shell =
         new Shell(
             parts.store(),
@@ -93,9 +99,13 @@ public final class Engine {
                 parts.rota(),
                 parts.skills()),
             parts.access(),
-            parts.listeners());
+            parts.listeners(),
+            subscribers);
+    this.courier = new Courier(shell, subscribers, this.tenants.keySet(), parts.random());
+    this.deadLetters = new DeadLetters(shell, subscribers);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
+    this.guide = new Guide(shell);
   }
 
   /**
@@ -114,6 +124,7 @@ public final class Engine {
    * @param skills knows what they can
    * @param access says who sees what
    * @param listeners hear of changes, in this order
+   * @param subscribers hear of changes after they were committed
    * @param numberBlock how many case numbers are reserved at a time
    * @param random makes identities and salts
    */
@@ -131,6 +142,7 @@ public final class Engine {
       Skills skills,
       AccessPolicy access,
       List<CaseListener> listeners,
+      List<Subscriber> subscribers,
       int numberBlock,
       RandomGenerator random) {}
 
@@ -261,6 +273,15 @@ public final class Engine {
   public NextSteps next(TenantId tenant, Actor actor, CaseId id) {
     Case c = seen(tenant, actor, id, (reader, stored) -> stored.document()).asCase();
     return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
+  }
+
+  /** Says what helps the actor to go on with a case. */
+  public Guidance guidance(TenantId tenant, Actor actor, CaseId id) {
+    return seen(
+        tenant,
+        actor,
+        id,
+        (reader, stored) -> guide.guide(stored.document().asCase(), actor, reader));
   }
 
   /** Returns a part of a case's trail. */
@@ -489,6 +510,20 @@ public final class Engine {
     }
     shell.definitions().replace(next);
     return new CalendarReplacer(shell, next, mode, limit).run(tenants.keySet());
+  }
+
+  /**
+   * Hands messages to subscribers.
+   *
+   * @param limit at most so many
+   */
+  public Round deliver(int limit) {
+    return courier.deliver(limit);
+  }
+
+  /** Returns what an operator may ask of the outbox. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** Returns cases whose last wake-up failed. */

@@ -75,7 +75,12 @@ final class Fold {
     steps.on(NoteAdded.class, (was, c, e, head) -> c.notes(was.notes() + 1));
     steps.on(
         MessageReceived.class,
-        (was, c, e, head) -> c.messages(was.messages() + 1).lastMessageAt(head.occurredAt()));
+        (was, c, e, head) ->
+            c.messages(was.messages() + 1)
+                .lastMessageAt(
+                    was.lastMessageAt()
+                        .filter(at -> at.isAfter(head.occurredAt()))
+                        .orElse(head.occurredAt())));
     steps.on(Breached.class, (was, c, e, head) -> {});
     steps.on(BreachSuperseded.class, (was, c, e, head) -> {});
     steps.on(Answered.class, (was, c, e, head) -> {});
@@ -198,6 +203,7 @@ final class Fold {
             .longTextSetAt(longTexts)
             .openedAt(at)
             .stageSince(at)
+            .ownerRole(pinned.type().ownerRole())
             .attentionAt(head.recordedAt())
             .recordedAt(head.recordedAt())
             .version(head.sequence())

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the next moment at which casekit looks at an open case by itself. There always is one: of
- * its clocks, an offer, a stage that waits too long, a chain, the idle guard; and if no clock has
- * one, the review.
+ * its clocks, an offer, a stage that waits too long, a chain, a task, the idle guard; and if no
+ * clock has one, the review.
  */
 final class Looks {
   private final Case c;
@@ -39,7 +39,7 @@ final class Looks {
 
   /**
    * Returns the earliest; of several at once in the order breach, threshold, offer, wait, chain,
-   * idle.
+   * closing, task, idle.
    *
    * @param c a case
    * @param clocks its clocks, with their due times derived
@@ -56,6 +56,8 @@ final class Looks {
     looks.wait(pinned.type().stage(c.stage()).orElseThrow());
     c.escalations().forEach(looks::escalation);
     ApprovalFlow.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
+    Aftercare.closing(c, pinned).ifPresent(look -> looks.add(look.at(), look.step()));
+    TaskLooks.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
     IdleGuard guard = pinned.type().idle().orElse(null);
     if (guard != null && isAtWork(c.stageCategory())) {
       looks.idle(guard);

@@ -1,5 +1,6 @@
 package io.casekit.engine;
 
+import io.casekit.calendar.Timespan;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.TaskEvent.TaskStarted;
@@ -7,6 +8,7 @@ import io.casekit.sla.ThresholdAction;
 import io.casekit.task.Task;
 import io.casekit.type.Stage;
 import io.casekit.type.TaskTemplate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,13 +67,7 @@ final class TaskStart {
                 .flatMap(key -> waitedFor(c, key, starting).stream())
                 .toList())
         .checklist(template.checklist())
-        .dueAt(
-            template
-                .due()
-                .map(
-                    due ->
-                        Schedule.after(due, scene.at(), scene.pinned().calendar(c, c.calendar())))
-                .orElse(null))
+        .dueAt(template.due().map(due -> dueAt(due, c, scene)).orElse(null))
         .startedAt(scene.at());
     return OrderStart.with(task, template, c, scene).build();
   }
@@ -82,6 +78,11 @@ final class TaskStart {
         .map(id -> task(c, id, template, c.stage(), Map.of(), scene))
         .map(task -> OrderStart.started(task, c, scene))
         .orElse(List.of());
+  }
+
+  /** When a time from now on is over, in the calendar of the case. */
+  static Instant dueAt(Timespan due, Case c, Scene scene) {
+    return Schedule.after(due, scene.at(), scene.pinned().calendar(c, c.calendar()));
   }
 
   private static Optional<String> taker(Case c, TaskTemplate template) {

@@ -289,10 +289,22 @@ public sealed interface CaseEvent
   /**
    * Somebody else answers for the case.
    *
-   * @param before the owner before, or null if there was none
-   * @param after the owner now
+   * @param before the owner before, or null if no person was
+   * @param after the owner now, or null if no person is
+   * @param roleBefore the role that answered for it before, or null if a person did or nobody yet
+   * @param role the role that answers for it now, or null if a person does
    */
-  record OwnerChanged(@Nullable String before, String after) implements CaseEvent {}
+  record OwnerChanged(
+      @Nullable String before,
+      @Nullable String after,
+      @Nullable String roleBefore,
+      @Nullable String role)
+      implements CaseEvent {
+    /** A person after a person, or after nobody yet. */
+    public OwnerChanged(@Nullable String before, String after) {
+      this(before, after, null, null);
+    }
+  }
 
   /**
    * The case moved to another stage.
@@ -311,8 +323,18 @@ public sealed interface CaseEvent
    */
   record Resolved(String outcome) implements CaseEvent {}
 
-  /** The case was closed: nothing more is to be done. */
-  record Closed() implements CaseEvent {}
+  /**
+   * The case was closed: nothing more is to be done.
+   *
+   * @param unopposedFor for how long nobody objected, as in {@code calendar-days 7}, if it closed
+   *     by itself; null if somebody closed it
+   */
+  record Closed(@Nullable String unopposedFor) implements CaseEvent {
+    /** A case that somebody closed. */
+    public Closed() {
+      this(null);
+    }
+  }
 
   /** The case was ended without being resolved. */
   record Cancelled() implements CaseEvent {}

@@ -52,6 +52,24 @@ public enum Action {
   WITHDRAW_APPROVAL,
   /** Go on without an approval that has lapsed. */
   OVERRIDE_APPROVAL,
+  /** Start a task that no template starts. */
+  START_TASK,
+  /** Take a task for oneself. */
+  CLAIM_TASK,
+  /** Put a task back for others to claim. */
+  RELEASE_TASK,
+  /** Ask somebody else to do a task in one's place. */
+  DELEGATE_TASK,
+  /** Give a delegated task back to who asked for it. */
+  HAND_BACK_TASK,
+  /** Pass a task on to another queue or person. */
+  FORWARD_TASK,
+  /** Tick or untick a line of a task's checklist. */
+  CHECK_TASK,
+  /** Say by when a task is to be done. */
+  RESCHEDULE_TASK,
+  /** Give a task that does not move to somebody above. */
+  ESCALATE_TASK,
   /** Move it to a resolved stage. */
   RESOLVE,
   /** Move it to a closed stage. */

@@ -32,6 +32,9 @@ final class CaseTypeJson {
     out.put("number", type.numberPattern().text());
     out.put("priority", type.priority().key());
     out.put("queue", type.queue());
+    if (!type.ownerRole().equals(CaseType.DEFAULT_OWNER)) {
+      out.put("owner", type.ownerRole());
+    }
     out.put("reviewEvery", type.reviewInterval().toString());
     flag(out, "recordViews", type.recordsViews());
     ObjectNode allow = Json.object();
@@ -80,6 +83,7 @@ final class CaseTypeJson {
       out.put("longestWait", stage.longestWait().toString());
     }
     texts(out, "to", stage.to());
+    AftermathJson.write(out, stage.aftermath());
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
     texts(requires, "tasks", stage.requiredTasks());
@@ -134,6 +138,7 @@ final class CaseTypeJson {
       in.optionalText("number").ifPresent(type::number);
       in.optional("priority", Priority::of).ifPresent(type::priority);
       in.optionalText("queue").ifPresent(type::queue);
+      in.optionalText("owner").ifPresent(type::owner);
       in.optional("reviewEvery", Timespan::parse).ifPresent(type::reviewEvery);
       if (in.flag("recordViews", false)) {
         type.recordViews();
@@ -218,6 +223,7 @@ final class CaseTypeJson {
       in.optional("category", StageCategory::of).ifPresent(stage::category);
       in.optional("longestWait", Timespan::parse).ifPresent(stage::waitsAtMost);
       stage.to(in.texts("to").toArray(String[]::new));
+      AftermathJson.read(in, stage);
       in.optionalObject("requires")
           .ifPresent(
               requires -> {

@@ -113,6 +113,7 @@ final class DefinitionCheck {
       e.faults().forEach(fault -> fault("number", fault.message()));
     }
     key(faults, "queue", type.queue);
+    key(faults, "owner", type.ownerRole);
     Timespan review = type.reviewInterval;
     int days = 0;
     if (review instanceof Timespan.WorkingDays) {
@@ -193,6 +194,7 @@ final class DefinitionCheck {
                 .formatted(to));
       }
     }
+    new AftermathCheck(graph, faults).run(path, stage, category);
     String requires = path + "/requires";
     keys(requires + "/attributes", stage.attributes);
     known(requires + "/attributes", stage.attributes, attributeKeys::contains, "attribute");

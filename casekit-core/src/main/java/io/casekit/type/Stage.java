@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class Stage {
   private final boolean requiresOutcome;
   private final List<TaskTemplate> tasks;
   private final Timespan longestWait;
+  private final Aftermath aftermath;
 
   private Stage(Builder builder, StageCategory category, List<String> stageOrder) {
     this.key = builder.key;
@@ -46,6 +48,7 @@ public final class Stage {
     this.requiresAssignee = builder.assignee;
     this.requiresOutcome = builder.outcome;
     this.longestWait = builder.longestWait == null ? LONGEST_WAIT : builder.longestWait;
+    this.aftermath = builder.aftermath;
     this.tasks = builder.tasks.stream().map(TaskTemplate.Builder::build).toList();
   }
 
@@ -117,6 +120,41 @@ public final class Stage {
     return longestWait;
   }
 
+  /** Returns after which time without objection a case closes by itself; absent for never. */
+  public Optional<Timespan> closesAfter() {
+    return Optional.ofNullable(aftermath.closesAfter());
+  }
+
+  /**
+   * Returns the key of the stage in which a case closes by itself; absent if it does not, or if
+   * only one stage can be meant.
+   */
+  public Optional<String> closesTo() {
+    return Optional.ofNullable(aftermath.closesTo());
+  }
+
+  /** Returns for how long after entering a case can be reopened; absent for ever. */
+  public Optional<Timespan> reopensWithin() {
+    return Optional.ofNullable(aftermath.reopensWithin());
+  }
+
+  /**
+   * Returns the key of the stage to which a message of the reporter brings a case back; absent if a
+   * message reopens nothing.
+   */
+  public Optional<String> reopensOnMessage() {
+    return Optional.ofNullable(aftermath.reopensOnMessage());
+  }
+
+  /** Tells whether whoever reopens a case must say why. */
+  public boolean reopeningNeedsReason() {
+    return aftermath.reopeningNeedsReason();
+  }
+
+  Aftermath aftermath() {
+    return aftermath;
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Stage)) {
@@ -127,6 +165,7 @@ public final class Stage {
         && title.equals(that.title)
         && category == that.category
         && longestWait.equals(that.longestWait)
+        && aftermath.equals(that.aftermath)
         && to.equals(that.to)
         && requiredAttributes.equals(that.requiredAttributes)
         && requiredTasks.equals(that.requiredTasks)
@@ -163,6 +202,7 @@ public final class Stage {
     final List<String> requiredTasks = new ArrayList<>();
     final List<String> approvals = new ArrayList<>(0);
     @Nullable Timespan longestWait;
+    Aftermath aftermath = Aftermath.NONE;
     boolean assignee;
     boolean outcome;
     final List<TaskTemplate.Builder> tasks = new ArrayList<>();
@@ -209,6 +249,58 @@ public final class Stage {
      */
     public Builder waitsAtMost(Timespan longest) {
       this.longestWait = Objects.requireNonNull(longest, "longest");
+      return this;
+    }
+
+    /**
+     * Lets a case in this resolved stage close by itself, in the only closed stage that it leads
+     * to, unless somebody objects: the reporter writes, or the case is reopened.
+     *
+     * @param time from entering the stage on
+     */
+    public Builder closesAfter(Timespan time) {
+      aftermath = aftermath.closing(Objects.requireNonNull(time, "time"), null);
+      return this;
+    }
+
+    /**
+     * Lets a case in this resolved stage close by itself as {@link #closesAfter(Timespan)} does, in
+     * the stage that is named.
+     *
+     * @param time from entering the stage on
+     * @param stage the key of a closed stage that this one leads to
+     */
+    public Builder closesAfter(Timespan time, String stage) {
+      aftermath =
+          aftermath.closing(
+              Objects.requireNonNull(time, "time"), Objects.requireNonNull(stage, "stage"));
+      return this;
+    }
+
+    /**
+     * Says for how long a case that has come to this resolved or ended stage can be reopened.
+     *
+     * @param time from entering the stage on, its end included; for ever if this is not called
+     */
+    public Builder reopensWithin(Timespan time) {
+      aftermath = aftermath.reopening(Objects.requireNonNull(time, "time"));
+      return this;
+    }
+
+    /**
+     * Lets a message of the reporter bring a case in this resolved or ended stage back to work, as
+     * long as it can be reopened and nothing else stands in the way.
+     *
+     * @param stage the key of the stage to go on in, which this one leads to
+     */
+    public Builder reopensOnMessage(String stage) {
+      aftermath = aftermath.reopeningOnMessage(Objects.requireNonNull(stage, "stage"));
+      return this;
+    }
+
+    /** Requires that whoever reopens a case in this stage says why. */
+    public Builder reopeningNeedsReason() {
+      aftermath = aftermath.reopeningWithReason();
       return this;
     }
 
