@@ -44,6 +44,7 @@ final class PlainWords {
     add(SENTENCES);
     PlacementWords.add(SENTENCES);
     TaskWords.add(SENTENCES);
+    OrderWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
     NoticeWords.add(SENTENCES);
   }

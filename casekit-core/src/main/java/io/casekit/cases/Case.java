@@ -61,6 +61,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final @Nullable String assignee;
   private final @Nullable String queue;
   private final @Nullable String owner;
+  private final @Nullable String ownerRole;
   private final boolean placedByHand;
   private final @Nullable Route route;
   private final @Nullable Instant offeredUntil;
@@ -113,6 +114,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     assignee = from.assignee;
     queue = from.queue;
     owner = from.owner;
+    ownerRole = from.ownerRole;
     placedByHand = from.placedByHand;
     route = from.route;
     offeredUntil = from.offeredUntil;
@@ -358,9 +360,18 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return Optional.ofNullable(queue);
   }
 
+  /**
+   * Returns the person who answers for it to the end; absent while that is whoever has {@link
+   * #ownerRole()}.
+   */
   @Override
   public Optional<String> owner() {
     return Optional.ofNullable(owner);
+  }
+
+  /** Returns the role whose people answer for it to the end; absent while a person does. */
+  public Optional<String> ownerRole() {
+    return Optional.ofNullable(ownerRole);
   }
 
   /**
@@ -573,6 +584,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private @Nullable String assignee;
     private @Nullable String queue;
     private @Nullable String owner;
+    private @Nullable String ownerRole;
     private boolean placedByHand = false;
     private @Nullable Route route;
     private @Nullable Instant offeredUntil;
@@ -627,6 +639,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       assignee = from.assignee;
       queue = from.queue;
       owner = from.owner;
+      ownerRole = from.ownerRole;
       placedByHand = from.placedByHand;
       route = from.route;
       offeredUntil = from.offeredUntil;
@@ -883,6 +896,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
      */
     public Builder owner(@Nullable String value) {
       owner = value;
+      return this;
+    }
+
+    /**
+     * Sets the role whose people answer for it to the end; absent while a person does.
+     *
+     * @param value the value, or null for none
+     */
+    public Builder ownerRole(@Nullable String value) {
+      ownerRole = value;
       return this;
     }
 

@@ -72,6 +72,7 @@ final class CaseJson {
     instant(out, "openedAt", c.openedAt());
     out.member("outcome", c.outcome().orElse(null));
     out.member("owner", c.owner().orElse(null));
+    out.member("ownerRole", c.ownerRole().orElse(null));
     passedBy(out, c.passedBy());
     out.member("place", c.place().map(Place::path).orElse(null));
     out.member("placedByHand", c.isPlacedByHand());
@@ -219,6 +220,7 @@ final class CaseJson {
         .assignee(in.optionalText("assignee").orElse(null))
         .queue(in.optionalText("queue").orElse(null))
         .owner(in.optionalText("owner").orElse(null))
+        .ownerRole(in.optionalText("ownerRole").orElse(null))
         .placedByHand(in.flag("placedByHand", false))
         .route(route(in))
         .offeredUntil(instant(in, "offeredUntil"))

@@ -2,6 +2,7 @@ package io.casekit.cases;
 
 import io.casekit.assignment.Route;
 import io.casekit.notice.Notices;
+import io.casekit.json.Json;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
@@ -35,7 +36,7 @@ final class CaseSize {
     bytes += text(c.title()) + text(c.description().orElse(""));
     bytes += text(c.outcome().orElse("")) + text(c.ruleSetVersion().orElse(""));
     bytes += text(c.assignee().orElse("")) + text(c.queue().orElse(""));
-    bytes += text(c.owner().orElse(""));
+    bytes += text(c.owner().orElse("")) + text(c.ownerRole().orElse(""));
     bytes += c.place().map(place -> text(place.path())).orElse(0L);
     bytes += c.category().map(category -> text(category.path())).orElse(0L);
     bytes += c.channel().map(channel -> text(channel.value())).orElse(0L);
@@ -82,11 +83,18 @@ final class CaseSize {
     for (String awaited : task.dependsOn()) {
       bytes += SHORT + text(awaited);
     }
+    // Seldom there, so that writing them costs little; and a bound would be far too high.
+    bytes += task.order().map(order -> size(order.toJson())).orElse(0L);
+    bytes += task.approval().map(approval -> size(approval.toJson())).orElse(0L);
     for (ChecklistItem item : task.checklist()) {
       bytes += PART + text(item.key()) + text(item.text());
       bytes += item.doneBy() == null ? 0 : text(item.doneBy());
     }
     return bytes;
+  }
+
+  private static long size(String json) {
+    return PART + (long) Json.utf8Length(json);
   }
 
   private static long clock(SlaClock clock) {

@@ -24,6 +24,7 @@ import io.casekit.notice.Contacts;
 import io.casekit.notice.NoticeFinding;
 import io.casekit.notice.NoticeTexts;
 import io.casekit.notice.Notifier;
+import io.casekit.event.WorkOrderEvent.FieldEntryRecorded;
 import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -326,6 +327,38 @@ public final class Engine {
   /** Tells who outside the staff was told of what, and of everything else why not. */
   public List<NoticeFinding> notices(Case c, List<AuditEntry> trail) {
     return NoticeStory.of(c, typeOf(c), trail);
+  }
+
+  /** Returns the entries of the trail that hold what was recorded in the field for a work order. */
+  public List<AuditEntry> fieldEntries(
+      TenantId tenant, Actor actor, CaseId id, String task, long afterSequence, int limit) {
+    checkLimit(limit);
+    List<AuditEntry> found = new ArrayList<>();
+    long after = afterSequence;
+    List<AuditEntry> part;
+    do {
+      part = trail(tenant, actor, id, after, MAX_PAGE);
+      for (AuditEntry entry : part) {
+        after = entry.sequence();
+        boolean isOne =
+            entry.events().stream()
+                .anyMatch(e -> e instanceof FieldEntryRecorded r && r.task().equals(task));
+        if (isOne && found.size() < limit) {
+          found.add(entry);
+        }
+      }
+    } while (part.size() == MAX_PAGE && found.size() < limit);
+    return found;
+  }
+
+  /** Tells whether commands have transactions of their own, not the host's. */
+  public boolean ownsTransactions() {
+    return shell.store().ownsTransactions();
+  }
+
+  /** Tells whether an idempotency key has been used. */
+  public boolean isKnown(TenantId tenant, String key) {
+    return shell.store().read(reader -> reader.entryByKey(tenant, key)).isPresent();
   }
 
   /** Returns what rules see of a case. */

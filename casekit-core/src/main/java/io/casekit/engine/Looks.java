@@ -21,9 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the next moment at which casekit looks at a case by itself. For an open one there always is one: of
- * its clocks, an offer, a stage that waits too long, a chain, the idle guard; and if no clock has
- * one, the review.
+ * Finds the next moment at which casekit looks at a case by itself. For an open one there always is
+ * one: of its clocks, an offer, a stage that waits too long, a chain, a closing that nobody has
+ * objected to, a task, the idle guard, and somebody who is to be told; and if no clock has one, the
+ * review.
  */
 final class Looks {
   private final Case c;
@@ -39,7 +40,7 @@ final class Looks {
 
   /**
    * Returns the earliest; of several at once in the order breach, threshold, offer, wait, chain,
-   * closing, idle, telling.
+   * closing, task, idle, telling.
    *
    * @param c a case
    * @param clocks its clocks, with their due times derived
@@ -56,6 +57,8 @@ final class Looks {
     looks.wait(pinned.type().stage(c.stage()).orElseThrow());
     c.escalations().forEach(looks::escalation);
     Aftercare.closing(c, pinned).ifPresent(look -> looks.add(look.at(), look.step()));
+    TaskLooks.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
+    ApprovalFlow.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
     IdleGuard guard = pinned.type().idle().orElse(null);
     if (guard != null && isAtWork(c.stageCategory())) {
       looks.idle(guard);

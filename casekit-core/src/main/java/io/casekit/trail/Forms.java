@@ -25,6 +25,8 @@ final class Forms {
     StageForms.add(this);
     WordForms.add(this);
     TaskForms.add(this);
+    OrderForms.add(this);
+    ApprovalForms.add(this);
     ClockForms.add(this);
     NoticeForms.add(this);
   }

@@ -43,6 +43,7 @@ public final class CaseType {
   private static final String DEFAULT_NUMBER = "CASE-{year}-{seq:6}";
 
   private static final String DEFAULT_QUEUE = "intake";
+  static final String DEFAULT_OWNER = "case-owner";
 
   private final String key;
   private final String title;
@@ -57,6 +58,7 @@ public final class CaseType {
   private final @Nullable NoticePolicy notices;
   private final Priority priority;
   private final String queue;
+  private final String ownerRole;
   private final Timespan reviewInterval;
   private final Map<Action, Set<String>> allowed;
   private final boolean recordsViews;
@@ -83,6 +85,7 @@ public final class CaseType {
     this.notices = builder.notices;
     this.priority = builder.priority;
     this.queue = builder.queue;
+    this.ownerRole = builder.ownerRole;
     this.reviewInterval = builder.reviewInterval;
     Map<Action, Set<String>> roles = new EnumMap<>(Action.class);
     builder.allowed.forEach(
@@ -273,6 +276,11 @@ public final class CaseType {
     return queue;
   }
 
+  /** Returns the role whose people answer for every case that no person owns. */
+  public String ownerRole() {
+    return ownerRole;
+  }
+
   /** Returns after which time without any other clock an open case is looked at again. */
   public Timespan reviewInterval() {
     return reviewInterval;
@@ -380,6 +388,7 @@ public final class CaseType {
     @Nullable NoticePolicy notices;
     Priority priority = Priority.MEDIUM;
     String queue = DEFAULT_QUEUE;
+    String ownerRole = DEFAULT_OWNER;
     Timespan reviewInterval = Timespan.workingDays(7);
     final Map<Action, List<String>> allowed = new EnumMap<>(Action.class);
     boolean recordsViews;
@@ -528,6 +537,17 @@ public final class CaseType {
      */
     public Builder queue(String queue) {
       this.queue = Objects.requireNonNull(queue, "queue");
+      return this;
+    }
+
+    /**
+     * Sets the role whose people answer for every case that no person owns, and for those whose
+     * owner is away while nobody stands in.
+     *
+     * @param role the role; {@code case-owner} if this is not called
+     */
+    public Builder owner(String role) {
+      this.ownerRole = Objects.requireNonNull(role, "role");
       return this;
     }
 

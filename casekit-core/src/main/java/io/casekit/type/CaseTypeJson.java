@@ -32,6 +32,9 @@ final class CaseTypeJson {
     out.put("number", type.numberPattern().text());
     out.put("priority", type.priority().key());
     out.put("queue", type.queue());
+    if (!type.ownerRole().equals(CaseType.DEFAULT_OWNER)) {
+      out.put("owner", type.ownerRole());
+    }
     out.put("reviewEvery", type.reviewInterval().toString());
     flag(out, "recordViews", type.recordsViews());
     ObjectNode allow = Json.object();
@@ -89,6 +92,7 @@ final class CaseTypeJson {
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
     texts(requires, "tasks", stage.requiredTasks());
+    texts(requires, "approvals", stage.requiredApprovals());
     flag(requires, "assignee", stage.requiresAssignee());
     flag(requires, "outcome", stage.requiresOutcome());
     if (!requires.isEmpty()) {
@@ -139,6 +143,7 @@ final class CaseTypeJson {
       in.optionalText("number").ifPresent(type::number);
       in.optional("priority", Priority::of).ifPresent(type::priority);
       in.optionalText("queue").ifPresent(type::queue);
+      in.optionalText("owner").ifPresent(type::owner);
       in.optional("reviewEvery", Timespan::parse).ifPresent(type::reviewEvery);
       if (in.flag("recordViews", false)) {
         type.recordViews();
@@ -231,6 +236,7 @@ final class CaseTypeJson {
               requires -> {
                 stage.requires(requires.texts("attributes").toArray(String[]::new));
                 stage.requiresTask(requires.texts("tasks").toArray(String[]::new));
+                stage.requiresApproval(requires.texts("approvals").toArray(String[]::new));
                 if (requires.flag("assignee", false)) {
                   stage.requiresAssignee();
                 }

@@ -35,6 +35,7 @@ final class DefinitionCheck {
   private final StageGraph graph;
   private final List<String> stageNames;
   private final TaskCheck taskCheck;
+  private final OrderCheck orderCheck;
 
   private DefinitionCheck(CaseType.Builder type) {
     this.type = type;
@@ -43,6 +44,7 @@ final class DefinitionCheck {
     this.graph = new StageGraph(type.stages);
     this.stageNames = names(type.stages.stream().map(stage -> stage.key).toList());
     this.taskCheck = new TaskCheck(type, faults);
+    this.orderCheck = new OrderCheck(type, faults);
   }
 
   /**
@@ -112,6 +114,7 @@ final class DefinitionCheck {
       e.faults().forEach(fault -> fault("number", fault.message()));
     }
     key(faults, "queue", type.queue);
+    key(faults, "owner", type.ownerRole);
     Timespan review = type.reviewInterval;
     int days = 0;
     if (review instanceof Timespan.WorkingDays) {
@@ -199,6 +202,7 @@ final class DefinitionCheck {
     known(requires + "/attributes", stage.attributes, attributeKeys::contains, "attribute");
     keys(requires + "/tasks", stage.requiredTasks);
     known(requires + "/tasks", stage.requiredTasks, taskKeys::contains, "task");
+    orderCheck.required(requires + "/approvals", stage);
     if (first) {
       firstStage(path, stage, category);
     }
@@ -236,6 +240,9 @@ final class DefinitionCheck {
     if (stage.outcome) {
       fault(path + "/requires/outcome", unmeetable);
     }
+    if (!stage.approvals.isEmpty()) {
+      fault(path + "/requires/approvals", unmeetable);
+    }
   }
 
   private void tasks(String path, Stage.Builder stage, Set<String> seen) {
@@ -250,6 +257,7 @@ final class DefinitionCheck {
       }
       title(at + "/title", task.title);
       taskCheck.task(at, task);
+      orderCheck.task(at, stage, task);
     }
   }
 

@@ -30,6 +30,7 @@ public final class Stage {
   private final Set<String> to;
   private final Set<String> requiredAttributes;
   private final Set<String> requiredTasks;
+  private final Set<String> requiredApprovals;
   private final boolean requiresAssignee;
   private final boolean requiresOutcome;
   private final List<TaskTemplate> tasks;
@@ -46,6 +47,7 @@ public final class Stage {
     this.to = Collections.unmodifiableSet(ordered);
     this.requiredAttributes = sorted(builder.attributes);
     this.requiredTasks = sorted(builder.requiredTasks);
+    this.requiredApprovals = sorted(builder.approvals);
     this.requiresAssignee = builder.assignee;
     this.requiresOutcome = builder.outcome;
     this.longestWait = builder.longestWait == null ? LONGEST_WAIT : builder.longestWait;
@@ -89,6 +91,14 @@ public final class Stage {
   /** Returns the keys of the tasks that must have ended before a case may enter, sorted. */
   public Set<String> requiredTasks() {
     return requiredTasks;
+  }
+
+  /**
+   * Returns the keys of the approvals of which the latest must have been granted before a case may
+   * enter, sorted.
+   */
+  public Set<String> requiredApprovals() {
+    return requiredApprovals;
   }
 
   /** Tells whether a case may enter only while a person is assigned to it. */
@@ -172,6 +182,7 @@ public final class Stage {
         && to.equals(that.to)
         && requiredAttributes.equals(that.requiredAttributes)
         && requiredTasks.equals(that.requiredTasks)
+        && requiredApprovals.equals(that.requiredApprovals)
         && requiresAssignee == that.requiresAssignee
         && requiresOutcome == that.requiresOutcome
         && tasks.equals(that.tasks);
@@ -202,6 +213,7 @@ public final class Stage {
     final List<String> to = new ArrayList<>();
     final List<String> attributes = new ArrayList<>();
     final List<String> requiredTasks = new ArrayList<>();
+    final List<String> approvals = new ArrayList<>(0);
     @Nullable Timespan longestWait;
     Aftermath aftermath = Aftermath.NONE;
     final Map<String, String> publicTitles = new TreeMap<>();
@@ -370,6 +382,17 @@ public final class Stage {
      */
     public Builder requiresTask(String... templateKeys) {
       requiredTasks.addAll(List.of(templateKeys));
+      return this;
+    }
+
+    /**
+     * Requires that something was approved before a case enters: of each approval the latest
+     * request must have been granted.
+     *
+     * @param templateKeys the keys of approvals of the case type; calls add up
+     */
+    public Builder requiresApproval(String... templateKeys) {
+      approvals.addAll(List.of(templateKeys));
       return this;
     }
 

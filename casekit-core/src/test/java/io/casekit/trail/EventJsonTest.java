@@ -42,9 +42,14 @@ import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.event.CaseEvent.WaitedTooLong;
+import io.casekit.event.TaskEvent.TaskAssigned;
 import io.casekit.event.TaskEvent.TaskCancelled;
+import io.casekit.event.TaskEvent.TaskChecked;
 import io.casekit.event.TaskEvent.TaskCompleted;
+import io.casekit.event.TaskEvent.TaskOverdue;
+import io.casekit.event.TaskEvent.TaskRescheduled;
 import io.casekit.event.TaskEvent.TaskStarted;
+import io.casekit.event.TaskEvent.Way;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
@@ -451,7 +456,7 @@ class EventJsonTest {
       } else if (kind == Released.class) {
         return new Released(key(), key());
       } else if (kind == OwnerChanged.class) {
-        return new OwnerChanged(key(maybe()), key());
+        return new OwnerChanged(key(maybe()), key(maybe()), key(maybe()), key(maybe()));
       } else if (kind == StageChanged.class) {
         return new StageChanged(key(), key(), category());
       } else if (kind == Resolved.class) {
@@ -476,6 +481,20 @@ class EventJsonTest {
         return new TaskCompleted(key(), maybe() ? text() : null);
       } else if (kind == TaskCancelled.class) {
         return new TaskCancelled(key());
+      } else if (kind == TaskAssigned.class) {
+        return new TaskAssigned(
+            key(),
+            Way.values()[random.nextInt(Way.values().length)],
+            key(maybe()),
+            key(maybe()),
+            key(maybe()),
+            key(maybe()));
+      } else if (kind == TaskChecked.class) {
+        return new TaskChecked(key(), key(), key(maybe()));
+      } else if (kind == TaskRescheduled.class) {
+        return new TaskRescheduled(key(), maybe() ? instant() : null, maybe() ? instant() : null);
+      } else if (kind == TaskOverdue.class) {
+        return new TaskOverdue(key(), instant());
       } else if (kind == Breached.class) {
         return new Breached(key(), 1 + random.nextInt(9), instant());
       } else if (kind == BreachSuperseded.class) {

@@ -259,10 +259,12 @@ public final class CaseTypes {
             }
             for (int j = random.nextInt(3); j > 0; j--) {
               String task = "task " + i + j;
+              String[] before = tasks.toArray(String[]::new);
               tasks.add(task);
               s.task(
                   task,
                   t -> {
+                    detail(t, before);
                     if (random.nextBoolean()) {
                       t.required().titled(text());
                     }
@@ -272,6 +274,29 @@ public final class CaseTypes {
                   });
             }
           });
+    }
+
+    /** Who does a task, by when, after what and with what in mind. */
+    private void detail(TaskTemplate.Builder task, String... before) {
+      switch (random.nextInt(6)) {
+        case 0 -> task.assignee("boris");
+        case 1 -> task.forAssignee();
+        case 2 -> task.forOwner();
+        case 3 -> task.candidates("anna", "carl");
+        default -> {}
+      }
+      if (random.nextInt(3) == 0) {
+        task.due(random.nextBoolean() ? hours() : days(20));
+      }
+      if (before.length > 0 && random.nextBoolean()) {
+        task.after(before[random.nextInt(before.length)]);
+      }
+      if (random.nextInt(3) == 0) {
+        task.check("off", "Is the water off?").check("dry", text());
+      }
+      if (random.nextInt(4) == 0) {
+        task.knowledge("Ask the caretaker", "https://example.org/how?x=1");
+      }
     }
 
     private Attribute<?> attribute(String key, List<String> stages) {

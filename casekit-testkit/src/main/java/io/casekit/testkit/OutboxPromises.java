@@ -13,6 +13,7 @@ import io.casekit.outbox.Backlog;
 import io.casekit.outbox.DeadMessage;
 import io.casekit.outbox.OutboxMessage;
 import io.casekit.outbox.Subscriber;
+import io.casekit.query.CaseQuery;
 import io.casekit.query.Page;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.InvalidInputException;
@@ -192,7 +193,7 @@ abstract class OutboxPromises extends KitPromises {
 
     assertThatThrownBy(() -> errand(north(failing, SampleCases.anna()))).isSameAs(no);
 
-    assertThat(desk.count(io.casekit.query.CaseQuery.all())).isZero();
+    assertThat(desk.count(CaseQuery.all())).isZero();
   }
 
   @Test
@@ -225,8 +226,7 @@ abstract class OutboxPromises extends KitPromises {
     Instant before = clock.instant();
     for (int seconds : new int[] {1, 3, 9, 27, 81, 243, 729, 2_187, 3_600}) {
       posting.deliver();
-      Duration wait =
-          Duration.between(before, kept.outbox().head(line).orElseThrow().nextTryAt());
+      Duration wait = Duration.between(before, kept.outbox().head(line).orElseThrow().nextTryAt());
       assertThat(wait.toMillis())
           .as("about %d seconds", seconds)
           .isBetween(seconds * 800L, seconds * 1_200L);
@@ -239,8 +239,7 @@ abstract class OutboxPromises extends KitPromises {
     assertThat(posting.deliver()).as("the tenth try").isEqualTo(report(0, 1));
     assertThat(posting.outbox().dead(10).items())
         .containsExactly(
-            new DeadMessage(
-                "one", NORTH, id, 2, START, "IllegalStateException: the line is busy"));
+            new DeadMessage("one", NORTH, id, 2, START, "IllegalStateException: the line is busy"));
     assertThat(posting.health().isGood()).isFalse();
     clock.advance(DAY);
     assertThat(posting.deliver().handedOut()).isZero();
@@ -657,7 +656,7 @@ abstract class OutboxPromises extends KitPromises {
     for (int limit : new int[] {-1, 0, 100_001}) {
       assertThatThrownBy(() -> posting.deliver(limit))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("give 1 to 100,000");
+          .hasMessageContaining("give 1 to 100000");
     }
     assertThatThrownBy(() -> posting.outbox().dead(0)).isInstanceOf(InvalidInputException.class);
     for (String cursor : List.of("", "x", "MSBhIDk5OTkgYg", "____")) {
@@ -732,27 +731,32 @@ abstract class OutboxPromises extends KitPromises {
     final List<Long> dead = new ArrayList<>();
     final List<Long> dropped = new ArrayList<>();
     final List<String> heard = new ArrayList<>();
-    int tries;
-    boolean isHeld;
+    final Map<Long, Integer> tries = new HashMap<>();
+    final Set<Long> held = new HashSet<>();
 
     void deliver(boolean isBroken) {
-      while (!waiting.isEmpty() && !isHeld) {
+      while (!waiting.isEmpty() && !held.contains(waiting.get(0))) {
         long head = waiting.get(0);
-        if (isBroken) {
-          isHeld = ++tries < 10;
-          if (!isHeld) {
-            dead.add(waiting.remove(0));
-            tries = 0;
-          }
-        } else {
+        if (!isBroken) {
           boolean gap =
               dead.stream().anyMatch(n -> n < head) || dropped.stream().anyMatch(n -> n < head);
           heard.add(head + (gap ? " after a gap" : ""));
           dropped.removeIf(n -> n < head);
           waiting.remove(0);
-          tries = 0;
+        } else if (tries.merge(head, 1, Integer::sum) < 10) {
+          held.add(head);
+        } else {
+          dead.add(waiting.remove(0));
         }
       }
+    }
+
+    void retry(long sequence) {
+      dead.remove(sequence);
+      tries.remove(sequence);
+      held.remove(sequence);
+      waiting.add(sequence);
+      Collections.sort(waiting);
     }
   }
 
@@ -764,12 +768,11 @@ abstract class OutboxPromises extends KitPromises {
     for (int step = 0; step < 80; step++) {
       CaseId id = ids.get(chance.nextInt(ids.size()));
       Hearing hearing = chance.nextBoolean() ? one : other;
+      Model model = model(models, hearing, id);
       switch (chance.nextInt(8)) {
         case 0, 1 -> {
           long sequence = told.on(id).note("step " + step).version();
-          for (Hearing each : List.of(one, other)) {
-            model(models, each, id).waiting.add(sequence);
-          }
+          List.of(one, other).forEach(each -> model(models, each, id).waiting.add(sequence));
         }
         case 2 -> {
           if (!hearing.broken.remove(id)) {
@@ -778,45 +781,31 @@ abstract class OutboxPromises extends KitPromises {
         }
         case 3, 4, 5 -> {
           clock.advance(LONG);
-          models.values().forEach(model -> model.isHeld = false);
+          models.values().forEach(each -> each.held.clear());
         }
-        case 6 -> {
-          Model model = model(models, hearing, id);
-          posting.outbox().dead(100).items().stream()
-              .filter(dead -> dead.caseId().equals(id) && dead.subscriber().equals(hearing.key))
-              .findFirst()
-              .ifPresent(
-                  dead -> {
-                    assertThat(posting.outbox().retry(dead)).isTrue();
-                    model.dead.remove(dead.sequence());
-                    model.waiting.add(dead.sequence());
-                    Collections.sort(model.waiting);
-                    // It stands before the one that is held back, and that one keeps its tries.
-                  });
-          model.deliver(false);
-          boolean wasBroken = hearing.broken.remove(id);
-          clock.advance(LONG);
-          models.values().forEach(each -> each.isHeld = false);
-          model.deliver(false);
-          deliverAll(models, ids);
-          if (wasBroken) {
-            hearing.broken.add(id);
-          }
-        }
-        default -> {
-          Model model = model(models, hearing, id);
-          posting.outbox().dead(100).items().stream()
-              .filter(dead -> dead.caseId().equals(id) && dead.subscriber().equals(hearing.key))
-              .findFirst()
-              .ifPresent(
-                  dead -> {
-                    assertThat(posting.outbox().drop(dead)).isTrue();
-                    model.dead.remove(dead.sequence());
-                    model.dropped.add(dead.sequence());
-                  });
-        }
+        case 6 ->
+            dead(hearing, id).stream()
+                .findFirst()
+                .ifPresent(
+                    dead -> {
+                      assertThat(posting.outbox().retry(dead)).isTrue();
+                      model.retry(dead.sequence());
+                    });
+        default ->
+            dead(hearing, id).stream()
+                .findFirst()
+                .ifPresent(
+                    dead -> {
+                      assertThat(posting.outbox().drop(dead)).isTrue();
+                      model.dead.remove(dead.sequence());
+                      model.dropped.add(dead.sequence());
+                    });
       }
-      deliverAll(models, ids);
+      posting.deliver();
+      for (CaseId each : ids) {
+        model(models, one, each).deliver(one.broken.contains(each));
+        model(models, other, each).deliver(other.broken.contains(each));
+      }
     }
 
     for (CaseId id : ids) {
@@ -825,22 +814,17 @@ abstract class OutboxPromises extends KitPromises {
         assertThat(each.heard.stream().filter(m -> m.caseId().equals(id)))
             .extracting(m -> m.sequence() + (m.isAfterGap() ? " after a gap" : ""))
             .isEqualTo(model.heard);
-        assertThat(
-                posting.outbox().dead(100).items().stream()
-                    .filter(dead -> dead.caseId().equals(id) && dead.subscriber().equals(each.key))
-                    .map(DeadMessage::sequence))
+        assertThat(dead(each, id))
+            .extracting(DeadMessage::sequence)
             .containsExactlyInAnyOrderElementsOf(model.dead);
       }
     }
   }
 
-  private void deliverAll(Map<String, Model> models, List<CaseId> ids) {
-    posting.deliver();
-    for (CaseId id : ids) {
-      for (Hearing each : List.of(one, other)) {
-        model(models, each, id).deliver(each.broken.contains(id));
-      }
-    }
+  private List<DeadMessage> dead(Hearing hearing, CaseId id) {
+    return posting.outbox().dead(100).items().stream()
+        .filter(dead -> dead.caseId().equals(id) && dead.subscriber().equals(hearing.key))
+        .toList();
   }
 
   private static Model model(Map<String, Model> models, Hearing hearing, CaseId id) {
