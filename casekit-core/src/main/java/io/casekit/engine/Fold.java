@@ -51,6 +51,7 @@ final class Fold {
     PlacementFold.add(STEPS);
     TaskFold.add(STEPS);
     NoticeFold.add(STEPS);
+    AccessFold.add(STEPS);
     OrderFold.add(STEPS);
     ApprovalFold.add(STEPS);
   }
