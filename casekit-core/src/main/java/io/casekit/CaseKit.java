@@ -106,8 +106,8 @@ public final class CaseKit implements AutoCloseable {
 
     /**
      * Shows a reporter their case, by the token that they were given ({@link
-     * io.casekit.desk.AccessDesk#issue}). Whoever has the token may ask. Empty for every other text:
-     * whether it never was a token, or is expired or revoked, cannot be told from the answer.
+     * io.casekit.desk.AccessDesk#issue}). Whoever has the token may ask. Empty for every other
+     * text: whether it never was a token, or is expired or revoked, cannot be told from the answer.
      *
      * @param token what the reporter has given
      */
@@ -391,7 +391,8 @@ public final class CaseKit implements AutoCloseable {
 
     /**
      * Sets who sends what people outside the staff are told by themselves; it must be set if one of
-     * the case types tells them anything. What it sends is handed to it by {@link CaseKit#deliver()}.
+     * the case types tells them anything. What it sends is handed to it by {@link
+     * CaseKit#deliver()}.
      *
      * @param sender sends it
      */

@@ -13,7 +13,6 @@ final class AccessWords {
         (w, e) ->
             "The reporter may look at it until %s (access %s)."
                 .formatted(w.time(e.expiresAt()), e.id()));
-    sentences.say(
-        AccessRevoked.class, (w, e) -> "Access %s was revoked.".formatted(e.id()));
+    sentences.say(AccessRevoked.class, (w, e) -> "Access %s was revoked.".formatted(e.id()));
   }
 }

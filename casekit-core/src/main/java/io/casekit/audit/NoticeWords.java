@@ -19,8 +19,7 @@ final class NoticeWords {
 
   static void add(Sentences sentences) {
     sentences.say(
-        NoticeOwed.class,
-        (w, e) -> "%s to be told: %s.".formatted(people(e.to()), e.kind().key()));
+        NoticeOwed.class, (w, e) -> "%s to be told: %s.".formatted(people(e.to()), e.kind().key()));
     sentences.say(
         NoticePutOff.class,
         (w, e) ->

@@ -248,8 +248,7 @@ final class CaseJson {
         .waitedTooLong(in.flag("waitedTooLong", false))
         .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
         .notices(part(in, "notices", Notices::fromJson, Notices.none()))
-        .reporterAccess(
-            part(in, "reporterAccess", ReporterAccess::fromJson, ReporterAccess.none()))
+        .reporterAccess(part(in, "reporterAccess", ReporterAccess::fromJson, ReporterAccess.none()))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))

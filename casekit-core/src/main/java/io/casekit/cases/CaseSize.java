@@ -1,9 +1,9 @@
 package io.casekit.cases;
 
 import io.casekit.assignment.Route;
+import io.casekit.json.Json;
 import io.casekit.notice.Notices;
 import io.casekit.notice.ReporterAccess;
-import io.casekit.json.Json;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;

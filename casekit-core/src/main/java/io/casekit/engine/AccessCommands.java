@@ -121,8 +121,7 @@ public final class AccessCommands {
                 Kind.UNKNOWN,
                 id,
                 "There is no access \"%s\"; there is %s."
-                    .formatted(
-                        id, c.reporterAccess().given().stream().map(Given::id).toList())));
+                    .formatted(id, c.reporterAccess().given().stream().map(Given::id).toList())));
       }
       return obstacles;
     }

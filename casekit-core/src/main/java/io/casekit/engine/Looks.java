@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the next moment at which casekit looks at a case by itself. For an open one there always is
- * one: of its clocks, an offer, a stage that waits too long, a chain, a closing that nobody has
- * objected to, a task, the idle guard, and somebody who is to be told; and if no clock has one, the
- * review.
+ * one: of its clocks, an offer, a stage that waits too long, a chain, a task, an approval, the idle
+ * guard; and if no clock has one, the review. An ended one may still have somebody to tell.
  */
 final class Looks {
   private final Case c;
@@ -40,7 +39,7 @@ final class Looks {
 
   /**
    * Returns the earliest; of several at once in the order breach, threshold, offer, wait, chain,
-   * closing, task, idle, telling.
+   * closing, task, approval, idle, telling.
    *
    * @param c a case
    * @param clocks its clocks, with their due times derived

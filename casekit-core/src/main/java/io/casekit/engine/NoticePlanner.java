@@ -66,8 +66,7 @@ final class NoticePlanner {
   private final Actor actor;
   private final List<CaseEvent> events;
 
-  private NoticePlanner(
-      CaseType type, List<Person> people, Actor actor, List<CaseEvent> events) {
+  private NoticePlanner(CaseType type, List<Person> people, Actor actor, List<CaseEvent> events) {
     this.type = type;
     this.people = people;
     this.actor = actor;
@@ -124,8 +123,7 @@ final class NoticePlanner {
     if (people.isEmpty()) {
       return List.of(nobody("Nobody outside the staff has asked."));
     }
-    if (actor.kind() == ActorKind.IMPORTER
-        && occurredAt.isBefore(recordedAt.minus(HISTORY))) {
+    if (actor.kind() == ActorKind.IMPORTER && occurredAt.isBefore(recordedAt.minus(HISTORY))) {
       return List.of(nobody("It is imported history, of " + occurredAt + "."));
     }
     return new NoticePlanner(type, people, actor, events).findings(policy);
@@ -171,8 +169,7 @@ final class NoticePlanner {
 
   /** A receipt, and that a message has set the work going again, answer what they did. */
   private boolean answersThem(NoticeKind kind) {
-    return kind == NoticeKind.RECEIVED
-        || kind == NoticeKind.REOPENED && has(MessageReceived.class);
+    return kind == NoticeKind.RECEIVED || kind == NoticeKind.REOPENED && has(MessageReceived.class);
   }
 
   private boolean has(Class<? extends CaseEvent> event) {

@@ -14,7 +14,6 @@ import io.casekit.notice.Notice;
 import io.casekit.notice.NoticeKind;
 import io.casekit.notice.NoticeText;
 import io.casekit.notice.NoticeTexts;
-import io.casekit.notice.Notices;
 import io.casekit.notice.Notices.Owed;
 import io.casekit.reference.Tenant;
 import io.casekit.task.Task;
@@ -66,8 +65,7 @@ final class NoticeWriter {
    * @param due what it decided
    * @param trail the trail of the case
    */
-  Notice write(
-      Case c, NoticePlanner.Person person, long sequence, NoticeDue due, Entries trail) {
+  Notice write(Case c, NoticePlanner.Person person, long sequence, NoticeDue due, Entries trail) {
     Locale wanted = due.language() == null ? tenant.language() : due.language();
     ZoneId zone = due.zone() == null ? tenant.zoneAt(c.place().orElse(null)) : due.zone();
     List<NoticeKind> kinds = due.about().stream().map(Owed::kind).toList();
@@ -124,12 +122,7 @@ final class NoticeWriter {
   }
 
   private void values(
-      Owed owed,
-      Case c,
-      Wording words,
-      ZoneId zone,
-      Entries trail,
-      Map<String, String> values) {
+      Owed owed, Case c, Wording words, ZoneId zone, Entries trail, Map<String, String> values) {
     List<AuditEntry> entries = trail.read(owed.first(), owed.last());
     if (owed.kind() == NoticeKind.MESSAGE) {
       messages(entries).ifPresent(text -> values.put("messages", text));
@@ -211,7 +204,9 @@ final class NoticeWriter {
         (name, value) -> {
           StringBuilder line = new StringBuilder(value);
           for (int i = 0; i < line.length(); i++) {
-            if (Character.isISOControl(line.charAt(i)) || line.charAt(i) == '\u2028' || line.charAt(i) == '\u2029') {
+            if (Character.isISOControl(line.charAt(i))
+                || line.charAt(i) == '\u2028'
+                || line.charAt(i) == '\u2029') {
               line.setCharAt(i, ' ');
             }
           }

@@ -47,8 +47,7 @@ final class ReporterViews {
    */
   static ReporterView of(
       Case c, Pinned pinned, Tenant tenant, Contact contact, List<AuditEntry> entries) {
-    Wording words =
-        Wording.in(contact.language().orElse(tenant.language()), tenant.language());
+    Wording words = Wording.in(contact.language().orElse(tenant.language()), tenant.language());
     ZoneId zone = contact.zone().orElseGet(() -> tenant.zoneAt(c.place().orElse(null)));
     return new ReporterViews(c, pinned, words, zone).view(entries);
   }
@@ -128,7 +127,9 @@ final class ReporterViews {
         : null;
   }
 
-  /** What another reporter has written is theirs; what the staff recorded, the reporter has said. */
+  /**
+   * What another reporter has written is theirs; what the staff recorded, the reporter has said.
+   */
   private boolean isOwn(AuditEntry entry) {
     return entry.actor().kind() != ActorKind.REPORTER
         || c.reporter().filter(party -> party.id().equals(entry.actor().id())).isPresent();

@@ -35,7 +35,8 @@ final class Telling {
 
   private static Instant dueAt(Waiting waiting, NoticePolicy policy) {
     Instant until = waiting.putOffUntil();
-    return until == null || waiting.owed().stream().anyMatch(o -> policy.urgent().contains(o.kind()))
+    return until == null
+            || waiting.owed().stream().anyMatch(o -> policy.urgent().contains(o.kind()))
         ? waiting.since().plus(policy.gathering())
         : until;
   }
@@ -54,8 +55,7 @@ final class Telling {
                 person -> tell(waiting, person, policy, c, scene, events),
                 () ->
                     events.add(
-                        new NoticeWithheld(
-                            waiting.to(), kinds(waiting.owed()), Withheld.GONE)));
+                        new NoticeWithheld(waiting.to(), kinds(waiting.owed()), Withheld.GONE)));
       }
     }
     return events;
@@ -80,8 +80,7 @@ final class Telling {
       return;
     }
     boolean urgent = wanted.stream().anyMatch(o -> policy.urgent().contains(o.kind()));
-    ZoneId zone =
-        contact.zone().orElseGet(() -> scene.pinned().calendar(c, c.calendar()).zone());
+    ZoneId zone = contact.zone().orElseGet(() -> scene.pinned().calendar(c, c.calendar()).zone());
     Optional<Instant> quietUntil =
         urgent
             ? Optional.empty()

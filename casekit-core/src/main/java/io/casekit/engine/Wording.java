@@ -50,7 +50,8 @@ final class Wording {
   }
 
   private static Optional<Wording> read(String language) {
-    try (InputStream in = Wording.class.getResourceAsStream("wording_" + language + ".properties")) {
+    try (InputStream in =
+        Wording.class.getResourceAsStream("wording_" + language + ".properties")) {
       return in == null
           ? Optional.empty()
           : Optional.of(
@@ -92,8 +93,7 @@ final class Wording {
 
   /** A stretch of time: its day once, and from when to when. */
   String window(Instant from, Instant until, ZoneId zone) {
-    boolean oneDay =
-        from.atZone(zone).toLocalDate().equals(until.atZone(zone).toLocalDate());
+    boolean oneDay = from.atZone(zone).toLocalDate().equals(until.atZone(zone).toLocalDate());
     return instant(from, zone)
         + "–"
         + (oneDay ? format("pattern.time").format(until.atZone(zone)) : instant(until, zone));

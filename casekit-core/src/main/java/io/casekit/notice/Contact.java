@@ -83,8 +83,7 @@ public record Contact(
    * @param zone where the person is
    */
   public Contact at(ZoneId zone) {
-    return new Contact(
-        wantedLanguage, channels, Limits.given("zone", zone), wantedQuiet, unwanted);
+    return new Contact(wantedLanguage, channels, Limits.given("zone", zone), wantedQuiet, unwanted);
   }
 
   /**

@@ -62,9 +62,9 @@ public final class NoticePolicy {
 
   /**
    * Returns the usual policy: the reporter hears of everything, followers of everything but what
-   * the staff write to the reporter; an active stage is progress, a waiting one waits for them; what
-   * happens within five minutes is one notice; quiet hours hold for all of it; no attribute is an
-   * appointment.
+   * the staff write to the reporter; an active stage is progress, a waiting one waits for them;
+   * what happens within five minutes is one notice; quiet hours hold for all of it; no attribute is
+   * an appointment.
    */
   public static NoticePolicy usual() {
     return USUAL;
@@ -76,8 +76,7 @@ public final class NoticePolicy {
    * @param kinds what; none for nothing
    */
   public NoticePolicy tellingReporter(NoticeKind... kinds) {
-    return new NoticePolicy(
-        set(kinds), followers, stages, silent, gathering, urgent, appointment);
+    return new NoticePolicy(set(kinds), followers, stages, silent, gathering, urgent, appointment);
   }
 
   /**
@@ -100,7 +99,8 @@ public final class NoticePolicy {
   public NoticePolicy at(String stage, NoticeKind kind) {
     if (!Limits.given("notice kind", kind).isState()) {
       throw new InvalidInputException(
-          "notice kind", "%s does not say how a case stands; give one that does".formatted(kind.key()));
+          "notice kind",
+          "%s does not say how a case stands; give one that does".formatted(kind.key()));
     }
     Map<String, NoticeKind> more = new TreeMap<>(stages);
     more.put(Limits.key("stage", stage), kind);
@@ -135,15 +135,14 @@ public final class NoticePolicy {
     Limits.given("gathering", time);
     if (time.isNegative() || time.compareTo(LONGEST_GATHERING) > 0 || time.getNano() != 0) {
       throw new InvalidInputException(
-          "gathering",
-          "%s is not zero to %s in whole seconds".formatted(time, LONGEST_GATHERING));
+          "gathering", "%s is not zero to %s in whole seconds".formatted(time, LONGEST_GATHERING));
     }
     return new NoticePolicy(reporter, followers, stages, silent, time, urgent, appointment);
   }
 
   /**
-   * Returns the same policy telling of some kinds in quiet hours too; what waits for the same person
-   * is then told with them.
+   * Returns the same policy telling of some kinds in quiet hours too; what waits for the same
+   * person is then told with them.
    *
    * @param kinds which; none for none
    */

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The words of one kind of notice in one language, with {@linkplain #PLACEHOLDERS placeholders} such
- * as <code>{number}</code>. A placeholder of which a case knows nothing becomes nothing, and a line
- * whose placeholders all do is left out. What is put in is text: a host that sends HTML
+ * The words of one kind of notice in one language, with {@linkplain #PLACEHOLDERS placeholders}
+ * such as <code>{number}</code>. A placeholder of which a case knows nothing becomes nothing, and a
+ * line whose placeholders all do is left out. What is put in is text: a host that sends HTML
  * escapes it.
  *
  * @param subject one line, at most 200 characters

@@ -33,7 +33,8 @@ public record Notices(List<Waiting> waiting, List<Told> told) {
    *
    * @param kind what
    * @param first the sequence of the entry in which it happened
-   * @param last the sequence of the last such entry; for messages, which add up, perhaps a later one
+   * @param last the sequence of the last such entry; for messages, which add up, perhaps a later
+   *     one
    */
   public record Owed(NoticeKind kind, long first, long last) {
     /**
@@ -59,8 +60,7 @@ public record Notices(List<Waiting> waiting, List<Told> told) {
    * @param since when the first of it happened, by the kit's clock
    * @param putOffUntil the end of quiet hours in which it was to be told, or null
    */
-  public record Waiting(
-      String to, List<Owed> owed, Instant since, @Nullable Instant putOffUntil) {
+  public record Waiting(String to, List<Owed> owed, Instant since, @Nullable Instant putOffUntil) {
     /** Keeps the list unchangeable. */
     public Waiting {
       owed = List.copyOf(owed);
@@ -85,7 +85,10 @@ public record Notices(List<Waiting> waiting, List<Told> told) {
 
     private Waiting without(List<NoticeKind> kinds) {
       return new Waiting(
-          to, owed.stream().filter(one -> !kinds.contains(one.kind())).toList(), since, putOffUntil);
+          to,
+          owed.stream().filter(one -> !kinds.contains(one.kind())).toList(),
+          since,
+          putOffUntil);
     }
   }
 
@@ -117,8 +120,8 @@ public record Notices(List<Waiting> waiting, List<Told> told) {
   }
 
   /**
-   * Returns these with something more owed to some people. Of what says how the case stands only the
-   * newest is left; after an end no appointment is.
+   * Returns these with something more owed to some people. Of what says how the case stands only
+   * the newest is left; after an end no appointment is.
    *
    * @param to the people
    * @param kind what they are to be told of
@@ -128,8 +131,7 @@ public record Notices(List<Waiting> waiting, List<Told> told) {
   public Notices owing(List<String> to, NoticeKind kind, long sequence, Instant at) {
     List<Waiting> changed = new ArrayList<>(waiting);
     for (String person : to) {
-      Waiting before =
-          waitingFor(person).orElseGet(() -> new Waiting(person, List.of(), at, null));
+      Waiting before = waitingFor(person).orElseGet(() -> new Waiting(person, List.of(), at, null));
       changed.removeIf(one -> one.to().equals(person));
       changed.add(before.plus(kind, sequence));
     }
@@ -145,11 +147,7 @@ public record Notices(List<Waiting> waiting, List<Told> told) {
   public Notices puttingOff(String to, Instant until) {
     return new Notices(
         waiting.stream()
-            .map(
-                one ->
-                    one.to().equals(to)
-                        ? new Waiting(to, one.owed(), one.since(), until)
-                        : one)
+            .map(one -> one.to().equals(to) ? new Waiting(to, one.owed(), one.since(), until) : one)
             .toList(),
         told);
   }

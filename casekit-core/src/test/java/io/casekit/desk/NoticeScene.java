@@ -109,8 +109,7 @@ final class NoticeScene {
         .append(dayOf(now))
         .append(now.atZone(ZoneOffset.UTC).toLocalTime())
         .append(' ')
-        .append(
-            notice.kinds().stream().map(NoticeKind::key).collect(Collectors.joining("+")));
+        .append(notice.kinds().stream().map(NoticeKind::key).collect(Collectors.joining("+")));
   }
 
   private static String dayOf(Instant now) {
@@ -158,7 +157,9 @@ final class NoticeScene {
         case "earlier" -> step(desk().occurredAt(now.minus(Duration.ofDays(3))), rest);
         case "old" ->
             step(
-                kit.tenant("north").as(Actor.importer("old")).occurredAt(now.minus(Duration.ofDays(3))),
+                kit.tenant("north")
+                    .as(Actor.importer("old"))
+                    .occurredAt(now.minus(Duration.ofDays(3))),
                 rest);
         case "prefers" -> contacts.put("tenant-4711", contact(rest));
         default -> {

@@ -98,7 +98,8 @@ class NoticesSentTest {
 
     speak("fi-FI");
     scene.happen("visit 2026-03-06T09:30:00Z; +10m");
-    assertThat(last().subject()).isEqualTo("Ilmoitus F-1: perjantaina 6. maaliskuuta 2026 klo 11.30");
+    assertThat(last().subject())
+        .isEqualTo("Ilmoitus F-1: perjantaina 6. maaliskuuta 2026 klo 11.30");
   }
 
   @Test
@@ -185,7 +186,8 @@ class NoticesSentTest {
                     .types(NoticeScene.type().notices().build())
                     .build())
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("types/fault/notices: it tells people by itself, but nobody sends it");
+        .hasMessageContaining(
+            "types/fault/notices: it tells people by itself, but nobody sends it");
   }
 
   @Test

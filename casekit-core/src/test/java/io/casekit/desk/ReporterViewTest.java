@@ -75,9 +75,7 @@ class ReporterViewTest {
   void it_says_by_when_to_object_in_their_language_and_zone() {
     scene.contacts.put(
         "tenant-4711",
-        Contact.usual()
-            .in(Locale.forLanguageTag("sv"))
-            .at(ZoneId.of("Europe/Helsinki")));
+        Contact.usual().in(Locale.forLanguageTag("sv")).at(ZoneId.of("Europe/Helsinki")));
     scene.happen("open; move working; resolve");
 
     ReporterView view = view(token()).orElseThrow();
@@ -217,7 +215,9 @@ class ReporterViewTest {
         .hasMessageContaining("There is no access \"0123456789abcdef\"; there is [].");
     NoticeScene guarded =
         new NoticeScene(
-            NoticeScene.type().allow(Action.GIVE_ACCESS, "lead").allow(Action.REVOKE_ACCESS, "lead"),
+            NoticeScene.type()
+                .allow(Action.GIVE_ACCESS, "lead")
+                .allow(Action.REVOKE_ACCESS, "lead"),
             kit -> kit);
     guarded.happen("open");
     assertThatThrownBy(() -> guarded.desk().on(guarded.id).reporterAccess().issue(WEEK))
@@ -225,7 +225,14 @@ class ReporterViewTest {
         .hasMessageContaining("It takes one of the roles [lead]");
     Actor lead = Actor.agent("lea").withRoles("lead");
     assertThat(
-            guarded.kit.tenant("north").as(lead).on(guarded.id).reporterAccess().issue(WEEK).token())
+            guarded
+                .kit
+                .tenant("north")
+                .as(lead)
+                .on(guarded.id)
+                .reporterAccess()
+                .issue(WEEK)
+                .token())
         .isPresent();
   }
 
