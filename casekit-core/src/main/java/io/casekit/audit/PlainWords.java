@@ -47,6 +47,7 @@ final class PlainWords {
     OrderWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
     NoticeWords.add(SENTENCES);
+    AccessWords.add(SENTENCES);
   }
 
   private static void add(Sentences sentences) {

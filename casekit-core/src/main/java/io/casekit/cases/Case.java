@@ -5,6 +5,7 @@ import io.casekit.assignment.Route;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
 import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -84,6 +85,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final boolean waitedTooLong;
   private final List<Escalation> escalations;
   private final Notices notices;
+  private final ReporterAccess reporterAccess;
   private final @Nullable Instant dueAt;
   private final @Nullable Instant targetAt;
   private final @Nullable Instant wakeAt;
@@ -137,6 +139,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     waitedTooLong = from.waitedTooLong;
     escalations = List.copyOf(from.escalations);
     notices = from.notices;
+    reporterAccess = from.reporterAccess;
     dueAt = from.dueAt;
     targetAt = from.targetAt;
     wakeAt = from.wakeAt;
@@ -497,6 +500,11 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return notices;
   }
 
+  /** Returns what lets people outside the staff look at it without an account. */
+  public ReporterAccess reporterAccess() {
+    return reporterAccess;
+  }
+
   /** Returns the earliest due time of its running SLA clocks; absent while there is none. */
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
@@ -607,6 +615,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private boolean waitedTooLong = false;
     private List<Escalation> escalations = List.of();
     private Notices notices = Notices.none();
+    private ReporterAccess reporterAccess = ReporterAccess.none();
     private @Nullable Instant dueAt;
     private @Nullable Instant targetAt;
     private @Nullable Instant wakeAt;
@@ -662,6 +671,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       waitedTooLong = from.waitedTooLong;
       escalations = from.escalations;
       notices = from.notices;
+      reporterAccess = from.reporterAccess;
       dueAt = from.dueAt;
       targetAt = from.targetAt;
       wakeAt = from.wakeAt;
@@ -1126,6 +1136,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
      */
     public Builder notices(Notices value) {
       notices = value;
+      return this;
+    }
+
+    /**
+     * Sets what lets people outside the staff look at it without an account.
+     *
+     * @param value the new value
+     */
+    public Builder reporterAccess(ReporterAccess value) {
+      reporterAccess = value;
       return this;
     }
 

@@ -9,6 +9,7 @@ import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
 import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a case, as stores keep it. What is absent or zero is left out. */
@@ -84,6 +86,9 @@ final class CaseJson {
     out.member("reminders", c.reminders());
     out.member("reopenings", c.reopenings());
     c.reporter().ifPresent(party -> party(out, party));
+    if (!c.reporterAccess().isEmpty()) {
+      out.name("reporterAccess").raw(c.reporterAccess().toJson());
+    }
     instant(out, "resolvedAt", c.resolvedAt().orElse(null));
     c.route().ifPresent(route -> out.name("route").raw(route.toJson()));
     out.member("ruleSetVersion", c.ruleSetVersion().orElse(null));
@@ -242,7 +247,8 @@ final class CaseJson {
         .reminders((int) in.number("reminders", 0))
         .waitedTooLong(in.flag("waitedTooLong", false))
         .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
-        .notices(notices(in))
+        .notices(part(in, "notices", Notices::fromJson, Notices.none()))
+        .reporterAccess(part(in, "reporterAccess", ReporterAccess::fromJson, ReporterAccess.none()))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
@@ -265,16 +271,16 @@ final class CaseJson {
     }
   }
 
-  private static Notices notices(JsonIn in) {
-    JsonNode node = in.any("notices");
+  private static <T> T part(JsonIn in, String field, Function<String, T> reader, T none) {
+    JsonNode node = in.any(field);
     if (node.isNull()) {
-      return Notices.none();
+      return none;
     }
     try {
-      return Notices.fromJson(node.toString());
+      return reader.apply(node.toString());
     } catch (InvalidInputException e) {
-      in.faults("notices", e.faults());
-      return Notices.none();
+      in.faults(field, e.faults());
+      return none;
     }
   }
 

@@ -55,6 +55,7 @@ public sealed interface CaseEvent
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
         NoticeEvent,
+        AccessEvent,
         TaskEvent,
         WorkOrderEvent,
         ApprovalEvent {

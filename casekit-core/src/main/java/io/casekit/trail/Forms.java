@@ -29,6 +29,7 @@ final class Forms {
     ApprovalForms.add(this);
     ClockForms.add(this);
     NoticeForms.add(this);
+    AccessForms.add(this);
   }
 
   /** The form of one event. */

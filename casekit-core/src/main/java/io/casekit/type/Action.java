@@ -77,7 +77,11 @@ public enum Action {
   /** Move it to a cancelled stage. */
   CANCEL,
   /** Bring an ended case back to an open stage. */
-  REOPEN;
+  REOPEN,
+  /** Let the reporter look at it without an account. */
+  GIVE_ACCESS,
+  /** Take that back. */
+  REVOKE_ACCESS;
 
   /** Returns the word used in JSON, such as {@code set-attributes}. */
   public String key() {

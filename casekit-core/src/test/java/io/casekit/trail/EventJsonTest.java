@@ -9,6 +9,8 @@ import io.casekit.assignment.Pick;
 import io.casekit.assignment.PickingLog;
 import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
+import io.casekit.event.AccessEvent.AccessGiven;
+import io.casekit.event.AccessEvent.AccessRevoked;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
@@ -514,6 +516,10 @@ class EventJsonTest {
             key(), Sha256.hex("a"), Sha256.hex("b"), Recompute.values()[random.nextInt(3)]);
       } else if (kind == WaitedTooLong.class) {
         return new WaitedTooLong(key(), instant(), key(maybe()), key(maybe()));
+      } else if (kind == AccessGiven.class) {
+        return new AccessGiven(key(), key(), Sha256.hex(key()), instant());
+      } else if (kind == AccessRevoked.class) {
+        return new AccessRevoked(key());
       } else if (NoticeEvent.class.isAssignableFrom(kind)) {
         return notice(kind);
       } else if (kind == DatedBeforeOpening.class) {
