@@ -136,4 +136,11 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Linking extends LinkPromises {
+    Linking() {
+      super(StoreContract.this);
+    }
+  }
 }
