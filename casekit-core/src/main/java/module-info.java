@@ -15,6 +15,7 @@ module io.casekit {
   exports io.casekit.event;
   exports io.casekit.link;
   exports io.casekit.memory;
+  exports io.casekit.notice;
   exports io.casekit.outbox;
   exports io.casekit.query;
   exports io.casekit.reference;

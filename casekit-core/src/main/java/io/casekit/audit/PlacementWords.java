@@ -24,7 +24,12 @@ final class PlacementWords {
     sentences.say(
         Released.class,
         (w, e) -> "%s put it back into queue %s.".formatted(e.assigneeBefore(), e.queue()));
-    sentences.say(OwnerChanged.class, (w, e) -> "%s answers for it.".formatted(e.after()));
+    sentences.say(
+        OwnerChanged.class,
+        (w, e) ->
+            e.after() == null
+                ? "Whoever has the role %s answers for it.".formatted(e.role())
+                : "%s answers for it.".formatted(e.after()));
   }
 
   private static String assigned(Assigned e) {

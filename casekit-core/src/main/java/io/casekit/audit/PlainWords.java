@@ -44,8 +44,11 @@ final class PlainWords {
     add(SENTENCES);
     PlacementWords.add(SENTENCES);
     TaskWords.add(SENTENCES);
+    OrderWords.add(SENTENCES);
     LinkWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
+    NoticeWords.add(SENTENCES);
+    AccessWords.add(SENTENCES);
   }
 
   private static void add(Sentences sentences) {

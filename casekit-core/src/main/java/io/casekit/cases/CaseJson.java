@@ -9,6 +9,8 @@ import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
 import io.casekit.link.Links;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a case, as stores keep it. What is absent or zero is left out. */
@@ -67,11 +70,15 @@ final class CaseJson {
     setAt(out, c.longTextSetAt());
     out.member("messages", c.messages());
     out.member("notes", c.notes());
+    if (!c.notices().isEmpty()) {
+      out.name("notices").raw(c.notices().toJson());
+    }
     out.member("number", c.number().value());
     instant(out, "offeredUntil", c.offeredUntil().orElse(null));
     instant(out, "openedAt", c.openedAt());
     out.member("outcome", c.outcome().orElse(null));
     out.member("owner", c.owner().orElse(null));
+    out.member("ownerRole", c.ownerRole().orElse(null));
     passedBy(out, c.passedBy());
     out.member("place", c.place().map(Place::path).orElse(null));
     out.member("placedByHand", c.isPlacedByHand());
@@ -83,6 +90,9 @@ final class CaseJson {
     out.member("reminders", c.reminders());
     out.member("reopenings", c.reopenings());
     c.reporter().ifPresent(party -> party(out, party));
+    if (!c.reporterAccess().isEmpty()) {
+      out.name("reporterAccess").raw(c.reporterAccess().toJson());
+    }
     instant(out, "resolvedAt", c.resolvedAt().orElse(null));
     c.route().ifPresent(route -> out.name("route").raw(route.toJson()));
     out.member("ruleSetVersion", c.ruleSetVersion().orElse(null));
@@ -219,6 +229,7 @@ final class CaseJson {
         .assignee(in.optionalText("assignee").orElse(null))
         .queue(in.optionalText("queue").orElse(null))
         .owner(in.optionalText("owner").orElse(null))
+        .ownerRole(in.optionalText("ownerRole").orElse(null))
         .placedByHand(in.flag("placedByHand", false))
         .route(route(in))
         .offeredUntil(instant(in, "offeredUntil"))
@@ -241,6 +252,8 @@ final class CaseJson {
         .reminders((int) in.number("reminders", 0))
         .waitedTooLong(in.flag("waitedTooLong", false))
         .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
+        .notices(part(in, "notices", Notices::fromJson, Notices.none()))
+        .reporterAccess(part(in, "reporterAccess", ReporterAccess::fromJson, ReporterAccess.none()))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
@@ -270,6 +283,19 @@ final class CaseJson {
     } catch (InvalidInputException e) {
       in.faults("route", e.faults());
       return null;
+    }
+  }
+
+  private static <T> T part(JsonIn in, String field, Function<String, T> reader, T none) {
+    JsonNode node = in.any(field);
+    if (node.isNull()) {
+      return none;
+    }
+    try {
+      return reader.apply(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults(field, e.faults());
+      return none;
     }
   }
 

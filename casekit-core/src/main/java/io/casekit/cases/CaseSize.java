@@ -1,12 +1,15 @@
 package io.casekit.cases;
 
 import io.casekit.assignment.Route;
+import io.casekit.json.Json;
 import io.casekit.link.Absorbed;
 import io.casekit.link.Follower;
 import io.casekit.link.Link;
 import io.casekit.link.Links;
 import io.casekit.link.Proposal;
 import io.casekit.link.Taken;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
@@ -41,7 +44,7 @@ final class CaseSize {
     bytes += text(c.title()) + text(c.description().orElse(""));
     bytes += text(c.outcome().orElse("")) + text(c.ruleSetVersion().orElse(""));
     bytes += text(c.assignee().orElse("")) + text(c.queue().orElse(""));
-    bytes += text(c.owner().orElse(""));
+    bytes += text(c.owner().orElse("")) + text(c.ownerRole().orElse(""));
     bytes += c.place().map(place -> text(place.path())).orElse(0L);
     bytes += c.category().map(category -> text(category.path())).orElse(0L);
     bytes += c.channel().map(channel -> text(channel.value())).orElse(0L);
@@ -66,6 +69,15 @@ final class CaseSize {
       bytes += PART + text(person);
     }
     bytes += c.route().isPresent() ? Route.MOST_BYTES : 0;
+    for (Notices.Waiting waiting : c.notices().waiting()) {
+      bytes += PART + text(waiting.to()) + (long) PART * waiting.owed().size();
+    }
+    for (ReporterAccess.Given given : c.reporterAccess().given()) {
+      bytes += 2 * PART + text(given.to());
+    }
+    for (Notices.Told told : c.notices().told()) {
+      bytes += PART + text(told.to());
+    }
     for (Case.Escalation escalation : c.escalations()) {
       bytes += PART + text(escalation.chain());
     }
@@ -106,11 +118,18 @@ final class CaseSize {
     for (String awaited : task.dependsOn()) {
       bytes += SHORT + text(awaited);
     }
+    // Seldom there, so that writing them costs little; and a bound would be far too high.
+    bytes += task.order().map(order -> size(order.toJson())).orElse(0L);
+    bytes += task.approval().map(approval -> size(approval.toJson())).orElse(0L);
     for (ChecklistItem item : task.checklist()) {
       bytes += PART + text(item.key()) + text(item.text());
       bytes += item.doneBy() == null ? 0 : text(item.doneBy());
     }
     return bytes;
+  }
+
+  private static long size(String json) {
+    return PART + (long) Json.utf8Length(json);
   }
 
   private static long clock(SlaClock clock) {

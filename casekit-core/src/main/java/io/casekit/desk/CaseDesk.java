@@ -5,6 +5,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.IdempotencyKeyReusedException;
+import io.casekit.engine.ApprovalCommands;
 import io.casekit.engine.AttributeCommands;
 import io.casekit.engine.Command;
 import io.casekit.engine.Engine;
@@ -20,7 +21,9 @@ import io.casekit.reference.Channel;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import io.casekit.reference.Money;
 import io.casekit.reference.Priority;
+import io.casekit.task.ApprovalTerms;
 import io.casekit.type.Attribute;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Commands on one case, by the actor of the desk. First say what goes with the command ({@link
@@ -68,6 +72,10 @@ public final class CaseDesk {
 
   private Case give(Command command) {
     return engine.give(request, id, command);
+  }
+
+  private boolean isExplained() {
+    return request.reason() != null;
   }
 
   /**
@@ -197,12 +205,13 @@ public final class CaseDesk {
   }
 
   /**
-   * Gives it to a queue; whoever worked on it no longer does.
+   * Gives it to a queue; whoever worked on it no longer does. Who answers for the case may always
+   * do so, though without a role that may only {@link #because} of something.
    *
    * @param queue the queue
    */
   public Case assignToQueue(String queue) {
-    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null));
+    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null, isExplained()));
   }
 
   /**
@@ -211,7 +220,7 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignToPerson(String person) {
-    return give(new PlacementCommands.Assign(null, Limits.key("person", person)));
+    return give(new PlacementCommands.Assign(null, Limits.key("person", person), isExplained()));
   }
 
   /**
@@ -222,7 +231,8 @@ public final class CaseDesk {
    */
   public Case assignTo(String queue, String person) {
     return give(
-        new PlacementCommands.Assign(Limits.key("queue", queue), Limits.key("person", person)));
+        new PlacementCommands.Assign(
+            Limits.key("queue", queue), Limits.key("person", person), isExplained()));
   }
 
   /**
@@ -251,7 +261,16 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case changeOwner(String person) {
-    return give(new PlacementCommands.ChangeOwner(person));
+    return give(new PlacementCommands.ChangeOwner(person, null));
+  }
+
+  /**
+   * Makes whoever has a role answer for it to the end, until a person does again.
+   *
+   * @param role the role
+   */
+  public Case handOwnerTo(String role) {
+    return give(new PlacementCommands.ChangeOwner(null, role));
   }
 
   /**
@@ -290,6 +309,42 @@ public final class CaseDesk {
     return give(new WordCommands.SendMessage(text));
   }
 
+  /** Returns the commands about who may look at this case without an account. */
+  public AccessDesk reporterAccess() {
+    return new AccessDesk(engine, id, request);
+  }
+
+  /**
+   * Starts a task that no template starts. It is the last of the {@link Case#tasks()} that are
+   * returned. Allowed to the roles that may start tasks, and to whoever answers for the case.
+   *
+   * @param title what is to be done, at most 200 characters; sealed in the trail
+   * @param description says the rest about it
+   */
+  public Case startTask(String title, Consumer<TaskDraft> description) {
+    TaskDraft draft = new TaskDraft(title);
+    Limits.given("description", description).accept(draft);
+    return give(draft.command());
+  }
+
+  /**
+   * Starts a task that no template starts, for whoever has the case.
+   *
+   * @param title what is to be done, at most 200 characters; sealed in the trail
+   */
+  public Case startTask(String title) {
+    return startTask(title, task -> {});
+  }
+
+  /**
+   * Commands on one task of it. What was said to go with the command holds for them.
+   *
+   * @param task the task within the case
+   */
+  public TaskDesk task(String task) {
+    return new TaskDesk(engine, id, request, Limits.key("task", task));
+  }
+
   /**
    * Says that a task is done.
    *
@@ -316,6 +371,54 @@ public final class CaseDesk {
    */
   public Case cancelTask(String task) {
     return give(new TaskCommands.CancelTask(task));
+  }
+
+  /**
+   * Returns the commands on a work order.
+   *
+   * @param task the task within the case; whether it exists shows with the first command
+   */
+  public WorkOrderDesk workOrder(String task) {
+    return new WorkOrderDesk(engine, id, request, task);
+  }
+
+  /**
+   * Returns the commands on an approval.
+   *
+   * @param task the task within the case; whether it exists shows with the first command
+   */
+  public ApprovalDesk approval(String task) {
+    return new ApprovalDesk(engine, id, request, task);
+  }
+
+  /**
+   * Requests an approval that the case type foresees, for the first time or anew.
+   *
+   * @param template the key of its template
+   */
+  public Case requestApproval(String template) {
+    return give(new ApprovalCommands.RequestTemplate(template));
+  }
+
+  /**
+   * Requests an approval of one's own.
+   *
+   * @param title what is to be approved, in one line
+   * @param terms how it is decided, and about what
+   */
+  public Case requestApproval(String title, ApprovalTerms terms) {
+    return give(new ApprovalCommands.RequestApproval(title, terms, null));
+  }
+
+  /**
+   * Requests an approval of one's own about an amount.
+   *
+   * @param title what is to be approved, in one line
+   * @param terms how it is decided, and about what
+   * @param amount about how much
+   */
+  public Case requestApproval(String title, ApprovalTerms terms, Money amount) {
+    return give(new ApprovalCommands.RequestApproval(title, terms, Limits.given("amount", amount)));
   }
 
   /**

@@ -50,6 +50,10 @@ final class Fold {
     add(STEPS);
     PlacementFold.add(STEPS);
     TaskFold.add(STEPS);
+    NoticeFold.add(STEPS);
+    AccessFold.add(STEPS);
+    OrderFold.add(STEPS);
+    ApprovalFold.add(STEPS);
     LinkFold.add(STEPS);
   }
 
@@ -118,7 +122,12 @@ final class Fold {
       }
     }
     Case.Builder after = c.toBuilder().version(head.sequence()).recordedAt(head.recordedAt());
-    if (head.actorKind().isPerson()) {
+    if (OrderFold.isFromTheField(events)) {
+      // When a person did it counts, not when it arrived, so that the order does not matter.
+      if (head.occurredAt().isAfter(c.attentionAt())) {
+        after.attentionAt(head.occurredAt()).reminders(0);
+      }
+    } else if (head.actorKind().isPerson()) {
       after.attentionAt(head.recordedAt()).reminders(0);
     }
     if (head.actorKind() == ActorKind.AGENT || head.actorKind() == ActorKind.SUPPLIER) {
@@ -197,6 +206,7 @@ final class Fold {
             .longTextSetAt(longTexts)
             .openedAt(at)
             .stageSince(at)
+            .ownerRole(pinned.type().ownerRole())
             .attentionAt(head.recordedAt())
             .recordedAt(head.recordedAt())
             .version(head.sequence())

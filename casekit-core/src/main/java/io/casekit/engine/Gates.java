@@ -1,6 +1,5 @@
 package io.casekit.engine;
 
-import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
@@ -50,12 +49,25 @@ final class Gates {
     return obstacles;
   }
 
-  /** Saying who gets a case: its owner always may, as the one who answers for it to the end. */
-  static List<Obstacle> assign(Case c, Scene scene) {
-    boolean isOwner =
-        scene.actor().kind() == ActorKind.AGENT
-            && c.owner().filter(scene.actor().id()::equals).isPresent();
-    return isOwner ? open(c) : work(Action.ASSIGN, c, scene);
+  /**
+   * Saying who gets a case. Who answers for it to the end may do so whatever the roles, but then
+   * says why.
+   *
+   * @param explained whether it was said why
+   */
+  static List<Obstacle> assign(Case c, Scene scene, boolean explained) {
+    List<Obstacle> obstacles = work(Action.ASSIGN, c, scene);
+    if (role(Action.ASSIGN, scene).isEmpty() || !Ownership.isBy(c, scene)) {
+      return obstacles;
+    }
+    List<Obstacle> ofOwner = new ArrayList<>(c.isOpen() ? none() : List.of(ended(c)));
+    if (!explained) {
+      ofOwner.add(
+          unexplained(
+              Action.ASSIGN.key(),
+              "Who answers for a case gives it to others whatever the roles, but for a reason."));
+    }
+    return ofOwner;
   }
 
   /** A command for which the actor must say why. */
@@ -69,8 +81,8 @@ final class Gates {
                 "It takes a reason and none is given. Say why with because(...)."));
   }
 
-  private static List<Obstacle> open(Case c) {
-    return c.isOpen() ? none() : List.of(ended(c));
+  static Obstacle unexplained(String subject, String why) {
+    return new Obstacle(Kind.MISSING_REASON, subject, why + " Say why.");
   }
 
   static Obstacle ended(Case c) {
@@ -166,6 +178,7 @@ final class Gates {
         }
       }
     }
+    obstacles.addAll(ApprovalGates.enter(c, to));
     if (to.requiresAssignee() && c.assignee().isEmpty()) {
       obstacles.add(
           new Obstacle(

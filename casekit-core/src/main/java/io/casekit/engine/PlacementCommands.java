@@ -28,8 +28,10 @@ public final class PlacementCommands {
    *
    * @param queue the queue, or null to leave it in the one it is in
    * @param person the person, or null for nobody in particular; not both null
+   * @param explained whether it was said why
    */
-  public record Assign(@Nullable String queue, @Nullable String person) implements Command {
+  public record Assign(@Nullable String queue, @Nullable String person, boolean explained)
+      implements Command {
     public Assign {
       if (queue != null) {
         Limits.key("queue", queue);
@@ -55,7 +57,7 @@ public final class PlacementCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(Gates.assign(c, scene));
+      List<Obstacle> obstacles = new ArrayList<>(Gates.assign(c, scene, explained));
       if (c.isPlacedByHand()
           && Objects.equals(queueAfter(c), c.queue().orElse(null))
           && Objects.equals(person, c.assignee().orElse(null))) {
@@ -220,11 +222,16 @@ public final class PlacementCommands {
   /**
    * Says who answers for a case to the end.
    *
-   * @param owner the person
+   * @param owner the person, or null for a role
+   * @param role the role whose people answer for it while no person does, or null for a person
    */
-  public record ChangeOwner(String owner) implements Command {
+  public record ChangeOwner(@Nullable String owner, @Nullable String role) implements Command {
     public ChangeOwner {
-      Limits.key("owner", owner);
+      if (role == null || owner != null) {
+        Limits.key("owner", owner);
+      } else {
+        Limits.key("role", role);
+      }
     }
 
     @Override
@@ -239,22 +246,24 @@ public final class PlacementCommands {
 
     @Override
     public void content(ObjectNode out) {
-      out.put("owner", owner);
+      out.put("owner", owner).put("role", role);
     }
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
       List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.CHANGE_OWNER, c, scene));
-      if (c.owner().filter(owner::equals).isPresent()) {
-        obstacles.add(
-            new Obstacle(Kind.ALREADY, owner, "%s answers for it already.".formatted(owner)));
+      if (Objects.equals(owner, c.owner().orElse(null))
+          && Objects.equals(role, c.ownerRole().orElse(null))) {
+        String who = owner == null ? "Role " + role : owner;
+        obstacles.add(new Obstacle(Kind.ALREADY, who, "%s answers for it already.".formatted(who)));
       }
       return obstacles;
     }
 
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
-      return List.of(new OwnerChanged(c.owner().orElse(null), owner));
+      return List.of(
+          new OwnerChanged(c.owner().orElse(null), owner, c.ownerRole().orElse(null), role));
     }
   }
 }

@@ -28,7 +28,7 @@ final class PlacementFold {
           placedByHand(c);
         });
     steps.on(Released.class, (was, c, e, head) -> c.assignee(null).queue(e.queue()));
-    steps.on(OwnerChanged.class, (was, c, e, head) -> c.owner(e.after()));
+    steps.on(OwnerChanged.class, (was, c, e, head) -> c.owner(e.after()).ownerRole(e.role()));
   }
 
   private static void assigned(Case was, Case.Builder c, Assigned e, EntryHead head) {

@@ -54,8 +54,12 @@ public sealed interface CaseEvent
         CaseEvent.WaitedTooLong,
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
+        LinkEvent,
+        NoticeEvent,
+        AccessEvent,
         TaskEvent,
-        LinkEvent {
+        WorkOrderEvent,
+        ApprovalEvent {
   /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
   default String type() {
     return EventNames.of(getClass());
@@ -288,10 +292,22 @@ public sealed interface CaseEvent
   /**
    * Somebody else answers for the case.
    *
-   * @param before the owner before, or null if there was none
-   * @param after the owner now
+   * @param before the owner before, or null if no person was
+   * @param after the owner now, or null if no person is
+   * @param roleBefore the role that answered for it before, or null if a person did or nobody yet
+   * @param role the role that answers for it now, or null if a person does
    */
-  record OwnerChanged(@Nullable String before, String after) implements CaseEvent {}
+  record OwnerChanged(
+      @Nullable String before,
+      @Nullable String after,
+      @Nullable String roleBefore,
+      @Nullable String role)
+      implements CaseEvent {
+    /** A person after a person, or after nobody yet. */
+    public OwnerChanged(@Nullable String before, String after) {
+      this(before, after, null, null);
+    }
+  }
 
   /**
    * The case moved to another stage.

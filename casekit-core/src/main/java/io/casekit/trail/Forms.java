@@ -25,7 +25,11 @@ final class Forms {
     StageForms.add(this);
     WordForms.add(this);
     TaskForms.add(this);
+    OrderForms.add(this);
+    ApprovalForms.add(this);
     ClockForms.add(this);
+    NoticeForms.add(this);
+    AccessForms.add(this);
     LinkForms.add(this);
   }
 

@@ -66,9 +66,16 @@ final class PlacementForms {
         OwnerChanged.class,
         (e, out, s) -> {
           Parts.put(out, "before", e.before());
-          out.put("after", e.after());
+          Parts.put(out, "after", e.after());
+          Parts.put(out, "roleBefore", e.roleBefore());
+          Parts.put(out, "role", e.role());
         },
-        in -> new OwnerChanged(Parts.text(in, "before"), in.text("after")));
+        in ->
+            new OwnerChanged(
+                Parts.text(in, "before"),
+                Parts.text(in, "after"),
+                Parts.text(in, "roleBefore"),
+                Parts.text(in, "role")));
   }
 
   private static void assigned(Assigned e, ObjectNode out, Sealer sealer) {

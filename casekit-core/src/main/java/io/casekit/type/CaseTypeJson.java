@@ -32,6 +32,9 @@ final class CaseTypeJson {
     out.put("number", type.numberPattern().text());
     out.put("priority", type.priority().key());
     out.put("queue", type.queue());
+    if (!type.ownerRole().equals(CaseType.DEFAULT_OWNER)) {
+      out.put("owner", type.ownerRole());
+    }
     out.put("reviewEvery", type.reviewInterval().toString());
     flag(out, "recordViews", type.recordsViews());
     ObjectNode allow = Json.object();
@@ -56,6 +59,7 @@ final class CaseTypeJson {
       type.chains().forEach(chain -> SlaJson.chain(chains.addObject(), chain));
     }
     type.idle().ifPresent(idle -> SlaJson.idle(out.putObject("idle"), idle));
+    type.notices().ifPresent(policy -> NoticeJson.write(out.putObject("notices"), policy));
     LinkRulesJson.write(out, type);
     return CanonicalJson.write(out);
   }
@@ -76,6 +80,10 @@ final class CaseTypeJson {
   private static void stage(ObjectNode out, Stage stage) {
     out.put("key", stage.key());
     title(out, stage.title(), stage.key());
+    if (!stage.publicTitles().isEmpty()) {
+      ObjectNode titles = out.putObject("publicTitles");
+      stage.publicTitles().forEach(titles::put);
+    }
     out.put("category", stage.category().key());
     if (!stage.longestWait().equals(Stage.LONGEST_WAIT)) {
       out.put("longestWait", stage.longestWait().toString());
@@ -85,6 +93,7 @@ final class CaseTypeJson {
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
     texts(requires, "tasks", stage.requiredTasks());
+    texts(requires, "approvals", stage.requiredApprovals());
     flag(requires, "assignee", stage.requiresAssignee());
     flag(requires, "outcome", stage.requiresOutcome());
     if (!requires.isEmpty()) {
@@ -135,6 +144,7 @@ final class CaseTypeJson {
       in.optionalText("number").ifPresent(type::number);
       in.optional("priority", Priority::of).ifPresent(type::priority);
       in.optionalText("queue").ifPresent(type::queue);
+      in.optionalText("owner").ifPresent(type::owner);
       in.optional("reviewEvery", Timespan::parse).ifPresent(type::reviewEvery);
       if (in.flag("recordViews", false)) {
         type.recordViews();
@@ -154,6 +164,7 @@ final class CaseTypeJson {
       slas.forEach(this::sla);
       in.objects("chains").forEach(chain -> SlaJson.chain(chain).ifPresent(type::chain));
       in.optionalObject("idle").flatMap(SlaJson::idle).ifPresent(type::idle);
+      in.optionalObject("notices").flatMap(NoticeJson::read).ifPresent(type::notices);
       LinkRulesJson.read(in, type);
     }
 
@@ -217,6 +228,7 @@ final class CaseTypeJson {
 
     private static void stage(JsonIn in, Stage.Builder stage) {
       in.optionalText("title").ifPresent(stage::titled);
+      in.textsByName("publicTitles").forEach(stage::publicTitle);
       in.optional("category", StageCategory::of).ifPresent(stage::category);
       in.optional("longestWait", Timespan::parse).ifPresent(stage::waitsAtMost);
       stage.to(in.texts("to").toArray(String[]::new));
@@ -226,6 +238,7 @@ final class CaseTypeJson {
               requires -> {
                 stage.requires(requires.texts("attributes").toArray(String[]::new));
                 stage.requiresTask(requires.texts("tasks").toArray(String[]::new));
+                stage.requiresApproval(requires.texts("approvals").toArray(String[]::new));
                 if (requires.flag("assignee", false)) {
                   stage.requiresAssignee();
                 }

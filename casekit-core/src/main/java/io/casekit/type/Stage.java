@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,13 @@ public final class Stage {
   private final Set<String> to;
   private final Set<String> requiredAttributes;
   private final Set<String> requiredTasks;
+  private final Set<String> requiredApprovals;
   private final boolean requiresAssignee;
   private final boolean requiresOutcome;
   private final List<TaskTemplate> tasks;
   private final Timespan longestWait;
   private final Aftermath aftermath;
+  private final Map<String, String> publicTitles;
 
   private Stage(Builder builder, StageCategory category, List<String> stageOrder) {
     this.key = builder.key;
@@ -43,10 +47,12 @@ public final class Stage {
     this.to = Collections.unmodifiableSet(ordered);
     this.requiredAttributes = sorted(builder.attributes);
     this.requiredTasks = sorted(builder.requiredTasks);
+    this.requiredApprovals = sorted(builder.approvals);
     this.requiresAssignee = builder.assignee;
     this.requiresOutcome = builder.outcome;
     this.longestWait = builder.longestWait == null ? LONGEST_WAIT : builder.longestWait;
     this.aftermath = builder.aftermath;
+    this.publicTitles = Collections.unmodifiableMap(new TreeMap<>(builder.publicTitles));
     this.tasks = builder.tasks.stream().map(TaskTemplate.Builder::build).toList();
   }
 
@@ -87,6 +93,14 @@ public final class Stage {
     return requiredTasks;
   }
 
+  /**
+   * Returns the keys of the approvals of which the latest must have been granted before a case may
+   * enter, sorted.
+   */
+  public Set<String> requiredApprovals() {
+    return requiredApprovals;
+  }
+
   /** Tells whether a case may enter only while a person is assigned to it. */
   public boolean requiresAssignee() {
     return requiresAssignee;
@@ -108,6 +122,14 @@ public final class Stage {
    */
   public Timespan longestWait() {
     return longestWait;
+  }
+
+  /**
+   * Returns what the stage is called to people outside the staff, by language, such as {@code sv};
+   * where nothing is said they hear a plain word for its category.
+   */
+  public Map<String, String> publicTitles() {
+    return publicTitles;
   }
 
   /** Returns after which time without objection a case closes by itself; absent for never. */
@@ -156,9 +178,11 @@ public final class Stage {
         && category == that.category
         && longestWait.equals(that.longestWait)
         && aftermath.equals(that.aftermath)
+        && publicTitles.equals(that.publicTitles)
         && to.equals(that.to)
         && requiredAttributes.equals(that.requiredAttributes)
         && requiredTasks.equals(that.requiredTasks)
+        && requiredApprovals.equals(that.requiredApprovals)
         && requiresAssignee == that.requiresAssignee
         && requiresOutcome == that.requiresOutcome
         && tasks.equals(that.tasks);
@@ -189,8 +213,10 @@ public final class Stage {
     final List<String> to = new ArrayList<>();
     final List<String> attributes = new ArrayList<>();
     final List<String> requiredTasks = new ArrayList<>();
+    final List<String> approvals = new ArrayList<>(0);
     @Nullable Timespan longestWait;
     Aftermath aftermath = Aftermath.NONE;
+    final Map<String, String> publicTitles = new TreeMap<>();
     boolean assignee;
     boolean outcome;
     final List<TaskTemplate.Builder> tasks = new ArrayList<>();
@@ -237,6 +263,18 @@ public final class Stage {
      */
     public Builder waitsAtMost(Timespan longest) {
       this.longestWait = Objects.requireNonNull(longest, "longest");
+      return this;
+    }
+
+    /**
+     * Names the stage for people outside the staff, in one language.
+     *
+     * @param language the language as two or three small letters, such as {@code sv}
+     * @param title the title, in the middle of a sentence; at most 200 characters
+     */
+    public Builder publicTitle(String language, String title) {
+      publicTitles.put(
+          Objects.requireNonNull(language, "language"), Objects.requireNonNull(title, "title"));
       return this;
     }
 
@@ -344,6 +382,17 @@ public final class Stage {
      */
     public Builder requiresTask(String... templateKeys) {
       requiredTasks.addAll(List.of(templateKeys));
+      return this;
+    }
+
+    /**
+     * Requires that something was approved before a case enters: of each approval the latest
+     * request must have been granted.
+     *
+     * @param templateKeys the keys of approvals of the case type; calls add up
+     */
+    public Builder requiresApproval(String... templateKeys) {
+      approvals.addAll(List.of(templateKeys));
       return this;
     }
 

@@ -36,6 +36,7 @@ class ArchitectureTest {
               "io.casekit.access",
               "io.casekit.task",
               "io.casekit.assignment",
+              "io.casekit.notice",
               "io.casekit.link",
               "io.casekit.type"),
           new Floor(
