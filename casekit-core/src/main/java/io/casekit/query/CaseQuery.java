@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +38,7 @@ public final class CaseQuery {
   private final Set<String> stages;
   private final Set<Priority> priorities;
   private final Set<String> assignees;
+  private final Set<String> owners;
   private final Set<String> queues;
   private final boolean unassigned;
   private final @Nullable Place under;
@@ -54,6 +54,7 @@ public final class CaseQuery {
     stages = Collections.unmodifiableSet(parts.stages);
     priorities = Collections.unmodifiableSet(parts.priorities);
     assignees = Collections.unmodifiableSet(parts.assignees);
+    owners = Collections.unmodifiableSet(parts.owners);
     queues = Collections.unmodifiableSet(parts.queues);
     unassigned = parts.unassigned;
     under = parts.under;
@@ -71,6 +72,7 @@ public final class CaseQuery {
     private Set<String> stages = Set.of();
     private Set<Priority> priorities = Set.of();
     private Set<String> assignees = Set.of();
+    private Set<String> owners = Set.of();
     private Set<String> queues = Set.of();
     private boolean unassigned;
     private @Nullable Place under;
@@ -88,6 +90,7 @@ public final class CaseQuery {
     parts.stages = stages;
     parts.priorities = priorities;
     parts.assignees = assignees;
+    parts.owners = owners;
     parts.queues = queues;
     parts.unassigned = unassigned;
     parts.under = under;
@@ -118,7 +121,7 @@ public final class CaseQuery {
    */
   public CaseQuery inCategories(StageCategory... values) {
     Parts parts = parts();
-    parts.categories = EnumSet.copyOf(Arrays.asList(some("stage categories", values)));
+    parts.categories = EnumSet.copyOf(Arrays.asList(Named.some("stage categories", values)));
     return new CaseQuery(parts);
   }
 
@@ -129,7 +132,7 @@ public final class CaseQuery {
    */
   public CaseQuery ofTypes(String... keys) {
     Parts parts = parts();
-    parts.types = keys("case type", keys);
+    parts.types = Named.keys("case type", keys);
     return new CaseQuery(parts);
   }
 
@@ -140,7 +143,7 @@ public final class CaseQuery {
    */
   public CaseQuery inStages(String... keys) {
     Parts parts = parts();
-    parts.stages = keys("stage", keys);
+    parts.stages = Named.keys("stage", keys);
     return new CaseQuery(parts);
   }
 
@@ -151,7 +154,7 @@ public final class CaseQuery {
    */
   public CaseQuery withPriority(Priority... values) {
     Parts parts = parts();
-    parts.priorities = EnumSet.copyOf(Arrays.asList(some("priorities", values)));
+    parts.priorities = EnumSet.copyOf(Arrays.asList(Named.some("priorities", values)));
     return new CaseQuery(parts);
   }
 
@@ -162,7 +165,18 @@ public final class CaseQuery {
    */
   public CaseQuery assignedTo(String... people) {
     Parts parts = parts();
-    parts.assignees = keys("assignee", people);
+    parts.assignees = Named.keys("assignee", people);
+    return new CaseQuery(parts);
+  }
+
+  /**
+   * Narrows to the cases that these persons answer for.
+   *
+   * @param people their identifiers; not empty
+   */
+  public CaseQuery ownedBy(String... people) {
+    Parts parts = parts();
+    parts.owners = Named.keys("owner", people);
     return new CaseQuery(parts);
   }
 
@@ -173,7 +187,7 @@ public final class CaseQuery {
    */
   public CaseQuery inQueues(String... names) {
     Parts parts = parts();
-    parts.queues = keys("queue", names);
+    parts.queues = Named.keys("queue", names);
     return new CaseQuery(parts);
   }
 
@@ -261,27 +275,6 @@ public final class CaseQuery {
     return new CaseQuery(parts);
   }
 
-  private static Set<String> keys(String what, String... keys) {
-    Set<String> checked = new TreeSet<>();
-    for (String key : some(what, keys)) {
-      checked.add(Limits.key(what, key));
-    }
-    return checked;
-  }
-
-  // "None of them" by mistake must not become "any of them".
-  private static <T> T[] some(String what, T[] values) {
-    if (Limits.given(what, values).length == 0 || values.length > MAX_VALUES) {
-      throw new InvalidInputException(
-          "query",
-          "%d values of %s are named; name 1 to %d".formatted(values.length, what, MAX_VALUES));
-    }
-    for (T value : values) {
-      Limits.given(what, value);
-    }
-    return values;
-  }
-
   /** Returns the stage categories; empty for any. */
   public Set<StageCategory> categories() {
     return categories;
@@ -305,6 +298,11 @@ public final class CaseQuery {
   /** Returns the persons; empty for any or none. */
   public Set<String> assignees() {
     return assignees;
+  }
+
+  /** Returns the persons who answer for it; empty for any or none. */
+  public Set<String> owners() {
+    return owners;
   }
 
   /** Returns the queues; empty for any or none. */
