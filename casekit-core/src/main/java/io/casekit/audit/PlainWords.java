@@ -44,7 +44,9 @@ final class PlainWords {
     add(SENTENCES);
     PlacementWords.add(SENTENCES);
     TaskWords.add(SENTENCES);
+    OrderWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
+    NoticeWords.add(SENTENCES);
   }
 
   private static void add(Sentences sentences) {
@@ -66,7 +68,12 @@ final class PlainWords {
         StageChanged.class,
         (w, e) -> "Moved from %s to %s.".formatted(w.stage(e.before()), w.stage(e.after())));
     sentences.say(Resolved.class, (w, e) -> ended("Resolved: " + e.outcome()));
-    sentences.say(Closed.class, (w, e) -> "It is closed.");
+    sentences.say(
+        Closed.class,
+        (w, e) ->
+            e.unopposedFor() == null
+                ? "It is closed."
+                : "It is closed, as nobody objected for %s.".formatted(e.unopposedFor()));
     sentences.say(Cancelled.class, (w, e) -> "It is cancelled.");
     sentences.say(
         Reopened.class, (w, e) -> "It is open again after it was %s.".formatted(e.from().key()));

@@ -77,7 +77,7 @@ final class TaskWords {
   }
 
   /** The title of a task, found by the template that its id begins with. */
-  private static String title(PlainWords w, String id) {
+  static String title(PlainWords w, String id) {
     String title = id;
     int longest = 0;
     for (Stage stage : w.type().stages()) {

@@ -4,6 +4,7 @@ import io.casekit.access.Visibility;
 import io.casekit.assignment.Route;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.Notices;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -84,6 +85,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final int reminders;
   private final boolean waitedTooLong;
   private final List<Escalation> escalations;
+  private final Notices notices;
   private final @Nullable Instant dueAt;
   private final @Nullable Instant targetAt;
   private final @Nullable Instant wakeAt;
@@ -136,6 +138,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     reminders = from.reminders;
     waitedTooLong = from.waitedTooLong;
     escalations = List.copyOf(from.escalations);
+    notices = from.notices;
     dueAt = from.dueAt;
     targetAt = from.targetAt;
     wakeAt = from.wakeAt;
@@ -514,6 +517,11 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return escalations;
   }
 
+  /** Returns what it still owes to whom outside the staff, and what each was told last. */
+  public Notices notices() {
+    return notices;
+  }
+
   /** Returns the earliest due time of its running SLA clocks; absent while there is none. */
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
@@ -527,7 +535,10 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return Optional.ofNullable(targetAt);
   }
 
-  /** Returns when casekit looks at it again by itself; absent once it is closed or cancelled. */
+  /**
+   * Returns when casekit looks at it again by itself; absent once it is closed or cancelled and
+   * nobody waits to be told of that.
+   */
   public Optional<Instant> wakeAt() {
     return Optional.ofNullable(wakeAt);
   }
@@ -620,6 +631,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private int reminders = 0;
     private boolean waitedTooLong = false;
     private List<Escalation> escalations = List.of();
+    private Notices notices = Notices.none();
     private @Nullable Instant dueAt;
     private @Nullable Instant targetAt;
     private @Nullable Instant wakeAt;
@@ -674,6 +686,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       reminders = from.reminders;
       waitedTooLong = from.waitedTooLong;
       escalations = from.escalations;
+      notices = from.notices;
       dueAt = from.dueAt;
       targetAt = from.targetAt;
       wakeAt = from.wakeAt;
@@ -1132,6 +1145,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
+     * Sets what it still owes to whom outside the staff.
+     *
+     * @param value the new value
+     */
+    public Builder notices(Notices value) {
+      notices = value;
+      return this;
+    }
+
+    /**
      * Sets the earliest due time of its running SLA clocks; absent while there is none.
      *
      * @param value the value, or null for none
@@ -1153,7 +1176,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
-     * Sets when casekit looks at it again by itself; absent once it is closed or cancelled.
+     * Sets when casekit looks at it again by itself.
      *
      * @param value the value, or null for none
      */

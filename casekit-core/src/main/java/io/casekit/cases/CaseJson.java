@@ -8,6 +8,7 @@ import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
+import io.casekit.notice.Notices;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -63,6 +64,9 @@ final class CaseJson {
     setAt(out, c.longTextSetAt());
     out.member("messages", c.messages());
     out.member("notes", c.notes());
+    if (!c.notices().isEmpty()) {
+      out.name("notices").raw(c.notices().toJson());
+    }
     out.member("number", c.number().value());
     instant(out, "offeredUntil", c.offeredUntil().orElse(null));
     instant(out, "openedAt", c.openedAt());
@@ -238,6 +242,7 @@ final class CaseJson {
         .reminders((int) in.number("reminders", 0))
         .waitedTooLong(in.flag("waitedTooLong", false))
         .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
+        .notices(notices(in))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
@@ -257,6 +262,19 @@ final class CaseJson {
     } catch (InvalidInputException e) {
       in.faults("route", e.faults());
       return null;
+    }
+  }
+
+  private static Notices notices(JsonIn in) {
+    JsonNode node = in.any("notices");
+    if (node.isNull()) {
+      return Notices.none();
+    }
+    try {
+      return Notices.fromJson(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults("notices", e.faults());
+      return Notices.none();
     }
   }
 

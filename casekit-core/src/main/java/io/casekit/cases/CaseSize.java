@@ -1,6 +1,8 @@
 package io.casekit.cases;
 
 import io.casekit.assignment.Route;
+import io.casekit.json.Json;
+import io.casekit.notice.Notices;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
@@ -58,6 +60,12 @@ final class CaseSize {
       bytes += PART + text(person);
     }
     bytes += c.route().isPresent() ? Route.MOST_BYTES : 0;
+    for (Notices.Waiting waiting : c.notices().waiting()) {
+      bytes += PART + text(waiting.to()) + (long) PART * waiting.owed().size();
+    }
+    for (Notices.Told told : c.notices().told()) {
+      bytes += PART + text(told.to());
+    }
     for (Case.Escalation escalation : c.escalations()) {
       bytes += PART + text(escalation.chain());
     }
@@ -75,11 +83,18 @@ final class CaseSize {
     for (String awaited : task.dependsOn()) {
       bytes += SHORT + text(awaited);
     }
+    // Seldom there, so that writing them costs little; and a bound would be far too high.
+    bytes += task.order().map(order -> size(order.toJson())).orElse(0L);
+    bytes += task.approval().map(approval -> size(approval.toJson())).orElse(0L);
     for (ChecklistItem item : task.checklist()) {
       bytes += PART + text(item.key()) + text(item.text());
       bytes += item.doneBy() == null ? 0 : text(item.doneBy());
     }
     return bytes;
+  }
+
+  private static long size(String json) {
+    return PART + (long) Json.utf8Length(json);
   }
 
   private static long clock(SlaClock clock) {

@@ -5,6 +5,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.IdempotencyKeyReusedException;
+import io.casekit.engine.ApprovalCommands;
 import io.casekit.engine.AttributeCommands;
 import io.casekit.engine.Command;
 import io.casekit.engine.Engine;
@@ -20,7 +21,9 @@ import io.casekit.reference.Channel;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import io.casekit.reference.Money;
 import io.casekit.reference.Priority;
+import io.casekit.task.ApprovalTerms;
 import io.casekit.type.Attribute;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -363,6 +366,54 @@ public final class CaseDesk {
    */
   public Case cancelTask(String task) {
     return give(new TaskCommands.CancelTask(task));
+  }
+
+  /**
+   * Returns the commands on a work order.
+   *
+   * @param task the task within the case; whether it exists shows with the first command
+   */
+  public WorkOrderDesk workOrder(String task) {
+    return new WorkOrderDesk(engine, id, request, task);
+  }
+
+  /**
+   * Returns the commands on an approval.
+   *
+   * @param task the task within the case; whether it exists shows with the first command
+   */
+  public ApprovalDesk approval(String task) {
+    return new ApprovalDesk(engine, id, request, task);
+  }
+
+  /**
+   * Requests an approval that the case type foresees, for the first time or anew.
+   *
+   * @param template the key of its template
+   */
+  public Case requestApproval(String template) {
+    return give(new ApprovalCommands.RequestTemplate(template));
+  }
+
+  /**
+   * Requests an approval of one's own.
+   *
+   * @param title what is to be approved, in one line
+   * @param terms how it is decided, and about what
+   */
+  public Case requestApproval(String title, ApprovalTerms terms) {
+    return give(new ApprovalCommands.RequestApproval(title, terms, null));
+  }
+
+  /**
+   * Requests an approval of one's own about an amount.
+   *
+   * @param title what is to be approved, in one line
+   * @param terms how it is decided, and about what
+   * @param amount about how much
+   */
+  public Case requestApproval(String title, ApprovalTerms terms, Money amount) {
+    return give(new ApprovalCommands.RequestApproval(title, terms, Limits.given("amount", amount)));
   }
 
   /**

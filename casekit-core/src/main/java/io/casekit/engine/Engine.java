@@ -16,9 +16,16 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.Guidance;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.event.WorkOrderEvent.FieldEntryRecorded;
+import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeFinding;
+import io.casekit.notice.NoticeTexts;
+import io.casekit.notice.Notifier;
+import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
@@ -70,6 +77,9 @@ public final class Engine {
   private final Shell shell;
   private final Waker waker;
   private final Views views;
+  private final Guide guide;
+  private final Courier courier;
+  private final DeadLetters deadLetters;
   private final Map<TenantId, Tenant> tenants;
 
   /**
@@ -79,11 +89,20 @@ public final class Engine {
    */
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
+    Definitions definitions = new Definitions(parts.store(), parts.types(), parts.calendars());
+    Notifier notifier = parts.notifier();
+    List<Subscriber> own =
+        notifier == null
+            ? List.of()
+            : List.of(
+                new NoticeSender(
+                    parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+    Subscribers subscribers = Subscribers.of(own, parts.subscribers());
     this.shell =
         new Shell(
             parts.store(),
             parts.clock(),
-            new Definitions(parts.store(), parts.types(), parts.calendars()),
+            definitions,
             parts.numberBlock(),
             parts.random(),
             parts.rules(),
@@ -92,11 +111,16 @@ public final class Engine {
                 parts.directory(),
                 parts.workload(),
                 parts.rota(),
-                parts.skills()),
+                parts.skills(),
+                parts.contacts()),
             parts.access(),
-            parts.listeners());
+            parts.listeners(),
+            subscribers);
+    this.courier = new Courier(shell, subscribers, this.tenants.keySet(), parts.random());
+    this.deadLetters = new DeadLetters(shell, subscribers);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
+    this.guide = new Guide(shell);
   }
 
   /**
@@ -113,8 +137,12 @@ public final class Engine {
    * @param workload knows how much they have to do
    * @param rota knows when they work, and who is on call
    * @param skills knows what they can
+   * @param contacts knows how people outside the staff want to be told
    * @param access says who sees what
    * @param listeners hear of changes, in this order
+   * @param subscribers hear of changes after they were committed
+   * @param noticeTexts has words of the host's own for notices
+   * @param notifier sends notices, or null if there are none to send
    * @param numberBlock how many case numbers are reserved at a time
    * @param random makes identities and salts
    */
@@ -130,8 +158,12 @@ public final class Engine {
       Workload workload,
       Rota rota,
       Skills skills,
+      Contacts contacts,
       AccessPolicy access,
       List<CaseListener> listeners,
+      List<Subscriber> subscribers,
+      NoticeTexts noticeTexts,
+      @Nullable Notifier notifier,
       int numberBlock,
       RandomGenerator random) {}
 
@@ -264,6 +296,15 @@ public final class Engine {
     return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
   }
 
+  /** Says what helps the actor to go on with a case. */
+  public Guidance guidance(TenantId tenant, Actor actor, CaseId id) {
+    return seen(
+        tenant,
+        actor,
+        id,
+        (reader, stored) -> guide.guide(stored.document().asCase(), actor, reader));
+  }
+
   /** Returns a part of a case's trail. */
   public List<AuditEntry> trail(
       TenantId tenant, Actor actor, CaseId id, long afterSequence, int limit) {
@@ -283,6 +324,43 @@ public final class Engine {
     // After the reading, as a full batch of views is written at once.
     looked(shown[0], actor, "trail");
     return part;
+  }
+
+  /** Returns the entries of the trail that hold what was recorded in the field for a work order. */
+  public List<AuditEntry> fieldEntries(
+      TenantId tenant, Actor actor, CaseId id, String task, long afterSequence, int limit) {
+    checkLimit(limit);
+    List<AuditEntry> found = new ArrayList<>();
+    long after = afterSequence;
+    List<AuditEntry> part;
+    do {
+      part = trail(tenant, actor, id, after, MAX_PAGE);
+      for (AuditEntry entry : part) {
+        after = entry.sequence();
+        boolean isOne =
+            entry.events().stream()
+                .anyMatch(e -> e instanceof FieldEntryRecorded r && r.task().equals(task));
+        if (isOne && found.size() < limit) {
+          found.add(entry);
+        }
+      }
+    } while (part.size() == MAX_PAGE && found.size() < limit);
+    return found;
+  }
+
+  /** Tells whether commands have transactions of their own, not the host's. */
+  public boolean ownsTransactions() {
+    return shell.store().ownsTransactions();
+  }
+
+  /** Tells whether an idempotency key has been used. */
+  public boolean isKnown(TenantId tenant, String key) {
+    return shell.store().read(reader -> reader.entryByKey(tenant, key)).isPresent();
+  }
+
+  /** Tells who outside the staff was told of what, and of everything else why not. */
+  public List<NoticeFinding> notices(Case c, List<AuditEntry> trail) {
+    return NoticeStory.of(c, typeOf(c), trail);
   }
 
   /** Returns what rules see of a case. */
@@ -470,6 +548,20 @@ public final class Engine {
     }
     shell.definitions().replace(next);
     return new CalendarReplacer(shell, next, mode, limit).run(tenants.keySet());
+  }
+
+  /**
+   * Hands messages to subscribers.
+   *
+   * @param limit at most so many
+   */
+  public Round deliver(int limit) {
+    return courier.deliver(limit);
+  }
+
+  /** Returns what an operator may ask of the outbox. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** Returns cases whose last wake-up failed. */

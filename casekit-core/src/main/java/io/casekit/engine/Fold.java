@@ -50,6 +50,9 @@ final class Fold {
     add(STEPS);
     PlacementFold.add(STEPS);
     TaskFold.add(STEPS);
+    OrderFold.add(STEPS);
+    ApprovalFold.add(STEPS);
+    NoticeFold.add(STEPS);
   }
 
   private Fold() {}
@@ -73,7 +76,12 @@ final class Fold {
     steps.on(NoteAdded.class, (was, c, e, head) -> c.notes(was.notes() + 1));
     steps.on(
         MessageReceived.class,
-        (was, c, e, head) -> c.messages(was.messages() + 1).lastMessageAt(head.occurredAt()));
+        (was, c, e, head) ->
+            c.messages(was.messages() + 1)
+                .lastMessageAt(
+                    was.lastMessageAt()
+                        .filter(at -> at.isAfter(head.occurredAt()))
+                        .orElse(head.occurredAt())));
     steps.on(Breached.class, (was, c, e, head) -> {});
     steps.on(BreachSuperseded.class, (was, c, e, head) -> {});
     steps.on(Answered.class, (was, c, e, head) -> {});
@@ -112,7 +120,12 @@ final class Fold {
       }
     }
     Case.Builder after = c.toBuilder().version(head.sequence()).recordedAt(head.recordedAt());
-    if (head.actorKind().isPerson()) {
+    if (OrderFold.isFromTheField(events)) {
+      // When a person did it counts, not when it arrived, so that the order does not matter.
+      if (head.occurredAt().isAfter(c.attentionAt())) {
+        after.attentionAt(head.occurredAt()).reminders(0);
+      }
+    } else if (head.actorKind().isPerson()) {
       after.attentionAt(head.recordedAt()).reminders(0);
     }
     if (head.actorKind() == ActorKind.AGENT || head.actorKind() == ActorKind.SUPPLIER) {

@@ -70,6 +70,17 @@ final class Gates {
     return ofOwner;
   }
 
+  /** A command for which the actor must say why. */
+  static List<Obstacle> reason(String subject, Scene scene) {
+    return scene.reason() != null
+        ? none()
+        : List.of(
+            new Obstacle(
+                Kind.MISSING_REASON,
+                subject,
+                "It takes a reason and none is given. Say why with because(...)."));
+  }
+
   static Obstacle unexplained(String subject, String why) {
     return new Obstacle(Kind.MISSING_REASON, subject, why + " Say why.");
   }
@@ -101,8 +112,23 @@ final class Gates {
    * @param outcome the outcome given with it, or null if none is
    */
   static List<Obstacle> move(Case c, Stage to, @Nullable String outcome, Scene scene) {
-    List<Obstacle> obstacles = new ArrayList<>(role(moveAction(c, to), scene));
-    Stage from = stage(c, scene);
+    Action action = moveAction(c, to);
+    List<Obstacle> obstacles = new ArrayList<>(role(action, scene));
+    if (action == Action.REOPEN) {
+      obstacles.addAll(Aftercare.reopening(c, scene));
+    }
+    obstacles.addAll(way(c, to, outcome, scene.pinned()));
+    return obstacles;
+  }
+
+  /**
+   * A move to another stage, whoever makes it.
+   *
+   * @param outcome the outcome given with it, or null if none is
+   */
+  static List<Obstacle> way(Case c, Stage to, @Nullable String outcome, Pinned pinned) {
+    List<Obstacle> obstacles = new ArrayList<>(0);
+    Stage from = stage(c, pinned);
     if (!from.to().contains(to.key())) {
       obstacles.add(
           new Obstacle(
@@ -116,7 +142,7 @@ final class Gates {
       return obstacles;
     }
     leave(c, from, obstacles);
-    enter(c, to, outcome, scene, obstacles);
+    enter(c, to, outcome, pinned, obstacles);
     return obstacles;
   }
 
@@ -134,8 +160,8 @@ final class Gates {
   }
 
   private static void enter(
-      Case c, Stage to, @Nullable String outcome, Scene scene, List<Obstacle> obstacles) {
-    for (Attribute<?> attribute : scene.pinned().type().requiredAttributes(to)) {
+      Case c, Stage to, @Nullable String outcome, Pinned pinned, List<Obstacle> obstacles) {
+    for (Attribute<?> attribute : pinned.type().requiredAttributes(to)) {
       if (!c.attributes().has(attribute.key())) {
         obstacles.add(missing(attribute.key(), to.key()));
       }
@@ -150,6 +176,7 @@ final class Gates {
         }
       }
     }
+    obstacles.addAll(ApprovalGates.enter(c, to));
     if (to.requiresAssignee() && c.assignee().isEmpty()) {
       obstacles.add(
           new Obstacle(
@@ -190,8 +217,11 @@ final class Gates {
   }
 
   static Stage stage(Case c, Scene scene) {
-    return scene
-        .pinned()
+    return stage(c, scene.pinned());
+  }
+
+  static Stage stage(Case c, Pinned pinned) {
+    return pinned
         .type()
         .stage(c.stage())
         .orElseThrow(

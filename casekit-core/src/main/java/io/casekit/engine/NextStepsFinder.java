@@ -27,6 +27,7 @@ final class NextStepsFinder {
       steps.add(new Step(action, key, Gates.move(c, to, outcome, scene)));
     }
     TaskSteps.add(steps, c, scene);
+    OrderSteps.add(steps, c, scene);
     PlacementSteps.add(steps, c, scene);
     steps.add(new Step(Action.CATEGORISE, null, Gates.work(Action.CATEGORISE, c, scene)));
     steps.add(new Step(Action.SET_PRIORITY, null, Gates.work(Action.SET_PRIORITY, c, scene)));

@@ -2,6 +2,7 @@ package io.casekit.engine;
 
 import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
+import io.casekit.event.ApprovalEvent;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.AttributesChanged;
@@ -59,7 +60,9 @@ final class Signals {
     } else if (event instanceof MessageReceived) {
       return was != null && owesFirstResponse(was) ? List.of() : just(What.ASKED, null, byStaff);
     } else if (event instanceof TaskEvent task) {
-      return TaskSignals.of(task, was, byStaff);
+      return ApprovalSignals.with(TaskSignals.of(task, was, byStaff), event, was, byStaff);
+    } else if (event instanceof ApprovalEvent approval) {
+      return ApprovalSignals.of(approval, was, byStaff);
     }
     return List.of();
   }

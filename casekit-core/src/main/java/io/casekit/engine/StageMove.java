@@ -12,12 +12,22 @@ import io.casekit.type.Stage;
 import io.casekit.type.StageCategory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from entering a stage. */
 final class StageMove {
   private StageMove() {}
 
   static List<CaseEvent> events(Case c, Stage to, Scene scene) {
+    return entering(c, to, null, scene);
+  }
+
+  /**
+   * What follows from entering a stage.
+   *
+   * @param unopposedFor for how long nobody objected, if it closes by itself; else null
+   */
+  static List<CaseEvent> entering(Case c, Stage to, @Nullable String unopposedFor, Scene scene) {
     List<CaseEvent> events = new ArrayList<>();
     StageCategory from = c.stageCategory();
     boolean toWork = to.category().isOpen() && to.category() != StageCategory.RESOLVED;
@@ -30,7 +40,8 @@ final class StageMove {
       c.tasks().stream()
           .filter(Task::isOpen)
           .forEach(task -> events.add(new TaskCancelled(task.id())));
-      events.add(to.category() == StageCategory.CLOSED ? new Closed() : new Cancelled());
+      events.add(
+          to.category() == StageCategory.CLOSED ? new Closed(unopposedFor) : new Cancelled());
     }
     events.addAll(TaskStart.of(c, to, scene));
     return events;

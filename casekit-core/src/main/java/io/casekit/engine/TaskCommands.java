@@ -58,6 +58,7 @@ public final class TaskCommands {
       List<Obstacle> obstacles =
           new ArrayList<>(TaskGates.of(task, Action.COMPLETE_TASK, c, scene));
       obstacles.addAll(TaskGates.blockers(task, c));
+      obstacles.addAll(OrderGates.complete(task, c));
       return obstacles;
     }
 
@@ -94,7 +95,9 @@ public final class TaskCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      return TaskGates.of(task, Action.CANCEL_TASK, c, scene);
+      List<Obstacle> obstacles = new ArrayList<>(TaskGates.of(task, Action.CANCEL_TASK, c, scene));
+      obstacles.addAll(OrderGates.cancel(task, c));
+      return obstacles;
     }
 
     @Override

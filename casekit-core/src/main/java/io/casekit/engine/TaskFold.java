@@ -82,17 +82,18 @@ final class TaskFold {
   }
 
   private static void end(Case was, Case.Builder c, String id, TaskState how, EntryHead head) {
-    c.tasks(kept(changed(was, id, task -> task.end(how, head.occurredAt()))));
+    c.tasks(
+        kept(changed(was, id, task -> ApprovalFold.withdrawn(task).end(how, head.occurredAt()))));
   }
 
-  private static List<Task> changed(Case was, String id, UnaryOperator<Task.Builder> change) {
+  static List<Task> changed(Case was, String id, UnaryOperator<Task.Builder> change) {
     return was.tasks().stream()
         .map(task -> task.id().equals(id) ? change.apply(task.toBuilder()).build() : task)
         .toList();
   }
 
   /** Without the ad-hoc tasks that ended long ago and that no open task waits for. */
-  private static List<Task> kept(List<Task> tasks) {
+  static List<Task> kept(List<Task> tasks) {
     List<Task> past =
         tasks.stream().filter(task -> !task.isOpen() && task.template().isEmpty()).toList();
     if (past.size() <= Limits.ENDED_AD_HOC_TASKS) {

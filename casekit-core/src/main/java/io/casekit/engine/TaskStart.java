@@ -30,13 +30,15 @@ final class TaskStart {
     }
     Map<String, String> ids = new HashMap<>();
     for (TaskTemplate template : stage.tasks()) {
-      next(c, template.key()).ifPresent(id -> ids.put(template.key(), id));
+      if (!template.isOnRequest()) {
+        next(c, template.key()).ifPresent(id -> ids.put(template.key(), id));
+      }
     }
     List<CaseEvent> events = new ArrayList<>();
     for (TaskTemplate template : stage.tasks()) {
       String id = ids.get(template.key());
       if (id != null) {
-        events.add(new TaskStarted(task(c, id, template, stage, ids, scene)));
+        events.addAll(OrderStart.started(task(c, id, template, stage.key(), ids, scene), c, scene));
       }
     }
     return events;
@@ -46,26 +48,35 @@ final class TaskStart {
       Case c,
       String id,
       TaskTemplate template,
-      Stage stage,
+      String stage,
       Map<String, String> starting,
       Scene scene) {
-    return Task.named(id)
-        .kind(template.kind())
-        .template(template.key())
-        .title(template.title())
-        .stage(stage.key())
-        .queue(template.queue().orElse(null))
-        .assignee(template.assignee().or(() -> taker(c, template)).orElse(null))
-        .candidates(template.candidates())
-        .required(template.isRequired())
-        .dependsOn(
-            template.dependsOn().stream()
-                .flatMap(key -> waitedFor(c, key, starting).stream())
-                .toList())
-        .checklist(template.checklist())
-        .dueAt(template.due().map(due -> dueAt(due, c, scene)).orElse(null))
-        .startedAt(scene.at())
-        .build();
+    Task.Builder task =
+        Task.named(id)
+            .kind(template.kind())
+            .template(template.key())
+            .title(template.title())
+            .stage(stage)
+            .queue(template.queue().orElse(null))
+            .assignee(template.assignee().or(() -> taker(c, template)).orElse(null))
+            .candidates(template.candidates())
+            .required(template.isRequired())
+            .dependsOn(
+                template.dependsOn().stream()
+                    .flatMap(key -> waitedFor(c, key, starting).stream())
+                    .toList())
+            .checklist(template.checklist())
+            .dueAt(template.due().map(due -> dueAt(due, c, scene)).orElse(null))
+            .startedAt(scene.at());
+    return OrderStart.with(task, template, c, scene).build();
+  }
+
+  /** One task of a template in the stage that the case is in, unless the latest is still open. */
+  static List<CaseEvent> of(Case c, TaskTemplate template, Scene scene) {
+    return next(c, template.key())
+        .map(id -> task(c, id, template, c.stage(), Map.of(), scene))
+        .map(task -> OrderStart.started(task, c, scene))
+        .orElse(List.of());
   }
 
   /** When a time from now on is over, in the calendar of the case. */

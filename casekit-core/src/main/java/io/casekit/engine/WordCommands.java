@@ -100,7 +100,9 @@ public final class WordCommands {
 
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
-      return List.of(new MessageReceived(text));
+      List<CaseEvent> events = new ArrayList<>(List.of(new MessageReceived(text)));
+      events.addAll(Aftercare.reopenedByMessage(c, scene));
+      return events;
     }
 
     @Override

@@ -54,7 +54,10 @@ public sealed interface CaseEvent
         CaseEvent.WaitedTooLong,
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
-        TaskEvent {
+        NoticeEvent,
+        TaskEvent,
+        WorkOrderEvent,
+        ApprovalEvent {
   /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
   default String type() {
     return EventNames.of(getClass());
@@ -321,8 +324,18 @@ public sealed interface CaseEvent
    */
   record Resolved(String outcome) implements CaseEvent {}
 
-  /** The case was closed: nothing more is to be done. */
-  record Closed() implements CaseEvent {}
+  /**
+   * The case was closed: nothing more is to be done.
+   *
+   * @param unopposedFor for how long nobody objected, as in {@code calendar-days 7}, if it closed
+   *     by itself; null if somebody closed it
+   */
+  record Closed(@Nullable String unopposedFor) implements CaseEvent {
+    /** A case that somebody closed. */
+    public Closed() {
+      this(null);
+    }
+  }
 
   /** The case was ended without being resolved. */
   record Cancelled() implements CaseEvent {}

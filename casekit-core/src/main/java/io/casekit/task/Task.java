@@ -38,6 +38,8 @@ public final class Task {
   private final boolean overdue;
   private final Instant startedAt;
   private final @Nullable Instant endedAt;
+  private final @Nullable WorkOrder order;
+  private final @Nullable Approval approval;
 
   private Task(Builder from) {
     id = Objects.requireNonNull(from.id, "id");
@@ -58,6 +60,8 @@ public final class Task {
     overdue = from.overdue;
     startedAt = Objects.requireNonNull(from.startedAt, "startedAt");
     endedAt = from.endedAt;
+    order = from.order;
+    approval = from.approval;
   }
 
   /**
@@ -218,6 +222,16 @@ public final class Task {
     return Optional.ofNullable(endedAt);
   }
 
+  /** Returns what it holds as a work order; absent if it is none. */
+  public Optional<WorkOrder> order() {
+    return Optional.ofNullable(order);
+  }
+
+  /** Returns what it holds as an approval; absent if it is none. */
+  public Optional<Approval> approval() {
+    return Optional.ofNullable(approval);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Task that && (this == that || toJson().equals(that.toJson()));
@@ -254,6 +268,8 @@ public final class Task {
     private boolean overdue;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
+    private @Nullable WorkOrder order;
+    private @Nullable Approval approval;
 
     private Builder(String id) {
       this.id = id;
@@ -278,6 +294,8 @@ public final class Task {
       overdue = from.overdue;
       startedAt = from.startedAt;
       endedAt = from.endedAt;
+      order = from.order;
+      approval = from.approval;
     }
 
     /**
@@ -473,6 +491,28 @@ public final class Task {
      */
     public Builder endedAt(@Nullable Instant value) {
       endedAt = value;
+      return this;
+    }
+
+    /**
+     * Makes it a work order, or sets what it holds as one.
+     *
+     * @param value the work order
+     */
+    public Builder order(WorkOrder value) {
+      kind = TaskKind.WORK_ORDER;
+      order = value;
+      return this;
+    }
+
+    /**
+     * Makes it an approval, or sets what it holds as one.
+     *
+     * @param value the approval
+     */
+    public Builder approval(Approval value) {
+      kind = TaskKind.APPROVAL;
+      approval = value;
       return this;
     }
 

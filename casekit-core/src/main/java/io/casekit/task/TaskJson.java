@@ -3,9 +3,11 @@ package io.casekit.task;
 import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
+import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a task, in the state of a case and in the trail. What is usual is left out. */
@@ -15,6 +17,7 @@ final class TaskJson {
   // Members in the order of their names, as the canonical form asks; CanonicalOut holds that.
   static String write(Task task) {
     CanonicalOut out = new CanonicalOut().object();
+    task.approval().ifPresent(approval -> out.name("approval").raw(approval.toJson()));
     out.member("assignee", task.assignee().orElse(null));
     texts(out, "candidates", task.candidates());
     checklist(out, task.checklist());
@@ -25,6 +28,7 @@ final class TaskJson {
     instant(out, "endedAt", task.endedAt().orElse(null));
     out.member("id", task.id());
     out.member("kind", task.kind() == TaskKind.TASK ? null : task.kind().key());
+    task.order().ifPresent(order -> out.name("order").raw(order.toJson()));
     out.member("overdue", task.isOverdue());
     out.member("queue", task.queue().orElse(null));
     out.member("required", task.isRequired());
@@ -67,7 +71,7 @@ final class TaskJson {
 
   static Task read(String json) {
     JsonIn in = JsonIn.parse("task", json, Limits.CASE_STATE_BYTES);
-    Task task =
+    Task.Builder task =
         Task.named(in.text("id"))
             .kind(in.optional("kind", TaskKind::of).orElse(TaskKind.TASK))
             .template(text(in, "template"))
@@ -85,10 +89,21 @@ final class TaskJson {
             .dueAt(instant(in, "dueAt"))
             .overdue(in.flag("overdue", false))
             .startedAt(in.read("startedAt", Instants::parse, Instant.EPOCH))
-            .endedAt(instant(in, "endedAt"))
-            .build();
+            .endedAt(instant(in, "endedAt"));
+    part(in, "order", part -> task.order(WorkOrder.fromJson(part)));
+    part(in, "approval", part -> task.approval(Approval.fromJson(part)));
     in.check();
-    return task;
+    return task.build();
+  }
+
+  private static void part(JsonIn in, String field, Consumer<String> reader) {
+    if (in.has(field)) {
+      try {
+        reader.accept(in.any(field).toString());
+      } catch (InvalidInputException e) {
+        in.faults(field, e.faults());
+      }
+    }
   }
 
   private static ChecklistItem item(JsonIn in) {

@@ -25,7 +25,10 @@ final class Forms {
     StageForms.add(this);
     WordForms.add(this);
     TaskForms.add(this);
+    OrderForms.add(this);
+    ApprovalForms.add(this);
     ClockForms.add(this);
+    NoticeForms.add(this);
   }
 
   /** The form of one event. */

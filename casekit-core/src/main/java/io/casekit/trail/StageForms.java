@@ -27,7 +27,11 @@ final class StageForms {
         Resolved.class,
         (e, out, s) -> out.set("outcome", s.seal(TextNode.valueOf(e.outcome()))),
         in -> new Resolved(in.text("outcome")));
-    forms.on("closed", Closed.class, (e, out, s) -> {}, in -> new Closed());
+    forms.on(
+        "closed",
+        Closed.class,
+        (e, out, s) -> Parts.put(out, "unopposedFor", e.unopposedFor()),
+        in -> new Closed(Parts.text(in, "unopposedFor")));
     forms.on("cancelled", Cancelled.class, (e, out, s) -> {}, in -> new Cancelled());
     forms.on(
         "reopened",

@@ -124,6 +124,12 @@ final class TaskForms {
   private static void started(TaskStarted e, ObjectNode out, Sealer sealer) {
     ObjectNode task = out.putObject("task");
     task.setAll((ObjectNode) Json.parse("task", e.task().toJson(), Limits.CASE_STATE_BYTES));
+    if (task.get("order") instanceof ObjectNode order) {
+      OrderForms.sealPlan((ObjectNode) order.required("plan"), sealer);
+    }
+    if (task.get("approval") instanceof ObjectNode approval) {
+      OrderForms.seal((ObjectNode) approval.required("terms"), "about", sealer);
+    }
     if (e.task().template().isEmpty()) {
       // What a template says is nobody's secret; what a person writes may be.
       seal(task, "title", sealer);

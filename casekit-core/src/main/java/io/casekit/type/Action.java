@@ -52,6 +52,24 @@ public enum Action {
   RESCHEDULE_TASK,
   /** Give a task that does not move to somebody above. */
   ESCALATE_TASK,
+  /** Plan a work order, and propose appointments for it. */
+  PLAN_WORK,
+  /** Agree to an appointment. */
+  CONFIRM_APPOINTMENT,
+  /** Record what was done or found in the field. */
+  RECORD_WORK,
+  /** Sign off the work of a work order. */
+  SIGN_OFF,
+  /** Ask for an approval. */
+  REQUEST_APPROVAL,
+  /** Approve something. */
+  APPROVE,
+  /** Reject something. */
+  REJECT,
+  /** Take back the request for an approval. */
+  WITHDRAW_APPROVAL,
+  /** Go on without an approval that has lapsed. */
+  OVERRIDE_APPROVAL,
   /** Move it to a resolved stage. */
   RESOLVE,
   /** Move it to a closed stage. */

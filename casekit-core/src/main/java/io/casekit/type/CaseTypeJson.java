@@ -59,6 +59,7 @@ final class CaseTypeJson {
       type.chains().forEach(chain -> SlaJson.chain(chains.addObject(), chain));
     }
     type.idle().ifPresent(idle -> SlaJson.idle(out.putObject("idle"), idle));
+    type.notices().ifPresent(policy -> NoticeJson.write(out.putObject("notices"), policy));
     return CanonicalJson.write(out);
   }
 
@@ -78,14 +79,20 @@ final class CaseTypeJson {
   private static void stage(ObjectNode out, Stage stage) {
     out.put("key", stage.key());
     title(out, stage.title(), stage.key());
+    if (!stage.publicTitles().isEmpty()) {
+      ObjectNode titles = out.putObject("publicTitles");
+      stage.publicTitles().forEach(titles::put);
+    }
     out.put("category", stage.category().key());
     if (!stage.longestWait().equals(Stage.LONGEST_WAIT)) {
       out.put("longestWait", stage.longestWait().toString());
     }
     texts(out, "to", stage.to());
+    AftermathJson.write(out, stage.aftermath());
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
     texts(requires, "tasks", stage.requiredTasks());
+    texts(requires, "approvals", stage.requiredApprovals());
     flag(requires, "assignee", stage.requiresAssignee());
     flag(requires, "outcome", stage.requiresOutcome());
     if (!requires.isEmpty()) {
@@ -156,6 +163,7 @@ final class CaseTypeJson {
       slas.forEach(this::sla);
       in.objects("chains").forEach(chain -> SlaJson.chain(chain).ifPresent(type::chain));
       in.optionalObject("idle").flatMap(SlaJson::idle).ifPresent(type::idle);
+      in.optionalObject("notices").flatMap(NoticeJson::read).ifPresent(type::notices);
     }
 
     /** What was wrong with the document itself, in the paths by which the definition is checked. */
@@ -218,14 +226,17 @@ final class CaseTypeJson {
 
     private static void stage(JsonIn in, Stage.Builder stage) {
       in.optionalText("title").ifPresent(stage::titled);
+      in.textsByName("publicTitles").forEach(stage::publicTitle);
       in.optional("category", StageCategory::of).ifPresent(stage::category);
       in.optional("longestWait", Timespan::parse).ifPresent(stage::waitsAtMost);
       stage.to(in.texts("to").toArray(String[]::new));
+      AftermathJson.read(in, stage);
       in.optionalObject("requires")
           .ifPresent(
               requires -> {
                 stage.requires(requires.texts("attributes").toArray(String[]::new));
                 stage.requiresTask(requires.texts("tasks").toArray(String[]::new));
+                stage.requiresApproval(requires.texts("approvals").toArray(String[]::new));
                 if (requires.flag("assignee", false)) {
                   stage.requiresAssignee();
                 }

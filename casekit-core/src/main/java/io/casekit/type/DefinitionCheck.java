@@ -35,6 +35,7 @@ final class DefinitionCheck {
   private final StageGraph graph;
   private final List<String> stageNames;
   private final TaskCheck taskCheck;
+  private final OrderCheck orderCheck;
 
   private DefinitionCheck(CaseType.Builder type) {
     this.type = type;
@@ -43,6 +44,7 @@ final class DefinitionCheck {
     this.graph = new StageGraph(type.stages);
     this.stageNames = names(type.stages.stream().map(stage -> stage.key).toList());
     this.taskCheck = new TaskCheck(type, faults);
+    this.orderCheck = new OrderCheck(type, faults);
   }
 
   /**
@@ -68,6 +70,7 @@ final class DefinitionCheck {
       check.attributesCanBeSet();
     }
     check.slas();
+    new NoticeCheck(type, check.graph, check.faults).run();
     return check.withoutConsequences(found);
   }
 
@@ -192,11 +195,14 @@ final class DefinitionCheck {
                 .formatted(to));
       }
     }
+    stage.publicTitles.forEach((language, words) -> publicTitle(path, language, words));
+    new AftermathCheck(graph, faults).run(path, stage, category);
     String requires = path + "/requires";
     keys(requires + "/attributes", stage.attributes);
     known(requires + "/attributes", stage.attributes, attributeKeys::contains, "attribute");
     keys(requires + "/tasks", stage.requiredTasks);
     known(requires + "/tasks", stage.requiredTasks, taskKeys::contains, "task");
+    orderCheck.required(requires + "/approvals", stage);
     if (first) {
       firstStage(path, stage, category);
     }
@@ -204,6 +210,19 @@ final class DefinitionCheck {
     if (category.isEnded() && !stage.tasks.isEmpty()) {
       fault(path + "/tasks", "a case ends here, so nobody would do them; start them earlier");
     }
+  }
+
+  private void publicTitle(String path, String language, String words) {
+    String at = path + "/publicTitles/" + language;
+    if (!language.chars().allMatch(c -> c >= 'a' && c <= 'z')
+        || language.length() < 2
+        || language.length() > 3) {
+      fault(
+          path + "/publicTitles",
+          "a key is no language of two or three small letters; write one such as \"sv\"");
+      return;
+    }
+    text(faults, at, words, Limits.TITLE);
   }
 
   private void firstStage(String path, Stage.Builder stage, StageCategory category) {
@@ -221,6 +240,9 @@ final class DefinitionCheck {
     if (stage.outcome) {
       fault(path + "/requires/outcome", unmeetable);
     }
+    if (!stage.approvals.isEmpty()) {
+      fault(path + "/requires/approvals", unmeetable);
+    }
   }
 
   private void tasks(String path, Stage.Builder stage, Set<String> seen) {
@@ -235,6 +257,7 @@ final class DefinitionCheck {
       }
       title(at + "/title", task.title);
       taskCheck.task(at, task);
+      orderCheck.task(at, stage, task);
     }
   }
 

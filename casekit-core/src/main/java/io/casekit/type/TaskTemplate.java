@@ -1,8 +1,10 @@
 package io.casekit.type;
 
 import io.casekit.calendar.Timespan;
+import io.casekit.task.ApprovalTerms;
 import io.casekit.task.ChecklistItem;
 import io.casekit.task.TaskKind;
+import io.casekit.task.WorkOrderPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +36,9 @@ public final class TaskTemplate {
   private final List<ChecklistItem> checklist;
   private final List<String> dependsOn;
   private final List<String> knowledge;
+  private final @Nullable WorkOrderPlan order;
+  private final @Nullable ApprovalTerms approval;
+  private final boolean onRequest;
 
   private TaskTemplate(Builder builder) {
     this.key = builder.key;
@@ -48,6 +53,9 @@ public final class TaskTemplate {
     this.checklist = List.copyOf(builder.checklist);
     this.dependsOn = List.copyOf(builder.dependsOn);
     this.knowledge = List.copyOf(builder.knowledge);
+    this.order = builder.order;
+    this.approval = builder.approval;
+    this.onRequest = builder.onRequest;
   }
 
   /** Returns the key. */
@@ -116,6 +124,21 @@ public final class TaskTemplate {
     return knowledge;
   }
 
+  /** Returns what is said beforehand of the work order that it starts; absent if it starts none. */
+  public Optional<WorkOrderPlan> order() {
+    return Optional.ofNullable(order);
+  }
+
+  /** Returns how the approval is decided that it starts; absent if it starts none. */
+  public Optional<ApprovalTerms> approval() {
+    return Optional.ofNullable(approval);
+  }
+
+  /** Tells whether no stage starts it by itself: somebody has to request it. */
+  public boolean isOnRequest() {
+    return onRequest;
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof TaskTemplate)) {
@@ -133,7 +156,10 @@ public final class TaskTemplate {
         && Objects.equals(due, that.due)
         && checklist.equals(that.checklist)
         && dependsOn.equals(that.dependsOn)
-        && knowledge.equals(that.knowledge);
+        && knowledge.equals(that.knowledge)
+        && Objects.equals(order, that.order)
+        && Objects.equals(approval, that.approval)
+        && onRequest == that.onRequest;
   }
 
   @Override
@@ -160,6 +186,9 @@ public final class TaskTemplate {
     final List<ChecklistItem> checklist = new ArrayList<>(0);
     final List<String> dependsOn = new ArrayList<>(0);
     final List<String> knowledge = new ArrayList<>(0);
+    @Nullable WorkOrderPlan order;
+    @Nullable ApprovalTerms approval;
+    boolean onRequest;
 
     Builder(String key) {
       this.key = Objects.requireNonNull(key, "key");
@@ -272,6 +301,34 @@ public final class TaskTemplate {
      */
     public Builder knowledge(String... help) {
       knowledge.addAll(List.of(help));
+      return this;
+    }
+
+    /**
+     * Makes it a work order.
+     *
+     * @param plan what is said of it beforehand
+     */
+    public Builder workOrder(WorkOrderPlan plan) {
+      this.kind = TaskKind.WORK_ORDER;
+      this.order = Objects.requireNonNull(plan, "plan");
+      return this;
+    }
+
+    /**
+     * Makes it an approval, requested by whoever brings the case into the stage.
+     *
+     * @param terms how it is decided
+     */
+    public Builder approval(ApprovalTerms terms) {
+      this.kind = TaskKind.APPROVAL;
+      this.approval = Objects.requireNonNull(terms, "terms");
+      return this;
+    }
+
+    /** Lets an approval start only when somebody requests it, not with the stage. */
+    public Builder onRequest() {
+      this.onRequest = true;
       return this;
     }
 

@@ -34,6 +34,7 @@ final class TaskTemplateJson {
     }
     CaseTypeJson.texts(out, "after", task.dependsOn());
     CaseTypeJson.texts(out, "knowledge", task.knowledge());
+    OrderJson.write(out, task);
   }
 
   static void read(JsonIn in, TaskTemplate.Builder out) {
@@ -50,6 +51,7 @@ final class TaskTemplateJson {
     in.objects("checklist").forEach(item -> out.check(item.text("key"), item.text("text")));
     out.after(in.texts("after").toArray(String[]::new));
     out.knowledge(in.texts("knowledge").toArray(String[]::new));
+    OrderJson.read(in, out);
   }
 
   private static Taker taker(String key) {

@@ -136,4 +136,11 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Delivering extends OutboxPromises {
+    Delivering() {
+      super(StoreContract.this);
+    }
+  }
 }
