@@ -22,6 +22,7 @@ import io.casekit.event.ResponseRule;
 import io.casekit.notice.Contacts;
 import io.casekit.notice.NoticeTexts;
 import io.casekit.notice.Notifier;
+import io.casekit.notice.ReporterView;
 import io.casekit.outbox.Subscriber;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -100,6 +102,17 @@ public final class CaseKit implements AutoCloseable {
      */
     public Desk as(Actor actor) {
       return new Desk(engine, tenant, actor);
+    }
+
+    /**
+     * Shows a reporter their case, by the token that they were given ({@link
+     * io.casekit.desk.AccessDesk#issue}). Whoever has the token may ask. Empty for every other
+     * text: whether it never was a token, or is expired or revoked, cannot be told from the answer.
+     *
+     * @param token what the reporter has given
+     */
+    public Optional<ReporterView> reporterView(String token) {
+      return engine.reporterView(tenant, token);
     }
   }
 
@@ -443,8 +456,8 @@ public final class CaseKit implements AutoCloseable {
 
     /**
      * Sets where identities and salts come from: a strong source of the platform if nothing is
-     * said. Only tests and replays that must come out the same twice give another one; then the
-     * salts protect nothing.
+     * said. Only tests and replays that must come out the same twice give another one; then salts
+     * and tokens protect nothing.
      *
      * @param generator safe for use by many threads
      */

@@ -45,8 +45,10 @@ final class PlainWords {
     PlacementWords.add(SENTENCES);
     TaskWords.add(SENTENCES);
     OrderWords.add(SENTENCES);
+    LinkWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
     NoticeWords.add(SENTENCES);
+    AccessWords.add(SENTENCES);
   }
 
   private static void add(Sentences sentences) {

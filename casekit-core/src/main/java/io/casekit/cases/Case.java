@@ -4,7 +4,9 @@ import io.casekit.access.Visibility;
 import io.casekit.assignment.Route;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.link.Links;
 import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -70,6 +72,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final List<String> passedBy;
   private final List<Task> tasks;
   private final List<SlaClock> clocks;
+  private final Links links;
   private final Instant openedAt;
   private final Instant stageSince;
   private final @Nullable Instant resolvedAt;
@@ -86,6 +89,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final boolean waitedTooLong;
   private final List<Escalation> escalations;
   private final Notices notices;
+  private final ReporterAccess reporterAccess;
   private final @Nullable Instant dueAt;
   private final @Nullable Instant targetAt;
   private final @Nullable Instant wakeAt;
@@ -123,6 +127,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     passedBy = List.copyOf(from.passedBy);
     tasks = List.copyOf(from.tasks);
     clocks = List.copyOf(from.clocks);
+    links = from.links;
     openedAt = given("openedAt", from.openedAt);
     stageSince = given("stageSince", from.stageSince);
     resolvedAt = from.resolvedAt;
@@ -139,6 +144,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     waitedTooLong = from.waitedTooLong;
     escalations = List.copyOf(from.escalations);
     notices = from.notices;
+    reporterAccess = from.reporterAccess;
     dueAt = from.dueAt;
     targetAt = from.targetAt;
     wakeAt = from.wakeAt;
@@ -440,6 +446,11 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return clocks;
   }
 
+  /** Returns how it hangs together with other cases. */
+  public Links links() {
+    return links;
+  }
+
   /** Returns when it was opened. */
   public Instant openedAt() {
     return openedAt;
@@ -520,6 +531,11 @@ public final class Case implements SlaFacts, Visibility.Subject {
   /** Returns what it still owes to whom outside the staff, and what each was told last. */
   public Notices notices() {
     return notices;
+  }
+
+  /** Returns what lets people outside the staff look at it without an account. */
+  public ReporterAccess reporterAccess() {
+    return reporterAccess;
   }
 
   /** Returns the earliest due time of its running SLA clocks; absent while there is none. */
@@ -616,6 +632,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private List<String> passedBy = List.of();
     private List<Task> tasks = List.of();
     private List<SlaClock> clocks = List.of();
+    private Links links = Links.none();
     private @Nullable Instant openedAt;
     private @Nullable Instant stageSince;
     private @Nullable Instant resolvedAt;
@@ -632,6 +649,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private boolean waitedTooLong = false;
     private List<Escalation> escalations = List.of();
     private Notices notices = Notices.none();
+    private ReporterAccess reporterAccess = ReporterAccess.none();
     private @Nullable Instant dueAt;
     private @Nullable Instant targetAt;
     private @Nullable Instant wakeAt;
@@ -671,6 +689,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       passedBy = from.passedBy;
       tasks = from.tasks;
       clocks = from.clocks;
+      links = from.links;
       openedAt = from.openedAt;
       stageSince = from.stageSince;
       resolvedAt = from.resolvedAt;
@@ -687,6 +706,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       waitedTooLong = from.waitedTooLong;
       escalations = from.escalations;
       notices = from.notices;
+      reporterAccess = from.reporterAccess;
       dueAt = from.dueAt;
       targetAt = from.targetAt;
       wakeAt = from.wakeAt;
@@ -995,6 +1015,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
+     * Sets how it hangs together with other cases.
+     *
+     * @param value the value
+     */
+    public Builder links(Links value) {
+      links = value;
+      return this;
+    }
+
+    /**
      * Sets when it was opened.
      *
      * @param value the value
@@ -1151,6 +1181,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
      */
     public Builder notices(Notices value) {
       notices = value;
+      return this;
+    }
+
+    /**
+     * Sets what lets people outside the staff look at it without an account.
+     *
+     * @param value the new value
+     */
+    public Builder reporterAccess(ReporterAccess value) {
+      reporterAccess = value;
       return this;
     }
 

@@ -8,7 +8,9 @@ import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
+import io.casekit.link.Links;
 import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a case, as stores keep it. What is absent or zero is left out. */
@@ -61,6 +64,9 @@ final class CaseJson {
     out.member("flagged", c.isFlagged());
     out.member("id", c.id().toString());
     instant(out, "lastMessageAt", c.lastMessageAt().orElse(null));
+    if (!c.links().isEmpty()) {
+      out.name("links").raw(c.links().toJson());
+    }
     setAt(out, c.longTextSetAt());
     out.member("messages", c.messages());
     out.member("notes", c.notes());
@@ -84,6 +90,9 @@ final class CaseJson {
     out.member("reminders", c.reminders());
     out.member("reopenings", c.reopenings());
     c.reporter().ifPresent(party -> party(out, party));
+    if (!c.reporterAccess().isEmpty()) {
+      out.name("reporterAccess").raw(c.reporterAccess().toJson());
+    }
     instant(out, "resolvedAt", c.resolvedAt().orElse(null));
     c.route().ifPresent(route -> out.name("route").raw(route.toJson()));
     out.member("ruleSetVersion", c.ruleSetVersion().orElse(null));
@@ -227,6 +236,7 @@ final class CaseJson {
         .passedBy(in.texts("passedBy"))
         .tasks(tasks(in))
         .clocks(in.objects("clocks").stream().map(ClockJson::read).toList())
+        .links(links(in))
         .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
         .stageSince(in.read("stageSince", Instants::parse, Instant.EPOCH))
         .resolvedAt(instant(in, "resolvedAt"))
@@ -242,7 +252,8 @@ final class CaseJson {
         .reminders((int) in.number("reminders", 0))
         .waitedTooLong(in.flag("waitedTooLong", false))
         .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
-        .notices(notices(in))
+        .notices(part(in, "notices", Notices::fromJson, Notices.none()))
+        .reporterAccess(part(in, "reporterAccess", ReporterAccess::fromJson, ReporterAccess.none()))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
@@ -250,6 +261,16 @@ final class CaseJson {
         .version(in.number("version"));
     in.check();
     return c.build();
+  }
+
+  private static Links links(JsonIn in) {
+    JsonNode node = in.any("links");
+    try {
+      return node.isNull() ? Links.none() : Links.fromJson(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults("links", e.faults());
+      return Links.none();
+    }
   }
 
   private static @Nullable Route route(JsonIn in) {
@@ -265,16 +286,16 @@ final class CaseJson {
     }
   }
 
-  private static Notices notices(JsonIn in) {
-    JsonNode node = in.any("notices");
+  private static <T> T part(JsonIn in, String field, Function<String, T> reader, T none) {
+    JsonNode node = in.any(field);
     if (node.isNull()) {
-      return Notices.none();
+      return none;
     }
     try {
-      return Notices.fromJson(node.toString());
+      return reader.apply(node.toString());
     } catch (InvalidInputException e) {
-      in.faults("notices", e.faults());
-      return Notices.none();
+      in.faults(field, e.faults());
+      return none;
     }
   }
 

@@ -309,6 +309,11 @@ public final class CaseDesk {
     return give(new WordCommands.SendMessage(text));
   }
 
+  /** Returns the commands about who may look at this case without an account. */
+  public AccessDesk reporterAccess() {
+    return new AccessDesk(engine, id, request);
+  }
+
   /**
    * Starts a task that no template starts. It is the last of the {@link Case#tasks()} that are
    * returned. Allowed to the roles that may start tasks, and to whoever answers for the case.
@@ -476,5 +481,10 @@ public final class CaseDesk {
    */
   public Case reopen(String stage) {
     return give(new StageCommands.Reopen(Limits.key("stage", stage)));
+  }
+
+  /** Returns the commands that have to do with other cases, with what was said here. */
+  public LinkDesk links() {
+    return new LinkDesk(engine, id, request);
   }
 }

@@ -50,9 +50,11 @@ final class Fold {
     add(STEPS);
     PlacementFold.add(STEPS);
     TaskFold.add(STEPS);
+    NoticeFold.add(STEPS);
+    AccessFold.add(STEPS);
     OrderFold.add(STEPS);
     ApprovalFold.add(STEPS);
-    NoticeFold.add(STEPS);
+    LinkFold.add(STEPS);
   }
 
   private Fold() {}

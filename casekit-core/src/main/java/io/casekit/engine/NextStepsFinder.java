@@ -29,6 +29,7 @@ final class NextStepsFinder {
     TaskSteps.add(steps, c, scene);
     OrderSteps.add(steps, c, scene);
     PlacementSteps.add(steps, c, scene);
+    AccessSteps.add(steps, c, scene);
     steps.add(new Step(Action.CATEGORISE, null, Gates.work(Action.CATEGORISE, c, scene)));
     steps.add(new Step(Action.SET_PRIORITY, null, Gates.work(Action.SET_PRIORITY, c, scene)));
     steps.add(new Step(Action.SET_ATTRIBUTES, null, attributes(c, scene)));
@@ -36,7 +37,8 @@ final class NextStepsFinder {
         new Step(Action.ADD_NOTE, null, new WordCommands.AddNote("-", false).obstacles(c, scene)));
     steps.add(
         new Step(Action.SEND_MESSAGE, null, new WordCommands.SendMessage("-").obstacles(c, scene)));
-    return new NextSteps(steps);
+    LinkSteps.add(steps, c, scene);
+    return new NextSteps(LinkSteps.whileMerging(steps, c));
   }
 
   private static List<Obstacle> attributes(Case c, Scene scene) {

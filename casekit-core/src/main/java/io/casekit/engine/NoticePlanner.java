@@ -12,6 +12,7 @@ import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.NoticeEvent.NoticeOwed;
+import io.casekit.event.WorkOrderEvent.AppointmentConfirmed;
 import io.casekit.notice.NoticeKind;
 import io.casekit.notice.NoticePolicy;
 import io.casekit.notice.Notices;
@@ -198,6 +199,8 @@ final class NoticePlanner {
             note.isPublic()
                 ? new Said(NoticeKind.MESSAGE, "The staff wrote to them.")
                 : new Said(null, "An internal note is never told of."));
+      } else if (event instanceof AppointmentConfirmed) {
+        said.add(new Said(NoticeKind.PLANNED, "There is an appointment."));
       } else if (event instanceof AttributesChanged changed) {
         policy.appointment().ifPresent(key -> appointment(changed, key, said));
       }

@@ -9,15 +9,16 @@ import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.NoticeEvent.NoticeDue;
+import io.casekit.event.WorkOrderEvent.AppointmentConfirmed;
 import io.casekit.notice.Notice;
 import io.casekit.notice.NoticeKind;
 import io.casekit.notice.NoticeText;
 import io.casekit.notice.NoticeTexts;
 import io.casekit.notice.Notices.Owed;
 import io.casekit.reference.Tenant;
+import io.casekit.task.Task;
+import io.casekit.task.WorkOrder;
 import io.casekit.type.CaseType;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +135,9 @@ final class NoticeWriter {
           values.put("outcome", resolved.outcome());
         } else if (owed.kind() == NoticeKind.PLANNED) {
           appointment(event)
-              .ifPresent(value -> values.put("appointment", told(value, words, zone)));
+              .map(value -> words.told(value, zone))
+              .or(() -> agreed(event, c, words, zone))
+              .ifPresent(text -> values.put("appointment", text));
         }
       }
     }
@@ -172,6 +175,15 @@ final class NoticeWriter {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
+  private static Optional<String> agreed(CaseEvent event, Case c, Wording words, ZoneId zone) {
+    return event instanceof AppointmentConfirmed confirmed
+        ? c.task(confirmed.task())
+            .flatMap(Task::order)
+            .flatMap(WorkOrder::appointment)
+            .map(visit -> words.window(visit.from(), visit.untilExclusive(), zone))
+        : Optional.empty();
+  }
+
   private Optional<Object> appointment(CaseEvent event) {
     String key = type.notices().flatMap(policy -> policy.appointment()).orElse("");
     if (event instanceof Opened opened) {
@@ -183,13 +195,6 @@ final class NoticeWriter {
             .flatMap(change -> Optional.ofNullable(change.after()).stream())
             .findFirst()
         : Optional.empty();
-  }
-
-  private static String told(Object value, Wording words, ZoneId zone) {
-    if (value instanceof Instant instant) {
-      return words.instant(instant, zone);
-    }
-    return value instanceof LocalDate date ? words.date(date) : value.toString();
   }
 
   /** A subject is one line, whatever somebody has written into a title. */

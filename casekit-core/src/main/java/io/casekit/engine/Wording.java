@@ -91,6 +91,27 @@ final class Wording {
     return format("pattern.instant").format(instant.atZone(zone));
   }
 
+  /** A stretch of time: its day once, and from when to when. */
+  String window(Instant from, Instant until, ZoneId zone) {
+    boolean oneDay = from.atZone(zone).toLocalDate().equals(until.atZone(zone).toLocalDate());
+    return instant(from, zone)
+        + "–"
+        + (oneDay ? format("pattern.time").format(until.atZone(zone)) : instant(until, zone));
+  }
+
+  /** A value of an attribute that says when. */
+  String told(Object value, ZoneId zone) {
+    if (value instanceof Instant instant) {
+      return instant(instant, zone);
+    }
+    return value instanceof LocalDate date ? date(date) : value.toString();
+  }
+
+  /** A text with the value of its one placeholder. */
+  static String with(String text, String placeholder, String value) {
+    return text.replace("{" + placeholder + "}", value);
+  }
+
   String date(LocalDate date) {
     return format("pattern.date").format(date);
   }

@@ -54,7 +54,9 @@ public sealed interface CaseEvent
         CaseEvent.WaitedTooLong,
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
+        LinkEvent,
         NoticeEvent,
+        AccessEvent,
         TaskEvent,
         WorkOrderEvent,
         ApprovalEvent {

@@ -29,6 +29,8 @@ final class Forms {
     ApprovalForms.add(this);
     ClockForms.add(this);
     NoticeForms.add(this);
+    AccessForms.add(this);
+    LinkForms.add(this);
   }
 
   /** The form of one event. */

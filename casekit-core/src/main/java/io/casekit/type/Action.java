@@ -70,6 +70,12 @@ public enum Action {
   WITHDRAW_APPROVAL,
   /** Go on without an approval that has lapsed. */
   OVERRIDE_APPROVAL,
+  /** Link it to other cases, and decide about links that are proposed. */
+  LINK,
+  /** Merge it into another case, and undo that. */
+  MERGE,
+  /** Split something off as a case of its own. */
+  SPLIT,
   /** Move it to a resolved stage. */
   RESOLVE,
   /** Move it to a closed stage. */
@@ -77,7 +83,11 @@ public enum Action {
   /** Move it to a cancelled stage. */
   CANCEL,
   /** Bring an ended case back to an open stage. */
-  REOPEN;
+  REOPEN,
+  /** Let the reporter look at it without an account. */
+  GIVE_ACCESS,
+  /** Take that back. */
+  REVOKE_ACCESS;
 
   /** Returns the word used in JSON, such as {@code set-attributes}. */
   public String key() {
