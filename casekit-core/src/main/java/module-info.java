@@ -14,6 +14,7 @@ module io.casekit {
   exports io.casekit.desk;
   exports io.casekit.event;
   exports io.casekit.memory;
+  exports io.casekit.notice;
   exports io.casekit.outbox;
   exports io.casekit.query;
   exports io.casekit.reference;

@@ -19,6 +19,10 @@ import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeTexts;
+import io.casekit.notice.Notifier;
+import io.casekit.notice.ReporterView;
 import io.casekit.outbox.Subscriber;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
@@ -35,9 +39,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: built once by the host, then used by everybody. It starts no thread and creates
@@ -96,6 +102,17 @@ public final class CaseKit implements AutoCloseable {
      */
     public Desk as(Actor actor) {
       return new Desk(engine, tenant, actor);
+    }
+
+    /**
+     * Shows a reporter their case, by the token that they were given ({@link
+     * io.casekit.desk.AccessDesk#issue}). Whoever has the token may ask. Empty for every other
+     * text: whether it never was a token, or is expired or revoked, cannot be told from the answer.
+     *
+     * @param token what the reporter has given
+     */
+    public Optional<ReporterView> reporterView(String token) {
+      return engine.reporterView(tenant, token);
     }
   }
 
@@ -216,6 +233,9 @@ public final class CaseKit implements AutoCloseable {
     private Workload workload = Workload.ofOpenCases();
     private Rota rota = Rota.empty();
     private Skills skills = Skills.unknown();
+    private Contacts contacts = Contacts.unknown();
+    private NoticeTexts noticeTexts = NoticeTexts.none();
+    private @Nullable Notifier notifier;
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
@@ -359,6 +379,40 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Sets what knows how people outside the staff want to be told; if nothing is said all of them
+     * are told at any time, in the language of their tenant.
+     *
+     * @param known knows it
+     */
+    public Builder contacts(Contacts known) {
+      contacts = Limits.given("contacts", known);
+      return this;
+    }
+
+    /**
+     * Sets who sends what people outside the staff are told by themselves; it must be set if one of
+     * the case types tells them anything. What it sends is handed to it by {@link
+     * CaseKit#deliver()}.
+     *
+     * @param sender sends it
+     */
+    public Builder notifier(Notifier sender) {
+      notifier = Limits.given("notifier", sender);
+      return this;
+    }
+
+    /**
+     * Sets words of the host's own for notices; if nothing is said, or where it has none, those of
+     * casekit are used.
+     *
+     * @param words has them
+     */
+    public Builder noticeTexts(NoticeTexts words) {
+      noticeTexts = Limits.given("notice texts", words);
+      return this;
+    }
+
+    /**
      * Sets who sees which cases; if nothing is said everybody sees all of the tenant.
      *
      * @param policy the policy
@@ -402,8 +456,8 @@ public final class CaseKit implements AutoCloseable {
 
     /**
      * Sets where identities and salts come from: a strong source of the platform if nothing is
-     * said. Only tests and replays that must come out the same twice give another one; then the
-     * salts protect nothing.
+     * said. Only tests and replays that must come out the same twice give another one; then salts
+     * and tokens protect nothing.
      *
      * @param generator safe for use by many threads
      */
@@ -426,6 +480,12 @@ public final class CaseKit implements AutoCloseable {
       known.add(WorkingCalendar.OFFICE_HOURS);
       known.add(Target.ROUND_THE_CLOCK);
       for (CaseType type : types.values()) {
+        if (type.notices().isPresent() && notifier == null) {
+          found.add(
+              new Fault(
+                  "types/" + type.key() + "/notices",
+                  "it tells people by itself, but nobody sends it; set a notifier"));
+        }
         type.calendarFaults(known)
             .forEach(
                 fault ->
@@ -460,9 +520,12 @@ public final class CaseKit implements AutoCloseable {
                   workload,
                   rota,
                   skills,
+                  contacts,
                   access,
                   listeners,
                   subscribers,
+                  noticeTexts,
+                  notifier,
                   numberBlock,
                   random)));
     }

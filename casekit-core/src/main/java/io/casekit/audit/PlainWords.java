@@ -46,6 +46,8 @@ final class PlainWords {
     TaskWords.add(SENTENCES);
     OrderWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
+    NoticeWords.add(SENTENCES);
+    AccessWords.add(SENTENCES);
   }
 
   private static void add(Sentences sentences) {

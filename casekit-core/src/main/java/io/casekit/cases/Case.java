@@ -4,6 +4,8 @@ import io.casekit.access.Visibility;
 import io.casekit.assignment.Route;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -82,6 +84,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final int reminders;
   private final boolean waitedTooLong;
   private final List<Escalation> escalations;
+  private final Notices notices;
+  private final ReporterAccess reporterAccess;
   private final @Nullable Instant dueAt;
   private final @Nullable Instant targetAt;
   private final @Nullable Instant wakeAt;
@@ -134,6 +138,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
     reminders = from.reminders;
     waitedTooLong = from.waitedTooLong;
     escalations = List.copyOf(from.escalations);
+    notices = from.notices;
+    reporterAccess = from.reporterAccess;
     dueAt = from.dueAt;
     targetAt = from.targetAt;
     wakeAt = from.wakeAt;
@@ -489,6 +495,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return escalations;
   }
 
+  /** Returns what it still owes to whom outside the staff, and what each was told last. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** Returns what lets people outside the staff look at it without an account. */
+  public ReporterAccess reporterAccess() {
+    return reporterAccess;
+  }
+
   /** Returns the earliest due time of its running SLA clocks; absent while there is none. */
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
@@ -502,7 +518,10 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return Optional.ofNullable(targetAt);
   }
 
-  /** Returns when casekit looks at it again by itself; absent once it is closed or cancelled. */
+  /**
+   * Returns when casekit looks at it again by itself; absent once it is closed or cancelled and
+   * nobody waits to be told of that.
+   */
   public Optional<Instant> wakeAt() {
     return Optional.ofNullable(wakeAt);
   }
@@ -595,6 +614,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private int reminders = 0;
     private boolean waitedTooLong = false;
     private List<Escalation> escalations = List.of();
+    private Notices notices = Notices.none();
+    private ReporterAccess reporterAccess = ReporterAccess.none();
     private @Nullable Instant dueAt;
     private @Nullable Instant targetAt;
     private @Nullable Instant wakeAt;
@@ -649,6 +670,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
       reminders = from.reminders;
       waitedTooLong = from.waitedTooLong;
       escalations = from.escalations;
+      notices = from.notices;
+      reporterAccess = from.reporterAccess;
       dueAt = from.dueAt;
       targetAt = from.targetAt;
       wakeAt = from.wakeAt;
@@ -1107,6 +1130,26 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
+     * Sets what it still owes to whom outside the staff.
+     *
+     * @param value the new value
+     */
+    public Builder notices(Notices value) {
+      notices = value;
+      return this;
+    }
+
+    /**
+     * Sets what lets people outside the staff look at it without an account.
+     *
+     * @param value the new value
+     */
+    public Builder reporterAccess(ReporterAccess value) {
+      reporterAccess = value;
+      return this;
+    }
+
+    /**
      * Sets the earliest due time of its running SLA clocks; absent while there is none.
      *
      * @param value the value, or null for none
@@ -1128,7 +1171,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
-     * Sets when casekit looks at it again by itself; absent once it is closed or cancelled.
+     * Sets when casekit looks at it again by itself.
      *
      * @param value the value, or null for none
      */

@@ -8,6 +8,8 @@ import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a case, as stores keep it. What is absent or zero is left out. */
@@ -63,6 +66,9 @@ final class CaseJson {
     setAt(out, c.longTextSetAt());
     out.member("messages", c.messages());
     out.member("notes", c.notes());
+    if (!c.notices().isEmpty()) {
+      out.name("notices").raw(c.notices().toJson());
+    }
     out.member("number", c.number().value());
     instant(out, "offeredUntil", c.offeredUntil().orElse(null));
     instant(out, "openedAt", c.openedAt());
@@ -80,6 +86,9 @@ final class CaseJson {
     out.member("reminders", c.reminders());
     out.member("reopenings", c.reopenings());
     c.reporter().ifPresent(party -> party(out, party));
+    if (!c.reporterAccess().isEmpty()) {
+      out.name("reporterAccess").raw(c.reporterAccess().toJson());
+    }
     instant(out, "resolvedAt", c.resolvedAt().orElse(null));
     c.route().ifPresent(route -> out.name("route").raw(route.toJson()));
     out.member("ruleSetVersion", c.ruleSetVersion().orElse(null));
@@ -238,6 +247,8 @@ final class CaseJson {
         .reminders((int) in.number("reminders", 0))
         .waitedTooLong(in.flag("waitedTooLong", false))
         .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
+        .notices(part(in, "notices", Notices::fromJson, Notices.none()))
+        .reporterAccess(part(in, "reporterAccess", ReporterAccess::fromJson, ReporterAccess.none()))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
@@ -257,6 +268,19 @@ final class CaseJson {
     } catch (InvalidInputException e) {
       in.faults("route", e.faults());
       return null;
+    }
+  }
+
+  private static <T> T part(JsonIn in, String field, Function<String, T> reader, T none) {
+    JsonNode node = in.any(field);
+    if (node.isNull()) {
+      return none;
+    }
+    try {
+      return reader.apply(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults(field, e.faults());
+      return none;
     }
   }
 

@@ -2,6 +2,8 @@ package io.casekit.cases;
 
 import io.casekit.assignment.Route;
 import io.casekit.json.Json;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
@@ -59,6 +61,15 @@ final class CaseSize {
       bytes += PART + text(person);
     }
     bytes += c.route().isPresent() ? Route.MOST_BYTES : 0;
+    for (Notices.Waiting waiting : c.notices().waiting()) {
+      bytes += PART + text(waiting.to()) + (long) PART * waiting.owed().size();
+    }
+    for (ReporterAccess.Given given : c.reporterAccess().given()) {
+      bytes += 2 * PART + text(given.to());
+    }
+    for (Notices.Told told : c.notices().told()) {
+      bytes += PART + text(told.to());
+    }
     for (Case.Escalation escalation : c.escalations()) {
       bytes += PART + text(escalation.chain());
     }

@@ -47,6 +47,7 @@ public record Guidance(NextSteps steps, List<Expected> expected, List<Proposal> 
    * @param sentence what is to be done, in plain words (English)
    * @param dueAt by when, or null if no time is set
    * @param blockedBy what stands in the way, whoever does it; empty if nothing does
+   * @param knowledge texts and links that help, as the templates of the task or stage have them
    */
   public record Expected(
       Who who,
@@ -55,10 +56,12 @@ public record Guidance(NextSteps steps, List<Expected> expected, List<Proposal> 
       @Nullable String about,
       String sentence,
       @Nullable Instant dueAt,
-      List<Obstacle> blockedBy) {
-    /** Keeps the list unchangeable. */
+      List<Obstacle> blockedBy,
+      List<String> knowledge) {
+    /** Keeps the lists unchangeable. */
     public Expected {
       blockedBy = List.copyOf(blockedBy);
+      knowledge = List.copyOf(knowledge);
     }
 
     /** Returns by when it is to be done; absent if no time is set. */

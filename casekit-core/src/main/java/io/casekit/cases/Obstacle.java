@@ -23,6 +23,12 @@ public record Obstacle(Kind kind, String subject, String message) {
     MISSING_ASSIGNEE,
     /** An outcome must be given. */
     MISSING_OUTCOME,
+    /** It must be said why. */
+    MISSING_REASON,
+    /** The time in which it could be done is over. */
+    TOO_LATE,
+    /** There are as many as there may be. */
+    TOO_MANY,
     /** Somebody must approve it first. */
     MISSING_APPROVAL,
     /** Somebody must sign off the work first. */
@@ -33,12 +39,6 @@ public record Obstacle(Kind kind, String subject, String message) {
     NOT_ASKED,
     /** Nobody may do this who has done the other: approve what they asked for, or answer twice. */
     SEPARATION_OF_DUTIES,
-    /** It must be said why. */
-    MISSING_REASON,
-    /** The time in which it could be done is over. */
-    TOO_LATE,
-    /** There are as many as there may be. */
-    TOO_MANY,
     /** It is so already, or somebody else has it. */
     ALREADY,
     /** There is no such thing in this case or its type. */

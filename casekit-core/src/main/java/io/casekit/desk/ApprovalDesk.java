@@ -9,8 +9,8 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.Limits;
 
 /**
- * Commands on one approval of a case, reached by {@link CaseDesk#approval}. What goes with a command
- * is said at the case's desk before; what comes back, and what is thrown, is as there.
+ * Commands on one approval of a case, reached by {@link CaseDesk#approval}. What goes with a
+ * command is said at the case's desk before; what comes back, and what is thrown, is as there.
  *
  * <p>Who is asked may answer, or who stands in while that person is away; never who asked for it,
  * and nobody twice.

@@ -309,6 +309,11 @@ public final class CaseDesk {
     return give(new WordCommands.SendMessage(text));
   }
 
+  /** Returns the commands about who may look at this case without an account. */
+  public AccessDesk reporterAccess() {
+    return new AccessDesk(engine, id, request);
+  }
+
   /**
    * Starts a task that no template starts. It is the last of the {@link Case#tasks()} that are
    * returned. Allowed to the roles that may start tasks, and to whoever answers for the case.
@@ -413,8 +418,7 @@ public final class CaseDesk {
    * @param amount about how much
    */
   public Case requestApproval(String title, ApprovalTerms terms, Money amount) {
-    return give(
-        new ApprovalCommands.RequestApproval(title, terms, Limits.given("amount", amount)));
+    return give(new ApprovalCommands.RequestApproval(title, terms, Limits.given("amount", amount)));
   }
 
   /**

@@ -18,6 +18,7 @@ import io.casekit.cases.NextSteps;
 import io.casekit.engine.Engine;
 import io.casekit.engine.Request;
 import io.casekit.event.CaseEvent;
+import io.casekit.notice.NoticeFinding;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
@@ -351,6 +352,17 @@ public final class Desk {
     return assigned.explanation() == null && assigned.placedBy() == CaseEvent.PlacedBy.RULE
         ? before
         : assigned.explanation();
+  }
+
+  /**
+   * Explains who outside the staff was told of what happened in a case, in the order of its trail,
+   * and of everything that nobody was told of why not. Whoever sees the case may ask.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<NoticeFinding> explainNotices(CaseId id) {
+    return engine.notices(get(id), trail(id));
   }
 
   /**

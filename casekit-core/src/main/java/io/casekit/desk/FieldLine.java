@@ -16,7 +16,12 @@ import java.time.Instant;
  * @param entry what was recorded
  */
 public record FieldLine(
-    long sequence, Instant occurredAt, Instant recordedAt, String by, String key, FieldEntry entry) {
+    long sequence,
+    Instant occurredAt,
+    Instant recordedAt,
+    String by,
+    String key,
+    FieldEntry entry) {
   static FieldLine of(AuditEntry line) {
     FieldEntryRecorded recorded =
         line.events().stream()

@@ -123,10 +123,7 @@ public final class ApprovalCommands {
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
       return OrderStart.adHoc(
-          c,
-          title,
-          task -> task.approval(Approval.of(terms, amount, scene.actor().id())),
-          scene);
+          c, title, task -> task.approval(Approval.of(terms, amount, scene.actor().id())), scene);
     }
   }
 
@@ -169,8 +166,7 @@ public final class ApprovalCommands {
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
       Approval approval = ApprovalGates.approval(c, task);
-      ApprovalGates.Capacity capacity =
-          ApprovalGates.capacity(approval, c, scene).orElseThrow();
+      ApprovalGates.Capacity capacity = ApprovalGates.capacity(approval, c, scene).orElseThrow();
       VoteCast cast =
           new VoteCast(
               task, capacity.seat(), scene.actor().id(), approves, capacity.level(), reason);

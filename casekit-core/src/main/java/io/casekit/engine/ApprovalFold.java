@@ -35,10 +35,8 @@ final class ApprovalFold {
                         new Vote(e.seat(), e.by(), e.approves(), e.level(), head.occurredAt()))));
     steps.on(
         ApprovalDecided.class,
-        (was, c, e, head) ->
-            end(was, c, e, e.approved() ? State.APPROVED : State.REJECTED, head));
-    steps.on(
-        ApprovalWithdrawn.class, (was, c, e, head) -> end(was, c, e, State.WITHDRAWN, head));
+        (was, c, e, head) -> end(was, c, e, e.approved() ? State.APPROVED : State.REJECTED, head));
+    steps.on(ApprovalWithdrawn.class, (was, c, e, head) -> end(was, c, e, State.WITHDRAWN, head));
     steps.on(ApprovalLapsed.class, (was, c, e, head) -> end(was, c, e, State.LAPSED, head));
     steps.on(
         ApprovalOverridden.class,
@@ -55,8 +53,7 @@ final class ApprovalFold {
     return task;
   }
 
-  private static void end(
-      Case was, Case.Builder c, ApprovalEvent e, State how, EntryHead head) {
+  private static void end(Case was, Case.Builder c, ApprovalEvent e, State how, EntryHead head) {
     boolean decided = how == State.APPROVED || how == State.REJECTED;
     c.tasks(
         TaskFold.kept(

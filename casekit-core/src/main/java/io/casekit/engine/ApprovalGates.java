@@ -59,8 +59,7 @@ final class ApprovalGates {
 
   /** An answer. */
   static List<Obstacle> vote(String task, boolean approves, Case c, Scene scene) {
-    List<Obstacle> obstacles =
-        open(task, approves ? Action.APPROVE : Action.REJECT, c, scene);
+    List<Obstacle> obstacles = open(task, approves ? Action.APPROVE : Action.REJECT, c, scene);
     Approval approval = c.task(task).flatMap(Task::approval).orElse(null);
     if (approval == null || !approval.isOpen()) {
       return obstacles;
@@ -95,8 +94,7 @@ final class ApprovalGates {
                       approval.amount().orElseThrow(),
                       approval.terms().limits().keySet().stream()
                           .filter(
-                              role ->
-                                  approval.terms().covers(role, approval.amount().orElse(null)))
+                              role -> approval.terms().covers(role, approval.amount().orElse(null)))
                           .toList(),
                       actor,
                       scene.actor().roles().isEmpty()

@@ -56,8 +56,7 @@ final class ApprovalSignals {
     if (template.isEmpty()) {
       return signals;
     }
-    return Stream.concat(
-            signals.stream(), Stream.of(new Signal(what, template.get(), byStaff)))
+    return Stream.concat(signals.stream(), Stream.of(new Signal(what, template.get(), byStaff)))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.casekit.engine;
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Directory;
+import io.casekit.access.Visibility;
 import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.Rota;
 import io.casekit.assignment.RuleSource;
@@ -21,6 +22,13 @@ import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
 import io.casekit.event.WorkOrderEvent.FieldEntryRecorded;
+import io.casekit.notice.Contact;
+import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeFinding;
+import io.casekit.notice.NoticeTexts;
+import io.casekit.notice.Notifier;
+import io.casekit.notice.ReporterAccess.Given;
+import io.casekit.notice.ReporterView;
 import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -71,6 +79,7 @@ public final class Engine {
   private final Shell shell;
   private final Waker waker;
   private final Views views;
+  private final RandomGenerator random;
   private final Guide guide;
   private final Courier courier;
   private final DeadLetters deadLetters;
@@ -83,12 +92,20 @@ public final class Engine {
    */
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
-    Subscribers subscribers = Subscribers.of(List.of(), parts.subscribers());
+    Definitions definitions = new Definitions(parts.store(), parts.types(), parts.calendars());
+    Notifier notifier = parts.notifier();
+    List<Subscriber> own =
+        notifier == null
+            ? List.of()
+            : List.of(
+                new NoticeSender(
+                    parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+    Subscribers subscribers = Subscribers.of(own, parts.subscribers());
     this.shell =
         new Shell(
             parts.store(),
             parts.clock(),
-            new Definitions(parts.store(), parts.types(), parts.calendars()),
+            definitions,
             parts.numberBlock(),
             parts.random(),
             parts.rules(),
@@ -97,7 +114,8 @@ public final class Engine {
                 parts.directory(),
                 parts.workload(),
                 parts.rota(),
-                parts.skills()),
+                parts.skills(),
+                parts.contacts()),
             parts.access(),
             parts.listeners(),
             subscribers);
@@ -105,6 +123,7 @@ public final class Engine {
     this.deadLetters = new DeadLetters(shell, subscribers);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
+    this.random = parts.random();
     this.guide = new Guide(shell);
   }
 
@@ -122,9 +141,12 @@ public final class Engine {
    * @param workload knows how much they have to do
    * @param rota knows when they work, and who is on call
    * @param skills knows what they can
+   * @param contacts knows how people outside the staff want to be told
    * @param access says who sees what
    * @param listeners hear of changes, in this order
    * @param subscribers hear of changes after they were committed
+   * @param noticeTexts has words of the host's own for notices
+   * @param notifier sends notices, or null if there are none to send
    * @param numberBlock how many case numbers are reserved at a time
    * @param random makes identities and salts
    */
@@ -140,9 +162,12 @@ public final class Engine {
       Workload workload,
       Rota rota,
       Skills skills,
+      Contacts contacts,
       AccessPolicy access,
       List<CaseListener> listeners,
       List<Subscriber> subscribers,
+      NoticeTexts noticeTexts,
+      @Nullable Notifier notifier,
       int numberBlock,
       RandomGenerator random) {}
 
@@ -216,6 +241,85 @@ public final class Engine {
     return result;
   }
 
+  /** Makes what came of giving access. */
+  @FunctionalInterface
+  public interface Issuing<T> {
+    /**
+     * Makes it.
+     *
+     * @param after the case as it is now
+     * @param access what is kept
+     * @param token what is shown once, or null if this was a repetition
+     */
+    T issued(Case after, Given access, @Nullable String token);
+  }
+
+  /**
+   * Gives the reporter of a case a token.
+   *
+   * @param request what goes with every command
+   * @param id which case
+   * @param lasts for how long
+   * @param result makes the result
+   */
+  public <T> T issue(Request request, CaseId id, Duration lasts, Issuing<T> result) {
+    Tokens.Token token = Tokens.make(id, random);
+    AccessCommands.Give give = new AccessCommands.Give(token.sha256(), lasts);
+    Case after = give(request, id, give);
+    List<Given> given = after.reporterAccess().given();
+    Given latest = given.get(given.size() - 1);
+    return result.issued(after, latest, latest.id().equals(give.id()) ? token.text() : null);
+  }
+
+  /**
+   * Shows a case to whoever has a token; empty for every other text, whatever is wrong with it.
+   *
+   * @param tenant whose case
+   * @param text the token
+   */
+  public Optional<ReporterView> reporterView(Tenant tenant, @Nullable String text) {
+    Optional<Tokens.Token> token = Tokens.read(text);
+    if (token.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = shell.now();
+    Case[] shown = new Case[1];
+    Optional<ReporterView> view =
+        shell
+            .store()
+            .read(
+                reader ->
+                    reader
+                        .find(tenant.id(), token.get().caseId(), Visibility.everything())
+                        .map(stored -> stored.document().asCase())
+                        .filter(c -> Tokens.opens(token.get(), c, now).isPresent())
+                        .map(
+                            c -> {
+                              shown[0] = c;
+                              return view(reader, tenant, c);
+                            }));
+    // After the reading, as a full batch of views is written at once.
+    view.ifPresent(made -> viewed(shown[0], reporter(shown[0]), "reporter's view"));
+    return view;
+  }
+
+  private ReporterView view(StoreReader reader, Tenant tenant, Case c) {
+    List<AuditEntry> entries = new ArrayList<>();
+    for (long after = Math.max(0, c.version() - ReporterViews.ENTRIES);
+        after < c.version();
+        after += MAX_PAGE) {
+      reader.entries(tenant.id(), c.id(), after, MAX_PAGE).stream()
+          .map(Scribe::audit)
+          .forEach(entries::add);
+    }
+    Contact contact = shell.host().contacts().of(tenant.id(), reporter(c).id());
+    return ReporterViews.of(c, shell.definitions().of(c), tenant, contact, entries);
+  }
+
+  private static Actor reporter(Case c) {
+    return Actor.reporter(c.reporter().orElseThrow().id());
+  }
+
   /**
    * Gives a command to a case.
    *
@@ -245,7 +349,10 @@ public final class Engine {
   }
 
   private Case looked(StoredCase stored, Actor actor, String what) {
-    Case c = stored.document().asCase();
+    return viewed(stored.document().asCase(), actor, what);
+  }
+
+  private Case viewed(Case c, Actor actor, String what) {
     if (shell.definitions().of(c).type().recordsViews()) {
       views.add(new ViewRecord(c.tenant(), c.id(), actor.id(), shell.now(), what));
     }
@@ -303,6 +410,11 @@ public final class Engine {
     // After the reading, as a full batch of views is written at once.
     looked(shown[0], actor, "trail");
     return part;
+  }
+
+  /** Tells who outside the staff was told of what, and of everything else why not. */
+  public List<NoticeFinding> notices(Case c, List<AuditEntry> trail) {
+    return NoticeStory.of(c, typeOf(c), trail);
   }
 
   /** Returns the entries of the trail that hold what was recorded in the field for a work order. */

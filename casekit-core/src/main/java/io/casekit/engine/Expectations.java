@@ -6,10 +6,12 @@ import io.casekit.cases.Guidance.Who;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.reference.Party;
+import io.casekit.task.Approval;
 import io.casekit.task.Task;
 import io.casekit.type.Action;
 import io.casekit.type.Stage;
 import io.casekit.type.StageCategory;
+import io.casekit.type.TaskTemplate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,17 +46,49 @@ final class Expectations {
   }
 
   private void task(Task task) {
-    Who who = task.queue().isPresent() || c.assignee().isEmpty() ? Who.QUEUE : Who.PERSON;
-    String name = task.queue().or(c::assignee).or(c::queue).orElse("");
+    Approval approval = task.approval().orElse(null);
+    if (approval != null) {
+      approval.awaited().forEach(who -> approve(task, approval, who));
+    } else if (task.assignee().isPresent()) {
+      work(task, Who.PERSON, task.assignee().get());
+    } else {
+      task.candidates().forEach(who -> work(task, Who.PERSON, who));
+      task.queue().ifPresent(queue -> work(task, Who.QUEUE, queue));
+      if (TaskGates.isOfTheCase(task)) {
+        work(
+            task,
+            c.assignee().isPresent() ? Who.PERSON : Who.QUEUE,
+            c.assignee().or(c::queue).orElse(""));
+      }
+    }
+  }
+
+  private void work(Task task, Who who, String name) {
+    List<Obstacle> blockers = new ArrayList<>(TaskGates.blockers(task.id(), c));
+    blockers.addAll(OrderGates.complete(task.id(), c));
     expected.add(
         new Expected(
             who,
             name,
-            Action.COMPLETE_TASK,
+            task.assignee().isPresent() ? Action.COMPLETE_TASK : Action.CLAIM_TASK,
             task.id(),
             "Do \"%s\".".formatted(task.title()),
-            null,
-            List.of()));
+            task.dueAt().orElse(null),
+            blockers,
+            knowledge(task)));
+  }
+
+  private void approve(Task task, Approval approval, String who) {
+    expected.add(
+        new Expected(
+            Who.PERSON,
+            who,
+            Action.APPROVE,
+            task.id(),
+            "Approve or reject \"%s\".".formatted(task.title()),
+            approval.until().orElse(null),
+            List.of(),
+            knowledge(task)));
   }
 
   private void wholeCase() {
@@ -98,7 +132,18 @@ final class Expectations {
       String sentence,
       @Nullable Instant dueAt,
       List<Obstacle> blockedBy) {
-    expected.add(new Expected(who, name, action, null, sentence, dueAt, blockedBy));
+    List<String> knowledge =
+        Gates.stage(c, scene).tasks().stream().flatMap(t -> t.knowledge().stream()).toList();
+    expected.add(new Expected(who, name, action, null, sentence, dueAt, blockedBy, knowledge));
+  }
+
+  private List<String> knowledge(Task task) {
+    return scene.pinned().type().stages().stream()
+        .flatMap(stage -> stage.tasks().stream())
+        .filter(template -> task.template().filter(template.key()::equals).isPresent())
+        .findFirst()
+        .map(TaskTemplate::knowledge)
+        .orElse(List.of());
   }
 
   private @Nullable Instant due() {

@@ -50,6 +50,8 @@ final class Fold {
     add(STEPS);
     PlacementFold.add(STEPS);
     TaskFold.add(STEPS);
+    NoticeFold.add(STEPS);
+    AccessFold.add(STEPS);
     OrderFold.add(STEPS);
     ApprovalFold.add(STEPS);
   }

@@ -29,6 +29,7 @@ final class NextStepsFinder {
     TaskSteps.add(steps, c, scene);
     OrderSteps.add(steps, c, scene);
     PlacementSteps.add(steps, c, scene);
+    AccessSteps.add(steps, c, scene);
     steps.add(new Step(Action.CATEGORISE, null, Gates.work(Action.CATEGORISE, c, scene)));
     steps.add(new Step(Action.SET_PRIORITY, null, Gates.work(Action.SET_PRIORITY, c, scene)));
     steps.add(new Step(Action.SET_ATTRIBUTES, null, attributes(c, scene)));

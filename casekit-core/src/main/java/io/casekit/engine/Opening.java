@@ -119,6 +119,7 @@ final class Opening {
       Case placed = Fold.entry(null, head, events, scene.pinned());
       events.addAll(TaskStart.of(placed, type.initialStage(), scene));
     }
+    events.addAll(NoticePlanner.owed(c, events, scene));
     return events;
   }
 

@@ -19,8 +19,7 @@ final class OrderFold {
   private OrderFold() {}
 
   static void add(FoldSteps steps) {
-    steps.on(
-        WorkOrderPlanned.class, (was, c, e, head) -> order(was, c, e, o -> o.with(e.plan())));
+    steps.on(WorkOrderPlanned.class, (was, c, e, head) -> order(was, c, e, o -> o.with(e.plan())));
     steps.on(
         AppointmentProposed.class,
         (was, c, e, head) ->
@@ -28,8 +27,7 @@ final class OrderFold {
                 was,
                 c,
                 e,
-                o ->
-                    o.propose(e.from(), e.untilExclusive(), e.by(), head.occurredAt(), e.key())));
+                o -> o.propose(e.from(), e.untilExclusive(), e.by(), head.occurredAt(), e.key())));
     steps.on(
         AppointmentConfirmed.class,
         (was, c, e, head) ->

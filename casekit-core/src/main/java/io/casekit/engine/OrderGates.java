@@ -83,8 +83,8 @@ final class OrderGates {
   }
 
   /**
-   * Field work is recorded whatever has become of task and case meanwhile: it was done, and what was
-   * done must not get lost.
+   * Field work is recorded whatever has become of task and case meanwhile: it was done, and what
+   * was done must not get lost.
    */
   static List<Obstacle> record(String task, Case c, Scene scene) {
     Optional<Task> found = c.task(task);
@@ -162,7 +162,8 @@ final class OrderGates {
               "Work order \"%s\" must be signed off by %s before it is completed."
                   .formatted(task, signer(plan))));
     }
-    if (plan.needsAppointment() && !order.get().appointment().filter(OrderGates::took).isPresent()) {
+    if (plan.needsAppointment()
+        && !order.get().appointment().filter(OrderGates::took).isPresent()) {
       obstacles.add(
           new Obstacle(
               Kind.MISSING_APPOINTMENT,

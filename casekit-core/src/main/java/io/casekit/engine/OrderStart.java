@@ -26,8 +26,7 @@ final class OrderStart {
     template
         .approval()
         .ifPresent(
-            terms ->
-                task.approval(Approval.of(terms, amount(terms, c), scene.actor().id())));
+            terms -> task.approval(Approval.of(terms, amount(terms, c), scene.actor().id())));
     return task;
   }
 

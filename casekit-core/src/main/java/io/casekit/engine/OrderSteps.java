@@ -44,12 +44,10 @@ final class OrderSteps {
     return obstacles;
   }
 
-  private static void order(
-      List<Step> steps, Task task, WorkOrder order, Case c, Scene scene) {
+  private static void order(List<Step> steps, Task task, WorkOrder order, Case c, Scene scene) {
     String id = task.id();
     if (task.isOpen()) {
-      steps.add(
-          new Step(Action.PLAN_WORK, id, OrderGates.open(id, Action.PLAN_WORK, c, scene)));
+      steps.add(new Step(Action.PLAN_WORK, id, OrderGates.open(id, Action.PLAN_WORK, c, scene)));
       if (order.appointment().isPresent() || order.plan().needsAppointment()) {
         steps.add(new Step(Action.CONFIRM_APPOINTMENT, id, OrderGates.confirm(id, c, scene)));
       }

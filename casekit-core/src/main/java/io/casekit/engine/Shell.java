@@ -15,6 +15,7 @@ import io.casekit.cases.IdempotencyKeyReusedException;
 import io.casekit.event.CaseChange;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseListener;
+import io.casekit.event.NoticeEvent;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
@@ -454,7 +455,9 @@ final class Shell {
     return entry.events().stream()
         .allMatch(
             event ->
-                event instanceof CaseEvent.NoteAdded || event instanceof CaseEvent.MessageReceived);
+                event instanceof CaseEvent.NoteAdded
+                    || event instanceof CaseEvent.MessageReceived
+                    || event instanceof NoticeEvent);
   }
 
   /** Work that is tried again in a fresh transaction, with a row lock from the second try on. */

@@ -83,9 +83,7 @@ final class TaskFold {
 
   private static void end(Case was, Case.Builder c, String id, TaskState how, EntryHead head) {
     c.tasks(
-        kept(
-            changed(
-                was, id, task -> ApprovalFold.withdrawn(task).end(how, head.occurredAt()))));
+        kept(changed(was, id, task -> ApprovalFold.withdrawn(task).end(how, head.occurredAt()))));
   }
 
   static List<Task> changed(Case was, String id, UnaryOperator<Task.Builder> change) {

@@ -38,8 +38,7 @@ final class TaskStart {
     for (TaskTemplate template : stage.tasks()) {
       String id = ids.get(template.key());
       if (id != null) {
-        events.addAll(
-            OrderStart.started(task(c, id, template, stage.key(), ids, scene), c, scene));
+        events.addAll(OrderStart.started(task(c, id, template, stage.key(), ids, scene), c, scene));
       }
     }
     return events;
@@ -54,21 +53,21 @@ final class TaskStart {
       Scene scene) {
     Task.Builder task =
         Task.named(id)
-        .kind(template.kind())
-        .template(template.key())
-        .title(template.title())
-        .stage(stage)
-        .queue(template.queue().orElse(null))
-        .assignee(template.assignee().or(() -> taker(c, template)).orElse(null))
-        .candidates(template.candidates())
-        .required(template.isRequired())
-        .dependsOn(
-            template.dependsOn().stream()
-                .flatMap(key -> waitedFor(c, key, starting).stream())
-                .toList())
-        .checklist(template.checklist())
-        .dueAt(template.due().map(due -> dueAt(due, c, scene)).orElse(null))
-        .startedAt(scene.at());
+            .kind(template.kind())
+            .template(template.key())
+            .title(template.title())
+            .stage(stage)
+            .queue(template.queue().orElse(null))
+            .assignee(template.assignee().or(() -> taker(c, template)).orElse(null))
+            .candidates(template.candidates())
+            .required(template.isRequired())
+            .dependsOn(
+                template.dependsOn().stream()
+                    .flatMap(key -> waitedFor(c, key, starting).stream())
+                    .toList())
+            .checklist(template.checklist())
+            .dueAt(template.due().map(due -> dueAt(due, c, scene)).orElse(null))
+            .startedAt(scene.at());
     return OrderStart.with(task, template, c, scene).build();
   }
 

@@ -54,6 +54,8 @@ public sealed interface CaseEvent
         CaseEvent.WaitedTooLong,
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
+        NoticeEvent,
+        AccessEvent,
         TaskEvent,
         WorkOrderEvent,
         ApprovalEvent {

@@ -196,8 +196,7 @@ public final class Approval {
    */
   public Approval ask(int atLevel, List<String> people, Instant before) {
     return atLevel == 0
-        ? new Approval(
-            terms, amount, requestedBy, people, List.of(), 0, before, votes, State.OPEN)
+        ? new Approval(terms, amount, requestedBy, people, List.of(), 0, before, votes, State.OPEN)
         : new Approval(
             terms, amount, requestedBy, seats, people, atLevel, before, votes, State.OPEN);
   }

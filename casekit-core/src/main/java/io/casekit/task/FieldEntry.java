@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is recorded while a work order is carried out, often on a device without a network
  * and sent later. When it happened and under which key it was recorded is said with the command, so
- * that entries may arrive in any order and more than once. An entry is never changed; what was wrong
- * is put right by another one.
+ * that entries may arrive in any order and more than once. An entry is never changed; what was
+ * wrong is put right by another one.
  */
 public sealed interface FieldEntry {
   /** The longest time of one entry: 31 days. */
@@ -148,8 +148,8 @@ public sealed interface FieldEntry {
    * @param person the host's identifier of the person
    * @param kind with what
    * @param from when it began, or null if only the amount is known
-   * @param amount how long, in whole microseconds, not zero and at most 31 days either way; negative
-   *     to take back, then without a beginning
+   * @param amount how long, in whole microseconds, not zero and at most 31 days either way;
+   *     negative to take back, then without a beginning
    */
   record Time(String person, Kind kind, @Nullable Instant from, Duration amount)
       implements FieldEntry {
@@ -187,7 +187,8 @@ public sealed interface FieldEntry {
       }
       if (from != null && amount.isNegative()) {
         throw new InvalidInputException(
-            "from", "the time ends before it begins; only an amount without a beginning takes back");
+            "from",
+            "the time ends before it begins; only an amount without a beginning takes back");
       }
     }
   }

@@ -91,13 +91,13 @@ final class FieldEntryJson {
         String cost = priced ? in.text("cost") : "";
         String currency = priced ? in.text("currency") : "";
         return made(
-            in,
-            () ->
-                new Material(name, quantity, unit, priced ? Money.of(cost, currency) : null));
+            in, () -> new Material(name, quantity, unit, priced ? Money.of(cost, currency) : null));
       case "photo":
         Photo.Moment moment =
             in.read(
-                "moment", of("moment", Photo.Moment.values(), Photo.Moment::key), Photo.Moment.BEFORE);
+                "moment",
+                of("moment", Photo.Moment.values(), Photo.Moment::key),
+                Photo.Moment.BEFORE);
         String reference = in.text("reference");
         String sha256 = in.text("sha256");
         return made(in, () -> new Photo(moment, reference, sha256));
@@ -148,8 +148,7 @@ final class FieldEntryJson {
                         what,
                         "\"%s\" is none of %s"
                             .formatted(
-                                text,
-                                String.join(", ", Arrays.stream(values).map(key).toList()))));
+                                text, String.join(", ", Arrays.stream(values).map(key).toList()))));
   }
 
   private static BigDecimal decimal(JsonIn in, String field) {

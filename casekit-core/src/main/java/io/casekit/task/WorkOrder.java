@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task holds besides if it is a work order: the plan, the appointment, the sign-off, and what
- * was recorded in the field, added up. The entries themselves are in the trail.
+ * What a task holds besides if it is a work order: the plan, the appointment, the sign-off, and
+ * what was recorded in the field, added up. The entries themselves are in the trail.
  *
  * <p>An immutable value that comes out the same in whatever order entries are added: amounts are
  * added exactly, and of single values the one that happened last holds, of two at the same instant
@@ -180,7 +180,9 @@ public final class WorkOrder {
     return times;
   }
 
-  /** Returns what the material cost, one exact sum for each currency, in the order of their codes. */
+  /**
+   * Returns what the material cost, one exact sum for each currency, in the order of their codes.
+   */
   public List<Money> costs() {
     return costs.entrySet().stream()
         .map(sum -> new Money(sum.getValue(), Currency.getInstance(sum.getKey())))
@@ -424,5 +426,4 @@ public final class WorkOrder {
       return new WorkOrder(this);
     }
   }
-
 }

@@ -142,7 +142,8 @@ final class WorkOrderJson {
                         sign.optionalText("key").orElse("")))
             .orElse(null);
     in.textsByName("costs")
-        .forEach((currency, sum) -> order.costs.put(currency, FieldEntryJson.decimal("costs", sum)));
+        .forEach(
+            (currency, sum) -> order.costs.put(currency, FieldEntryJson.decimal("costs", sum)));
     if (in.has("counts")) {
       JsonIn counts = in.object("counts");
       for (Count what : Count.values()) {

@@ -84,8 +84,7 @@ public final class WorkOrderPlan {
 
   /** Returns this plan asking for the reporter's sign-off before the work order is completed. */
   public WorkOrderPlan signedByReporter() {
-    return new WorkOrderPlan(
-        instructions, accessNotes, supplier, true, signedByRole, appointment);
+    return new WorkOrderPlan(instructions, accessNotes, supplier, true, signedByRole, appointment);
   }
 
   /**

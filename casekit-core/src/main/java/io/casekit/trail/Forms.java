@@ -28,6 +28,8 @@ final class Forms {
     OrderForms.add(this);
     ApprovalForms.add(this);
     ClockForms.add(this);
+    NoticeForms.add(this);
+    AccessForms.add(this);
   }
 
   /** The form of one event. */

@@ -32,7 +32,8 @@ final class OrderForms {
         },
         in ->
             new WorkOrderPlanned(
-                in.text("task"), part(in, "plan", WorkOrderPlan::fromJson, WorkOrderPlan.nothing())));
+                in.text("task"),
+                part(in, "plan", WorkOrderPlan::fromJson, WorkOrderPlan.nothing())));
     forms.on(
         "appointment-proposed",
         AppointmentProposed.class,
@@ -84,9 +85,7 @@ final class OrderForms {
           }
           said(out, e.by(), e.key(), s);
         },
-        in ->
-            new WorkSignedOff(
-                in.text("task"), in.text("by"), Parts.text(in, "remark"), key(in)));
+        in -> new WorkSignedOff(in.text("task"), in.text("by"), Parts.text(in, "remark"), key(in)));
   }
 
   private static void said(ObjectNode out, String by, String key, Sealer sealer) {

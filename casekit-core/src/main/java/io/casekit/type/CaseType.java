@@ -3,6 +3,7 @@ package io.casekit.type;
 import io.casekit.calendar.Timespan;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.NoticePolicy;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -54,6 +55,7 @@ public final class CaseType {
   private final List<Target> targets;
   private final List<EscalationChain> chains;
   private final @Nullable IdleGuard idle;
+  private final @Nullable NoticePolicy notices;
   private final Priority priority;
   private final String queue;
   private final String ownerRole;
@@ -80,6 +82,7 @@ public final class CaseType {
     this.chains =
         builder.chains.stream().sorted(Comparator.comparing(EscalationChain::key)).toList();
     this.idle = builder.idle;
+    this.notices = builder.notices;
     this.priority = builder.priority;
     this.queue = builder.queue;
     this.ownerRole = builder.ownerRole;
@@ -258,6 +261,11 @@ public final class CaseType {
     return Optional.ofNullable(idle);
   }
 
+  /** Returns what reporters and followers are told by itself; absent if they are told nothing. */
+  public Optional<NoticePolicy> notices() {
+    return Optional.ofNullable(notices);
+  }
+
   /** Returns the priority of a case for which nobody and no rule says another. */
   public Priority priority() {
     return priority;
@@ -377,6 +385,7 @@ public final class CaseType {
     final List<Promises> slas = new ArrayList<>();
     final List<EscalationChain> chains = new ArrayList<>();
     @Nullable IdleGuard idle;
+    @Nullable NoticePolicy notices;
     Priority priority = Priority.MEDIUM;
     String queue = DEFAULT_QUEUE;
     String ownerRole = DEFAULT_OWNER;
@@ -490,6 +499,24 @@ public final class CaseType {
      */
     public Builder idle(IdleGuard guard) {
       this.idle = Objects.requireNonNull(guard, "guard");
+      return this;
+    }
+
+    /**
+     * Tells the reporter and the followers of each case by itself how it goes, as is usual ({@link
+     * NoticePolicy#usual}). Without this nobody is told of anything.
+     */
+    public Builder notices() {
+      return notices(NoticePolicy.usual());
+    }
+
+    /**
+     * Tells the reporter and the followers of each case by itself how it goes.
+     *
+     * @param policy what of, and when
+     */
+    public Builder notices(NoticePolicy policy) {
+      this.notices = Objects.requireNonNull(policy, "policy");
       return this;
     }
 

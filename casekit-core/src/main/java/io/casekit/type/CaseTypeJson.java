@@ -59,6 +59,7 @@ final class CaseTypeJson {
       type.chains().forEach(chain -> SlaJson.chain(chains.addObject(), chain));
     }
     type.idle().ifPresent(idle -> SlaJson.idle(out.putObject("idle"), idle));
+    type.notices().ifPresent(policy -> NoticeJson.write(out.putObject("notices"), policy));
     return CanonicalJson.write(out);
   }
 
@@ -78,6 +79,10 @@ final class CaseTypeJson {
   private static void stage(ObjectNode out, Stage stage) {
     out.put("key", stage.key());
     title(out, stage.title(), stage.key());
+    if (!stage.publicTitles().isEmpty()) {
+      ObjectNode titles = out.putObject("publicTitles");
+      stage.publicTitles().forEach(titles::put);
+    }
     out.put("category", stage.category().key());
     if (!stage.longestWait().equals(Stage.LONGEST_WAIT)) {
       out.put("longestWait", stage.longestWait().toString());
@@ -158,6 +163,7 @@ final class CaseTypeJson {
       slas.forEach(this::sla);
       in.objects("chains").forEach(chain -> SlaJson.chain(chain).ifPresent(type::chain));
       in.optionalObject("idle").flatMap(SlaJson::idle).ifPresent(type::idle);
+      in.optionalObject("notices").flatMap(NoticeJson::read).ifPresent(type::notices);
     }
 
     /** What was wrong with the document itself, in the paths by which the definition is checked. */
@@ -220,6 +226,7 @@ final class CaseTypeJson {
 
     private static void stage(JsonIn in, Stage.Builder stage) {
       in.optionalText("title").ifPresent(stage::titled);
+      in.textsByName("publicTitles").forEach(stage::publicTitle);
       in.optional("category", StageCategory::of).ifPresent(stage::category);
       in.optional("longestWait", Timespan::parse).ifPresent(stage::waitsAtMost);
       stage.to(in.texts("to").toArray(String[]::new));

@@ -70,6 +70,7 @@ final class DefinitionCheck {
       check.attributesCanBeSet();
     }
     check.slas();
+    new NoticeCheck(type, check.graph, check.faults).run();
     return check.withoutConsequences(found);
   }
 
@@ -194,6 +195,7 @@ final class DefinitionCheck {
                 .formatted(to));
       }
     }
+    stage.publicTitles.forEach((language, words) -> publicTitle(path, language, words));
     new AftermathCheck(graph, faults).run(path, stage, category);
     String requires = path + "/requires";
     keys(requires + "/attributes", stage.attributes);
@@ -208,6 +210,19 @@ final class DefinitionCheck {
     if (category.isEnded() && !stage.tasks.isEmpty()) {
       fault(path + "/tasks", "a case ends here, so nobody would do them; start them earlier");
     }
+  }
+
+  private void publicTitle(String path, String language, String words) {
+    String at = path + "/publicTitles/" + language;
+    if (!language.chars().allMatch(c -> c >= 'a' && c <= 'z')
+        || language.length() < 2
+        || language.length() > 3) {
+      fault(
+          path + "/publicTitles",
+          "a key is no language of two or three small letters; write one such as \"sv\"");
+      return;
+    }
+    text(faults, at, words, Limits.TITLE);
   }
 
   private void firstStage(String path, Stage.Builder stage, StageCategory category) {

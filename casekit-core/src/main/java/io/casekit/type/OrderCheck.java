@@ -67,8 +67,7 @@ final class OrderCheck {
     }
   }
 
-  private void amount(
-      String path, String key, Stage.Builder stage, TaskTemplate.Builder task) {
+  private void amount(String path, String key, Stage.Builder stage, TaskTemplate.Builder task) {
     Optional<Attribute<?>> attribute =
         type.attributes.stream().filter(one -> one.key().equals(key)).findFirst();
     if (attribute.isEmpty()) {
@@ -95,8 +94,7 @@ final class OrderCheck {
       if (DefinitionCheck.key(faults, path + "/" + i, key)) {
         if (!isApproval(type, key)) {
           fault(
-              path + "/" + i,
-              "there is no approval \"%s\"; declare or correct it".formatted(key));
+              path + "/" + i, "there is no approval \"%s\"; declare or correct it".formatted(key));
         } else if (stage.approvals.indexOf(key) < i) {
           fault(path + "/" + i, "\"%s\" is there twice; remove one".formatted(key));
         }

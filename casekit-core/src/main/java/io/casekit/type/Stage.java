@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class Stage {
   private final List<TaskTemplate> tasks;
   private final Timespan longestWait;
   private final Aftermath aftermath;
+  private final Map<String, String> publicTitles;
 
   private Stage(Builder builder, StageCategory category, List<String> stageOrder) {
     this.key = builder.key;
@@ -49,6 +52,7 @@ public final class Stage {
     this.requiresOutcome = builder.outcome;
     this.longestWait = builder.longestWait == null ? LONGEST_WAIT : builder.longestWait;
     this.aftermath = builder.aftermath;
+    this.publicTitles = Collections.unmodifiableMap(new TreeMap<>(builder.publicTitles));
     this.tasks = builder.tasks.stream().map(TaskTemplate.Builder::build).toList();
   }
 
@@ -120,6 +124,14 @@ public final class Stage {
     return longestWait;
   }
 
+  /**
+   * Returns what the stage is called to people outside the staff, by language, such as {@code sv};
+   * where nothing is said they hear a plain word for its category.
+   */
+  public Map<String, String> publicTitles() {
+    return publicTitles;
+  }
+
   /** Returns after which time without objection a case closes by itself; absent for never. */
   public Optional<Timespan> closesAfter() {
     return Optional.ofNullable(aftermath.closesAfter());
@@ -166,6 +178,7 @@ public final class Stage {
         && category == that.category
         && longestWait.equals(that.longestWait)
         && aftermath.equals(that.aftermath)
+        && publicTitles.equals(that.publicTitles)
         && to.equals(that.to)
         && requiredAttributes.equals(that.requiredAttributes)
         && requiredTasks.equals(that.requiredTasks)
@@ -203,6 +216,7 @@ public final class Stage {
     final List<String> approvals = new ArrayList<>(0);
     @Nullable Timespan longestWait;
     Aftermath aftermath = Aftermath.NONE;
+    final Map<String, String> publicTitles = new TreeMap<>();
     boolean assignee;
     boolean outcome;
     final List<TaskTemplate.Builder> tasks = new ArrayList<>();
@@ -249,6 +263,18 @@ public final class Stage {
      */
     public Builder waitsAtMost(Timespan longest) {
       this.longestWait = Objects.requireNonNull(longest, "longest");
+      return this;
+    }
+
+    /**
+     * Names the stage for people outside the staff, in one language.
+     *
+     * @param language the language as two or three small letters, such as {@code sv}
+     * @param title the title, in the middle of a sentence; at most 200 characters
+     */
+    public Builder publicTitle(String language, String title) {
+      publicTitles.put(
+          Objects.requireNonNull(language, "language"), Objects.requireNonNull(title, "title"));
       return this;
     }
 

@@ -36,6 +36,7 @@ class ArchitectureTest {
               "io.casekit.access",
               "io.casekit.task",
               "io.casekit.assignment",
+              "io.casekit.notice",
               "io.casekit.type"),
           new Floor(
               "a case is a value: it knows its parts, not what happens to it", "io.casekit.cases"),

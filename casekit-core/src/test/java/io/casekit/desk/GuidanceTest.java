@@ -22,7 +22,9 @@ import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.reference.Category;
 import io.casekit.reference.Priority;
+import io.casekit.task.ApprovalTerms;
 import io.casekit.type.Action;
+import io.casekit.type.CaseType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,39 @@ class GuidanceTest {
         .filteredOn(e -> e.subject().equals(Optional.of("inspect")))
         .extracting(Expected::who, Expected::name)
         .containsExactly(tuple(Who.QUEUE, "plumbing"));
+  }
+
+  @Test
+  void an_approval_is_expected_of_those_who_are_asked_and_a_task_that_waits_names_what_for() {
+    Office office =
+        new Office(
+            CaseType.named("fault")
+                .attribute(Office.URGENCY)
+                .stage(
+                    "new",
+                    s ->
+                        s.task("look", t -> t.knowledge("https://intra.example/look"))
+                            .task("mend", t -> t.after("look").assignee("maija"))
+                            .task(
+                                "budget", t -> t.approval(ApprovalTerms.by("boris", "clara").all()))
+                            .to("done"))
+                .stage("done", s -> s.closed()));
+
+    List<Expected> expected = office.desk().guidance(office.open().id()).expected();
+
+    assertThat(expected)
+        .filteredOn(e -> e.subject().equals(Optional.of("budget")))
+        .extracting(Expected::name, Expected::action)
+        .containsExactlyInAnyOrder(tuple("boris", Action.APPROVE), tuple("clara", Action.APPROVE));
+    assertThat(expected)
+        .filteredOn(e -> e.subject().equals(Optional.of("mend")))
+        .flatExtracting(Expected::blockedBy)
+        .extracting(Obstacle::subject)
+        .containsExactly("look");
+    assertThat(expected)
+        .filteredOn(e -> e.subject().equals(Optional.of("look")))
+        .flatExtracting(Expected::knowledge)
+        .containsExactly("https://intra.example/look");
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.casekit.assignment.Pick;
 import io.casekit.assignment.PickingLog;
 import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
+import io.casekit.event.AccessEvent.AccessGiven;
+import io.casekit.event.AccessEvent.AccessRevoked;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
@@ -42,6 +44,12 @@ import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.event.CaseEvent.WaitedTooLong;
+import io.casekit.event.NoticeEvent;
+import io.casekit.event.NoticeEvent.NoticeDue;
+import io.casekit.event.NoticeEvent.NoticeOwed;
+import io.casekit.event.NoticeEvent.NoticePutOff;
+import io.casekit.event.NoticeEvent.NoticeWithheld;
+import io.casekit.event.NoticeEvent.Withheld;
 import io.casekit.event.TaskEvent.TaskAssigned;
 import io.casekit.event.TaskEvent.TaskCancelled;
 import io.casekit.event.TaskEvent.TaskChecked;
@@ -53,6 +61,9 @@ import io.casekit.event.TaskEvent.Way;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.NoticeKind;
+import io.casekit.notice.Notices;
+import io.casekit.notice.Notices.Owed;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -74,10 +85,12 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -357,6 +370,27 @@ class EventJsonTest {
       return maybe() ? Map.of() : Map.of(key(), Sha256.hex(key()));
     }
 
+    private CaseEvent notice(Class<?> kind) {
+      NoticeKind told = NoticeKind.values()[random.nextInt(NoticeKind.values().length)];
+      if (kind == NoticeOwed.class) {
+        return new NoticeOwed(told, List.of(Notices.REPORTER, key()));
+      } else if (kind == NoticePutOff.class) {
+        return new NoticePutOff(key(), instant());
+      } else if (kind == NoticeWithheld.class) {
+        return new NoticeWithheld(
+            key(), List.of(told), maybe() ? Withheld.GONE : Withheld.UNWANTED);
+      } else if (kind == NoticeDue.class) {
+        long first = 1 + random.nextInt(9);
+        return new NoticeDue(
+            key(),
+            List.of(new Owed(told, first, first + random.nextInt(2))),
+            maybe() ? List.of() : List.of(Channel.EMAIL, new Channel("sms")),
+            maybe() ? null : Locale.forLanguageTag("sv-FI"),
+            maybe() ? null : ZoneId.of("Europe/Helsinki"));
+      }
+      throw new AssertionError("There is a new kind of event; give it values here: " + kind);
+    }
+
     CaseEvent of(Class<?> kind) {
       if (kind == Opened.class) {
         return new Opened(
@@ -431,7 +465,7 @@ class EventJsonTest {
       } else if (kind == Resolved.class) {
         return new Resolved(text());
       } else if (kind == Closed.class) {
-        return new Closed();
+        return new Closed(key(maybe()));
       } else if (kind == Cancelled.class) {
         return new Cancelled();
       } else if (kind == Reopened.class) {
@@ -482,6 +516,12 @@ class EventJsonTest {
             key(), Sha256.hex("a"), Sha256.hex("b"), Recompute.values()[random.nextInt(3)]);
       } else if (kind == WaitedTooLong.class) {
         return new WaitedTooLong(key(), instant(), key(maybe()), key(maybe()));
+      } else if (kind == AccessGiven.class) {
+        return new AccessGiven(key(), key(), Sha256.hex(key()), instant());
+      } else if (kind == AccessRevoked.class) {
+        return new AccessRevoked(key());
+      } else if (NoticeEvent.class.isAssignableFrom(kind)) {
+        return notice(kind);
       } else if (kind == DatedBeforeOpening.class) {
         return new DatedBeforeOpening(instant());
       }
