@@ -33,6 +33,8 @@ import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Fault;
@@ -527,6 +529,18 @@ public final class Engine {
     return shell
         .store()
         .read(reader -> reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
+  }
+
+  /** Returns a part of a list of open tasks. */
+  public Page<TaskSummary> tasks(
+      TenantId tenant, Actor actor, TaskQuery query, int limit, @Nullable String cursor) {
+    checkLimit(limit);
+    return new TaskLists(shell).page(tenant, actor, query, limit, cursor);
+  }
+
+  /** Counts the open tasks of a list. */
+  public long countTasks(TenantId tenant, Actor actor, TaskQuery query) {
+    return new TaskLists(shell).count(tenant, actor, query);
   }
 
   /** Shows every case of a list to a consumer. */

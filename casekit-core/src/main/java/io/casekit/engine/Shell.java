@@ -217,7 +217,7 @@ final class Shell {
     StoredCase stored =
         session
             .load(tenant, id, lock)
-            .filter(found -> visible(tenant, request.actor()).covers(found.summary()))
+            .filter(found -> visible(tenant, request.actor()).covers(found))
             .orElseThrow(() -> new CaseNotFoundException(id.toString()));
     Case before = stored.document().asCase();
     Pinned pinned = definitions.of(before);
@@ -258,7 +258,7 @@ final class Shell {
     Optional<StoredCase> recent =
         session
             .recent(request.tenant(), id)
-            .filter(seen -> visible(request.tenant(), request.actor()).covers(seen.summary()));
+            .filter(seen -> visible(request.tenant(), request.actor()).covers(seen));
     if (recent.isEmpty()) {
       return Optional.empty();
     }

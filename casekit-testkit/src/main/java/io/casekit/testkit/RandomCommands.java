@@ -101,6 +101,7 @@ final class RandomCommands {
   private final List<CaseKit> kits = new ArrayList<>();
   private final List<CaseId> ids = new ArrayList<>();
   private final List<Keyed> keyed = new ArrayList<>();
+  private final List<String> accepted = new ArrayList<>();
   private int keys;
 
   /**
@@ -193,6 +194,11 @@ final class RandomCommands {
     return ids;
   }
 
+  /** The names of the commands that were accepted, but for openings. */
+  List<String> accepted() {
+    return accepted;
+  }
+
   Desk desk() {
     return desk(kits.get(0), boss());
   }
@@ -222,11 +228,17 @@ final class RandomCommands {
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
-    CaseId id = ids.get(step.choice() % ids.size());
-    Case before = desk().get(id);
+    Case before =
+        isAboutTasks(step)
+            ? RandomTaskCommands.busiest(ids.stream().map(desk()::get).toList())
+            : desk().get(ids.get(step.choice() % ids.size()));
     return step.kind() < 44
         ? give(step, before, hopeless(step, before))
         : give(step, before, sensible(step, before));
+  }
+
+  private static boolean isAboutTasks(Step step) {
+    return step.kind() >= 67 && step.kind() <= 73 || step.kind() >= 79 && step.kind() <= 87;
   }
 
   private void move(int time) {
@@ -350,6 +362,7 @@ final class RandomCommands {
     if (after.version() == before.version()) {
       return Result.NOTHING_CHANGED;
     }
+    accepted.add(desk().trail(after.id(), after.version() - 1, 1).get(0).command());
     boolean answered = before.offeredUntil().isPresent() && after.offeredUntil().isEmpty();
     return answered || !after.passedBy().equals(before.passedBy())
         ? Result.ANSWERED
@@ -410,6 +423,9 @@ final class RandomCommands {
     if (c.isOpen() && (!responsible || c.wakeAt().isEmpty())) {
       throw new AssertionError("Nobody will look after the open case " + c.toJson());
     }
+    if (c.owner().isPresent() == c.ownerRole().isPresent()) {
+      throw new AssertionError("Not exactly one answers for the case " + c.toJson());
+    }
     if (!c.isOpen() && (c.wakeAt().isPresent() || c.closedAt().isEmpty())) {
       throw new AssertionError("The case has ended, but it says " + c.toJson());
     }
@@ -452,7 +468,8 @@ final class RandomCommands {
       case 59 -> on -> on.expecting(Math.max(1, c.version() - 1)).prioritise(Priority.HIGH);
       case 60, 61, 62, 63, 64, 65 -> set(type, choice);
       case 66 -> unset(type, choice);
-      case 67, 68, 69, 70, 71, 72, 73 -> task(c, choice);
+      case 67, 68, 69, 70, 71, 72, 73, 79, 80, 81, 82, 83, 84, 85, 86, 87 ->
+          RandomTaskCommands.any(c, step.choice(), clock.instant());
       case 74 -> CaseDesk::reopen;
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
@@ -492,15 +509,6 @@ final class RandomCommands {
         : on -> on.unset(attributes.get(choice % attributes.size()));
   }
 
-  private static Function<CaseDesk, Case> task(Case c, int choice) {
-    Optional<Task> open = c.tasks().stream().filter(Task::isOpen).findFirst();
-    if (open.isEmpty()) {
-      return on -> on.note("Nothing to do");
-    }
-    String id = open.get().id();
-    return choice % 4 == 0 ? on -> on.cancelTask(id) : on -> on.completeTask(id, "Done " + choice);
-  }
-
   private Function<CaseDesk, Case> onward(CaseType type, Case c, int choice) {
     List<String> ways = type.stage(c.stage()).map(Stage::to).map(List::copyOf).orElseThrow();
     if (ways.isEmpty()) {
@@ -530,6 +538,7 @@ final class RandomCommands {
               .filter(Task::isOpen)
               .filter(task -> task.id().equals(subject) || task.isOf(subject))
               .findFirst()
+              .map(task -> task.blockers(c.tasks()).stream().findFirst().orElse(task))
               .map(task -> on -> on.completeTask(task.id()));
       case MISSING_ASSIGNEE -> Optional.of(on -> on.assignToPerson("anna"));
       case MISSING_OUTCOME -> Optional.of(on -> on.resolve("Mended " + choice));

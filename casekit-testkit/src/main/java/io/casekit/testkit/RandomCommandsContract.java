@@ -118,6 +118,11 @@ public abstract class RandomCommandsContract {
               results.check(Result.ACCEPTED).percentage(share -> share >= 10);
               results.check(Result.ANSWERED).percentage(share -> share >= 1);
             });
+    Statistics.label("accepted")
+        .coverage(
+            commands ->
+                RandomTaskCommands.NAMES.forEach(
+                    name -> commands.check(name).percentage(share -> share >= 1)));
   }
 
   private static int scaled(int tries) {
@@ -170,6 +175,7 @@ public abstract class RandomCommandsContract {
       Statistics.label("results").collect(commands.take(step));
     }
     commands.rest();
+    commands.accepted().forEach(Statistics.label("accepted")::collect);
 
     for (CaseType type : types) {
       assertThat(CaseType.fromJson(type.toJson())).isEqualTo(type);

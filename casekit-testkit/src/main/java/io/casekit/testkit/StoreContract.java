@@ -124,6 +124,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Tasks extends TaskPromises {
+    Tasks() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Input extends InputPromises {
     Input() {
       super(StoreContract.this);
