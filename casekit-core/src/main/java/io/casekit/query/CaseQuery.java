@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +171,7 @@ public final class CaseQuery {
    */
   public CaseQuery about(Category... tops) {
     Parts parts = parts();
-    parts.about = new TreeSet<>(Arrays.asList(some("categories", tops)));
+    parts.about = new TreeSet<>(Arrays.asList(Named.some("categories", tops)));
     return new CaseQuery(parts);
   }
 
