@@ -4,6 +4,8 @@ import io.casekit.calendar.Timespan;
 import io.casekit.reference.Priority;
 import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
+import io.casekit.task.ApprovalTerms;
+import io.casekit.task.WorkOrderPlan;
 import io.casekit.type.Action;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
@@ -191,6 +193,8 @@ public final class RandomCaseTypes {
     Timespan due = sometimes(3) ? timespan() : null;
     boolean checked = sometimes(3);
     String after = sometimes(2) && !before.isEmpty() ? one(before) : null;
+    int special = random.nextInt(5);
+    Timespan wait = timespan();
     stage.task(
         key,
         t -> {
@@ -215,6 +219,11 @@ public final class RandomCaseTypes {
           }
           if (after != null) {
             t.after(after);
+          }
+          if (special == 0) {
+            t.workOrder(WorkOrderPlan.nothing().instructions("Mend it").supplier("firm"));
+          } else if (special == 1) {
+            t.approval(ApprovalTerms.by("anna", "ben").within(wait).backup("lead")).onRequest();
           }
         });
   }

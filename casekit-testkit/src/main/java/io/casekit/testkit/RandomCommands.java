@@ -228,6 +228,12 @@ final class RandomCommands {
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
+    if (isAboutOrders(step)) {
+      Case busy = RandomOrderCommands.busiest(ids.stream().map(desk()::get).toList());
+      RandomOrderCommands.Move move =
+          RandomOrderCommands.any(busy, step.choice(), clock.instant(), "field-" + keys++);
+      return give(step, busy, move.actor(), move.command());
+    }
     Case before =
         isAboutTasks(step)
             ? RandomTaskCommands.busiest(ids.stream().map(desk()::get).toList())
@@ -235,6 +241,10 @@ final class RandomCommands {
     return step.kind() < 44
         ? give(step, before, hopeless(step, before))
         : give(step, before, sensible(step, before));
+  }
+
+  private static boolean isAboutOrders(Step step) {
+    return step.kind() >= 62 && step.kind() <= 65 || step.kind() >= 88 && step.kind() <= 94;
   }
 
   private static boolean isAboutTasks(Step step) {
@@ -334,7 +344,10 @@ final class RandomCommands {
   }
 
   private Result give(Step step, Case before, Function<CaseDesk, Case> command) {
-    Actor actor = actor(step.actor());
+    return give(step, before, actor(step.actor()), command);
+  }
+
+  private Result give(Step step, Case before, Actor actor, Function<CaseDesk, Case> command) {
     boolean late = step.choice() % 11 == 0;
     Instant at = clock.instant().minus(Duration.ofHours(step.choice() % 100));
     boolean explained = step.choice() % 4 == 0;
@@ -466,7 +479,7 @@ final class RandomCommands {
       case 57 -> CaseDesk::release;
       case 58 -> choice % 2 == 0 ? on -> on.changeOwner("owner-" + choice % 3) : agree(c, choice);
       case 59 -> on -> on.expecting(Math.max(1, c.version() - 1)).prioritise(Priority.HIGH);
-      case 60, 61, 62, 63, 64, 65 -> set(type, choice);
+      case 60, 61 -> set(type, choice);
       case 66 -> unset(type, choice);
       case 67, 68, 69, 70, 71, 72, 73, 79, 80, 81, 82, 83, 84, 85, 86, 87 ->
           RandomTaskCommands.any(c, step.choice(), clock.instant());

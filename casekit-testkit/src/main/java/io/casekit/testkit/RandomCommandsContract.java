@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -121,8 +122,9 @@ public abstract class RandomCommandsContract {
     Statistics.label("accepted")
         .coverage(
             commands ->
-                RandomTaskCommands.NAMES.forEach(
-                    name -> commands.check(name).percentage(share -> share >= 1)));
+                Stream.of(RandomTaskCommands.NAMES, RandomOrderCommands.NAMES)
+                    .flatMap(List::stream)
+                    .forEach(name -> commands.check(name).percentage(share -> share >= 1)));
   }
 
   private static int scaled(int tries) {

@@ -131,6 +131,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Orders extends OrderPromises {
+    Orders() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Input extends InputPromises {
     Input() {
       super(StoreContract.this);
