@@ -186,6 +186,37 @@ class ShortlistTest {
   }
 
   @Test
+  void a_rule_that_is_found_by_two_codes_is_there_once() {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      rules.add(
+          rule(
+              i,
+              new Condition(SIGNS, new HasAny(Set.of("s" + i, "t" + i / 10))),
+              new Condition(GRADE, new Range("c", true, null, false)),
+              new Condition(KIND, new Not(one("k1"))),
+              new Condition(VACANT, one(true))));
+    }
+    Given given = new Given();
+    given.values.putAll(Map.of(SIGNS, Set.of("s7", "t0"), GRADE, "a", KIND, "k2", VACANT, true));
+    Shortlist shortlist = ShortlistBuilder.of(table(rules));
+
+    assertThat(shortlist).isNotNull();
+    assertThat(shortlist.all(shortlist.look(sight(given))))
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
+  @Test
+  void a_node_is_not_taken_for_another_with_the_same_hash() {
+    NodeNumbers numbers = new NodeNumbers(Map.of("house", 1, "house/Aa", 2));
+
+    assertThat("house/BB").hasSameHashCodeAs("house/Aa");
+    assertThat(numbers.deepest("house/Aa/3", 0)).isEqualTo(2);
+    assertThat(numbers.deepest("house/BB/3", 0)).isEqualTo(1);
+    assertThat(numbers.deepest("houses", 0)).isZero();
+  }
+
+  @Test
   void what_the_host_computes_is_asked_for_only_if_need_be() {
     Condition computed = new Condition(COMPUTED, one(true));
     List<Rule> rules = new ArrayList<>();
