@@ -14,6 +14,8 @@ module io.casekit {
   exports io.casekit.desk;
   exports io.casekit.event;
   exports io.casekit.memory;
+  exports io.casekit.notice;
+  exports io.casekit.outbox;
   exports io.casekit.query;
   exports io.casekit.reference;
   exports io.casekit.report;

@@ -9,14 +9,21 @@ import io.casekit.assignment.RuleSource;
 import io.casekit.assignment.Skills;
 import io.casekit.assignment.Workload;
 import io.casekit.calendar.WorkingCalendar;
+import io.casekit.desk.DeliveryReport;
 import io.casekit.desk.Desk;
 import io.casekit.desk.Health;
+import io.casekit.desk.Outbox;
 import io.casekit.desk.ReplacementReport;
 import io.casekit.desk.WakeReport;
 import io.casekit.engine.Engine;
 import io.casekit.engine.Round;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeTexts;
+import io.casekit.notice.Notifier;
+import io.casekit.notice.ReporterView;
+import io.casekit.outbox.Subscriber;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -32,9 +39,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: built once by the host, then used by everybody. It starts no thread and creates
@@ -49,6 +58,7 @@ import java.util.random.RandomGenerator;
 public final class CaseKit implements AutoCloseable {
   private static final int MAX_FAILED_WAKES = 1_000;
   private static final int WAKE_LIMIT = 1_000;
+  private static final int DELIVER_LIMIT = 1_000;
 
   private final Engine engine;
 
@@ -92,6 +102,17 @@ public final class CaseKit implements AutoCloseable {
      */
     public Desk as(Actor actor) {
       return new Desk(engine, tenant, actor);
+    }
+
+    /**
+     * Shows a reporter their case, by the token that they were given ({@link
+     * io.casekit.desk.AccessDesk#issue}). Whoever has the token may ask. Empty for every other
+     * text: whether it never was a token, or is expired or revoked, cannot be told from the answer.
+     *
+     * @param token what the reporter has given
+     */
+    public Optional<ReporterView> reporterView(String token) {
+      return engine.reporterView(tenant, token);
     }
   }
 
@@ -142,6 +163,38 @@ public final class CaseKit implements AutoCloseable {
     return new ReplacementReport(round.looked(), round.changed(), round.failed());
   }
 
+  /**
+   * Hands messages to the subscribers of this kit, about cases of its tenants: those that have
+   * waited longest first, of each case in order. For the host's scheduler, outside of any
+   * transaction; several nodes and threads may call it at the same time, and share the work.
+   *
+   * <p>A message is in the hands of this call for up to five minutes. If its subscriber takes
+   * longer, or this node ends meanwhile, the message is handed out again.
+   *
+   * @param limit at most so many messages, 1 to 100,000; call again while it handed out that many
+   * @return what it did
+   * @throws InvalidInputException if the limit is out of range
+   * @throws IllegalStateException if it is called by a listener, which is inside a transaction
+   */
+  public DeliveryReport deliver(int limit) {
+    Round round = engine.deliver(limit);
+    return new DeliveryReport(round.looked(), round.changed(), round.failed());
+  }
+
+  /**
+   * Hands at most 1,000 messages to subscribers, as {@link #deliver(int)} does.
+   *
+   * @return what it did
+   */
+  public DeliveryReport deliver() {
+    return deliver(DELIVER_LIMIT);
+  }
+
+  /** Returns what became of the messages to subscribers, for the operator. */
+  public Outbox outbox() {
+    return new Outbox(engine.deadLetters());
+  }
+
   /** Returns how the machinery is doing, over all tenants. */
   public Health health() {
     return new Health(
@@ -149,7 +202,8 @@ public final class CaseKit implements AutoCloseable {
         engine.wakeLag(),
         engine.viewsWaiting(),
         engine.viewsLost(),
-        engine.ruleTroubles());
+        engine.ruleTroubles(),
+        engine.deadLetters().backlogs());
   }
 
   /** Writes the records of who looked at what that still wait for their batch. */
@@ -179,8 +233,12 @@ public final class CaseKit implements AutoCloseable {
     private Workload workload = Workload.ofOpenCases();
     private Rota rota = Rota.empty();
     private Skills skills = Skills.unknown();
+    private Contacts contacts = Contacts.unknown();
+    private NoticeTexts noticeTexts = NoticeTexts.none();
+    private @Nullable Notifier notifier;
     private AccessPolicy access = AccessPolicy.open();
     private final List<CaseListener> listeners = new ArrayList<>();
+    private final List<Subscriber> subscribers = new ArrayList<>();
     private int numberBlock = 50;
     private RandomGenerator random = new SecureRandom();
     private final List<Fault> faults = new ArrayList<>();
@@ -321,6 +379,40 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Sets what knows how people outside the staff want to be told; if nothing is said all of them
+     * are told at any time, in the language of their tenant.
+     *
+     * @param known knows it
+     */
+    public Builder contacts(Contacts known) {
+      contacts = Limits.given("contacts", known);
+      return this;
+    }
+
+    /**
+     * Sets who sends what people outside the staff are told by themselves; it must be set if one of
+     * the case types tells them anything. What it sends is handed to it by {@link
+     * CaseKit#deliver()}.
+     *
+     * @param sender sends it
+     */
+    public Builder notifier(Notifier sender) {
+      notifier = Limits.given("notifier", sender);
+      return this;
+    }
+
+    /**
+     * Sets words of the host's own for notices; if nothing is said, or where it has none, those of
+     * casekit are used.
+     *
+     * @param words has them
+     */
+    public Builder noticeTexts(NoticeTexts words) {
+      noticeTexts = Limits.given("notice texts", words);
+      return this;
+    }
+
+    /**
      * Sets who sees which cases; if nothing is said everybody sees all of the tenant.
      *
      * @param policy the policy
@@ -341,6 +433,17 @@ public final class CaseKit implements AutoCloseable {
     }
 
     /**
+     * Adds somebody who hears of changes after they were committed, when the host calls {@link
+     * CaseKit#deliver}.
+     *
+     * @param subscriber hears of changes
+     */
+    public Builder subscriber(Subscriber subscriber) {
+      subscribers.add(Limits.given("subscriber", subscriber));
+      return this;
+    }
+
+    /**
      * Sets how many case numbers are reserved at a time; 50 if nothing is said. Every kit that is
      * built begins a block of its own. What is left when a kit ends is a gap in the numbers.
      *
@@ -353,8 +456,8 @@ public final class CaseKit implements AutoCloseable {
 
     /**
      * Sets where identities and salts come from: a strong source of the platform if nothing is
-     * said. Only tests and replays that must come out the same twice give another one; then the
-     * salts protect nothing.
+     * said. Only tests and replays that must come out the same twice give another one; then salts
+     * and tokens protect nothing.
      *
      * @param generator safe for use by many threads
      */
@@ -377,6 +480,12 @@ public final class CaseKit implements AutoCloseable {
       known.add(WorkingCalendar.OFFICE_HOURS);
       known.add(Target.ROUND_THE_CLOCK);
       for (CaseType type : types.values()) {
+        if (type.notices().isPresent() && notifier == null) {
+          found.add(
+              new Fault(
+                  "types/" + type.key() + "/notices",
+                  "it tells people by itself, but nobody sends it; set a notifier"));
+        }
         type.calendarFaults(known)
             .forEach(
                 fault ->
@@ -411,8 +520,12 @@ public final class CaseKit implements AutoCloseable {
                   workload,
                   rota,
                   skills,
+                  contacts,
                   access,
                   listeners,
+                  subscribers,
+                  noticeTexts,
+                  notifier,
                   numberBlock,
                   random)));
     }

@@ -4,6 +4,8 @@ import io.casekit.access.Visibility;
 import io.casekit.assignment.Route;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -60,6 +62,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final @Nullable String assignee;
   private final @Nullable String queue;
   private final @Nullable String owner;
+  private final @Nullable String ownerRole;
   private final boolean placedByHand;
   private final @Nullable Route route;
   private final @Nullable Instant offeredUntil;
@@ -81,6 +84,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final int reminders;
   private final boolean waitedTooLong;
   private final List<Escalation> escalations;
+  private final Notices notices;
+  private final ReporterAccess reporterAccess;
   private final @Nullable Instant dueAt;
   private final @Nullable Instant targetAt;
   private final @Nullable Instant wakeAt;
@@ -111,6 +116,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     assignee = from.assignee;
     queue = from.queue;
     owner = from.owner;
+    ownerRole = from.ownerRole;
     placedByHand = from.placedByHand;
     route = from.route;
     offeredUntil = from.offeredUntil;
@@ -132,6 +138,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
     reminders = from.reminders;
     waitedTooLong = from.waitedTooLong;
     escalations = List.copyOf(from.escalations);
+    notices = from.notices;
+    reporterAccess = from.reporterAccess;
     dueAt = from.dueAt;
     targetAt = from.targetAt;
     wakeAt = from.wakeAt;
@@ -355,9 +363,18 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return Optional.ofNullable(queue);
   }
 
+  /**
+   * Returns the person who answers for it to the end; absent while that is whoever has {@link
+   * #ownerRole()}.
+   */
   @Override
   public Optional<String> owner() {
     return Optional.ofNullable(owner);
+  }
+
+  /** Returns the role whose people answer for it to the end; absent while a person does. */
+  public Optional<String> ownerRole() {
+    return Optional.ofNullable(ownerRole);
   }
 
   /**
@@ -388,7 +405,10 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return passedBy;
   }
 
-  /** Returns the latest task of each template, in the order of their first start. */
+  /**
+   * Returns its tasks in the order of their first start: the latest of each template, and of those
+   * without a template the open ones and the latest that ended.
+   */
   public List<Task> tasks() {
     return tasks;
   }
@@ -475,6 +495,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return escalations;
   }
 
+  /** Returns what it still owes to whom outside the staff, and what each was told last. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** Returns what lets people outside the staff look at it without an account. */
+  public ReporterAccess reporterAccess() {
+    return reporterAccess;
+  }
+
   /** Returns the earliest due time of its running SLA clocks; absent while there is none. */
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
@@ -488,7 +518,10 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return Optional.ofNullable(targetAt);
   }
 
-  /** Returns when casekit looks at it again by itself; absent once it is closed or cancelled. */
+  /**
+   * Returns when casekit looks at it again by itself; absent once it is closed or cancelled and
+   * nobody waits to be told of that.
+   */
   public Optional<Instant> wakeAt() {
     return Optional.ofNullable(wakeAt);
   }
@@ -559,6 +592,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private @Nullable String assignee;
     private @Nullable String queue;
     private @Nullable String owner;
+    private @Nullable String ownerRole;
     private boolean placedByHand = false;
     private @Nullable Route route;
     private @Nullable Instant offeredUntil;
@@ -580,6 +614,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private int reminders = 0;
     private boolean waitedTooLong = false;
     private List<Escalation> escalations = List.of();
+    private Notices notices = Notices.none();
+    private ReporterAccess reporterAccess = ReporterAccess.none();
     private @Nullable Instant dueAt;
     private @Nullable Instant targetAt;
     private @Nullable Instant wakeAt;
@@ -612,6 +648,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       assignee = from.assignee;
       queue = from.queue;
       owner = from.owner;
+      ownerRole = from.ownerRole;
       placedByHand = from.placedByHand;
       route = from.route;
       offeredUntil = from.offeredUntil;
@@ -633,6 +670,8 @@ public final class Case implements SlaFacts, Visibility.Subject {
       reminders = from.reminders;
       waitedTooLong = from.waitedTooLong;
       escalations = from.escalations;
+      notices = from.notices;
+      reporterAccess = from.reporterAccess;
       dueAt = from.dueAt;
       targetAt = from.targetAt;
       wakeAt = from.wakeAt;
@@ -871,6 +910,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
+     * Sets the role whose people answer for it to the end; absent while a person does.
+     *
+     * @param value the value, or null for none
+     */
+    public Builder ownerRole(@Nullable String value) {
+      ownerRole = value;
+      return this;
+    }
+
+    /**
      * Sets whether a person or an importer has said who gets it, after which rules leave it alone.
      *
      * @param value the value
@@ -1081,6 +1130,26 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
+     * Sets what it still owes to whom outside the staff.
+     *
+     * @param value the new value
+     */
+    public Builder notices(Notices value) {
+      notices = value;
+      return this;
+    }
+
+    /**
+     * Sets what lets people outside the staff look at it without an account.
+     *
+     * @param value the new value
+     */
+    public Builder reporterAccess(ReporterAccess value) {
+      reporterAccess = value;
+      return this;
+    }
+
+    /**
      * Sets the earliest due time of its running SLA clocks; absent while there is none.
      *
      * @param value the value, or null for none
@@ -1102,7 +1171,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     }
 
     /**
-     * Sets when casekit looks at it again by itself; absent once it is closed or cancelled.
+     * Sets when casekit looks at it again by itself.
      *
      * @param value the value, or null for none
      */

@@ -8,6 +8,8 @@ import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -19,14 +21,15 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.SlaClock;
 import io.casekit.task.Task;
-import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a case, as stores keep it. What is absent or zero is left out. */
@@ -63,11 +66,15 @@ final class CaseJson {
     setAt(out, c.longTextSetAt());
     out.member("messages", c.messages());
     out.member("notes", c.notes());
+    if (!c.notices().isEmpty()) {
+      out.name("notices").raw(c.notices().toJson());
+    }
     out.member("number", c.number().value());
     instant(out, "offeredUntil", c.offeredUntil().orElse(null));
     instant(out, "openedAt", c.openedAt());
     out.member("outcome", c.outcome().orElse(null));
     out.member("owner", c.owner().orElse(null));
+    out.member("ownerRole", c.ownerRole().orElse(null));
     passedBy(out, c.passedBy());
     out.member("place", c.place().map(Place::path).orElse(null));
     out.member("placedByHand", c.isPlacedByHand());
@@ -79,6 +86,9 @@ final class CaseJson {
     out.member("reminders", c.reminders());
     out.member("reopenings", c.reopenings());
     c.reporter().ifPresent(party -> party(out, party));
+    if (!c.reporterAccess().isEmpty()) {
+      out.name("reporterAccess").raw(c.reporterAccess().toJson());
+    }
     instant(out, "resolvedAt", c.resolvedAt().orElse(null));
     c.route().ifPresent(route -> out.name("route").raw(route.toJson()));
     out.member("ruleSetVersion", c.ruleSetVersion().orElse(null));
@@ -167,19 +177,7 @@ final class CaseJson {
       return;
     }
     out.name("tasks").array();
-    for (Task task : tasks) {
-      out.object();
-      instant(out, "endedAt", task.endedAt());
-      out.member("id", task.id());
-      out.member("queue", task.inQueue());
-      out.member("required", task.isRequired());
-      out.member("stage", task.stage());
-      instant(out, "startedAt", task.startedAt());
-      out.member("state", task.state().key());
-      out.member("template", task.template());
-      out.member("title", task.title());
-      out.endObject();
-    }
+    tasks.forEach(task -> out.raw(task.toJson()));
     out.endArray();
   }
 
@@ -227,11 +225,12 @@ final class CaseJson {
         .assignee(in.optionalText("assignee").orElse(null))
         .queue(in.optionalText("queue").orElse(null))
         .owner(in.optionalText("owner").orElse(null))
+        .ownerRole(in.optionalText("ownerRole").orElse(null))
         .placedByHand(in.flag("placedByHand", false))
         .route(route(in))
         .offeredUntil(instant(in, "offeredUntil"))
         .passedBy(in.texts("passedBy"))
-        .tasks(in.objects("tasks").stream().map(CaseJson::task).toList())
+        .tasks(tasks(in))
         .clocks(in.objects("clocks").stream().map(ClockJson::read).toList())
         .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
         .stageSince(in.read("stageSince", Instants::parse, Instant.EPOCH))
@@ -248,6 +247,8 @@ final class CaseJson {
         .reminders((int) in.number("reminders", 0))
         .waitedTooLong(in.flag("waitedTooLong", false))
         .escalations(in.objects("escalations").stream().map(CaseJson::escalation).toList())
+        .notices(part(in, "notices", Notices::fromJson, Notices.none()))
+        .reporterAccess(part(in, "reporterAccess", ReporterAccess::fromJson, ReporterAccess.none()))
         .dueAt(instant(in, "dueAt"))
         .targetAt(instant(in, "targetAt"))
         .wakeAt(instant(in, "wakeAt"))
@@ -267,6 +268,19 @@ final class CaseJson {
     } catch (InvalidInputException e) {
       in.faults("route", e.faults());
       return null;
+    }
+  }
+
+  private static <T> T part(JsonIn in, String field, Function<String, T> reader, T none) {
+    JsonNode node = in.any(field);
+    if (node.isNull()) {
+      return none;
+    }
+    try {
+      return reader.apply(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults(field, e.faults());
+      return none;
     }
   }
 
@@ -299,17 +313,16 @@ final class CaseJson {
     return new Party(in.text("id"), in.optionalText("name").orElse(null));
   }
 
-  private static Task task(JsonIn in) {
-    return new Task(
-        in.text("id"),
-        in.text("template"),
-        in.text("title"),
-        in.text("stage"),
-        in.optionalText("queue").orElse(null),
-        in.flag("required", false),
-        in.read("state", TaskState::of, TaskState.OPEN),
-        in.read("startedAt", Instants::parse, Instant.EPOCH),
-        instant(in, "endedAt"));
+  private static List<Task> tasks(JsonIn in) {
+    List<Task> tasks = new ArrayList<>();
+    for (JsonNode node : in.any("tasks")) {
+      try {
+        tasks.add(Task.fromJson(node.toString()));
+      } catch (InvalidInputException e) {
+        in.faults("tasks/" + tasks.size(), e.faults());
+      }
+    }
+    return tasks;
   }
 
   private static @Nullable Instant instant(JsonIn in, String field) {

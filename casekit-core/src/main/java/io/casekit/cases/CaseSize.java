@@ -1,10 +1,14 @@
 package io.casekit.cases;
 
 import io.casekit.assignment.Route;
+import io.casekit.json.Json;
+import io.casekit.notice.Notices;
+import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.Party;
 import io.casekit.sla.Breach;
 import io.casekit.sla.SlaClock;
 import io.casekit.sla.Terms;
+import io.casekit.task.ChecklistItem;
 import io.casekit.task.Task;
 import java.util.Map;
 
@@ -20,6 +24,7 @@ final class CaseSize {
   // of their own such as a priority.
   private static final int FRAME = 4_096;
   private static final int PART = 200;
+  private static final int SHORT = 10;
   private static final int TASK = 512;
   private static final int CLOCK = 1_024;
 
@@ -32,7 +37,7 @@ final class CaseSize {
     bytes += text(c.title()) + text(c.description().orElse(""));
     bytes += text(c.outcome().orElse("")) + text(c.ruleSetVersion().orElse(""));
     bytes += text(c.assignee().orElse("")) + text(c.queue().orElse(""));
-    bytes += text(c.owner().orElse(""));
+    bytes += text(c.owner().orElse("")) + text(c.ownerRole().orElse(""));
     bytes += c.place().map(place -> text(place.path())).orElse(0L);
     bytes += c.category().map(category -> text(category.path())).orElse(0L);
     bytes += c.channel().map(channel -> text(channel.value())).orElse(0L);
@@ -47,8 +52,7 @@ final class CaseSize {
       bytes += PART + text(key);
     }
     for (Task task : c.tasks()) {
-      bytes += TASK + text(task.id()) + text(task.template()) + text(task.title());
-      bytes += text(task.stage()) + text(task.queue().orElse(""));
+      bytes += task(task);
     }
     for (SlaClock clock : c.clocks()) {
       bytes += CLOCK + clock(clock);
@@ -57,10 +61,44 @@ final class CaseSize {
       bytes += PART + text(person);
     }
     bytes += c.route().isPresent() ? Route.MOST_BYTES : 0;
+    for (Notices.Waiting waiting : c.notices().waiting()) {
+      bytes += PART + text(waiting.to()) + (long) PART * waiting.owed().size();
+    }
+    for (ReporterAccess.Given given : c.reporterAccess().given()) {
+      bytes += 2 * PART + text(given.to());
+    }
+    for (Notices.Told told : c.notices().told()) {
+      bytes += PART + text(told.to());
+    }
     for (Case.Escalation escalation : c.escalations()) {
       bytes += PART + text(escalation.chain());
     }
     return bytes;
+  }
+
+  private static long task(Task task) {
+    long bytes = TASK + text(task.id()) + text(task.title()) + text(task.stage());
+    bytes += text(task.template().orElse("")) + text(task.countsAs().orElse(""));
+    bytes += text(task.queue().orElse("")) + text(task.assignee().orElse(""));
+    bytes += text(task.delegatedBy().orElse(""));
+    for (String candidate : task.candidates()) {
+      bytes += SHORT + text(candidate);
+    }
+    for (String awaited : task.dependsOn()) {
+      bytes += SHORT + text(awaited);
+    }
+    // Seldom there, so that writing them costs little; and a bound would be far too high.
+    bytes += task.order().map(order -> size(order.toJson())).orElse(0L);
+    bytes += task.approval().map(approval -> size(approval.toJson())).orElse(0L);
+    for (ChecklistItem item : task.checklist()) {
+      bytes += PART + text(item.key()) + text(item.text());
+      bytes += item.doneBy() == null ? 0 : text(item.doneBy());
+    }
+    return bytes;
+  }
+
+  private static long size(String json) {
+    return PART + (long) Json.utf8Length(json);
   }
 
   private static long clock(SlaClock clock) {

@@ -23,6 +23,22 @@ public record Obstacle(Kind kind, String subject, String message) {
     MISSING_ASSIGNEE,
     /** An outcome must be given. */
     MISSING_OUTCOME,
+    /** It must be said why. */
+    MISSING_REASON,
+    /** The time in which it could be done is over. */
+    TOO_LATE,
+    /** There are as many as there may be. */
+    TOO_MANY,
+    /** Somebody must approve it first. */
+    MISSING_APPROVAL,
+    /** Somebody must sign off the work first. */
+    MISSING_SIGN_OFF,
+    /** An appointment must be proposed or agreed first. */
+    MISSING_APPOINTMENT,
+    /** It is for others to decide. */
+    NOT_ASKED,
+    /** Nobody may do this who has done the other: approve what they asked for, or answer twice. */
+    SEPARATION_OF_DUTIES,
     /** It is so already, or somebody else has it. */
     ALREADY,
     /** There is no such thing in this case or its type. */

@@ -5,15 +5,25 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.IdempotencyKeyReusedException;
+import io.casekit.engine.ApprovalCommands;
+import io.casekit.engine.AttributeCommands;
+import io.casekit.engine.Command;
 import io.casekit.engine.Engine;
+import io.casekit.engine.PlacementCommands;
 import io.casekit.engine.Request;
+import io.casekit.engine.SlaCommands;
+import io.casekit.engine.StageCommands;
+import io.casekit.engine.TaskCommands;
+import io.casekit.engine.WordCommands;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import io.casekit.reference.Money;
 import io.casekit.reference.Priority;
+import io.casekit.task.ApprovalTerms;
 import io.casekit.type.Attribute;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Commands on one case, by the actor of the desk. First say what goes with the command ({@link
@@ -57,6 +68,14 @@ public final class CaseDesk {
 
   private CaseDesk with(Request changed) {
     return new CaseDesk(engine, id, changed);
+  }
+
+  private Case give(Command command) {
+    return engine.give(request, id, command);
+  }
+
+  private boolean isExplained() {
+    return request.reason() != null;
   }
 
   /**
@@ -160,7 +179,7 @@ public final class CaseDesk {
    * @param category such as {@code plumbing/leak}
    */
   public Case categorise(String category) {
-    return engine.categorise(request, id, Category.of(category));
+    return give(new AttributeCommands.Categorise(Category.of(category)));
   }
 
   /**
@@ -169,7 +188,7 @@ public final class CaseDesk {
    * @param priority the priority
    */
   public Case prioritise(Priority priority) {
-    return engine.prioritise(request, id, priority);
+    return give(new AttributeCommands.Prioritise(priority));
   }
 
   /**
@@ -182,16 +201,17 @@ public final class CaseDesk {
    *     person
    */
   public Case agreeDue(String target, Instant dueAt, String agreedBy) {
-    return engine.agreeDue(request, id, target, dueAt, agreedBy);
+    return give(new SlaCommands.AgreeDue(target, dueAt, agreedBy));
   }
 
   /**
-   * Gives it to a queue; whoever worked on it no longer does.
+   * Gives it to a queue; whoever worked on it no longer does. Who answers for the case may always
+   * do so, though without a role that may only {@link #because} of something.
    *
    * @param queue the queue
    */
   public Case assignToQueue(String queue) {
-    return engine.assign(request, id, Limits.key("queue", queue), null);
+    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null, isExplained()));
   }
 
   /**
@@ -200,7 +220,7 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignToPerson(String person) {
-    return engine.assign(request, id, null, Limits.key("person", person));
+    return give(new PlacementCommands.Assign(null, Limits.key("person", person), isExplained()));
   }
 
   /**
@@ -210,14 +230,16 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignTo(String queue, String person) {
-    return engine.assign(request, id, Limits.key("queue", queue), Limits.key("person", person));
+    return give(
+        new PlacementCommands.Assign(
+            Limits.key("queue", queue), Limits.key("person", person), isExplained()));
   }
 
   /**
    * Takes it out of its queue for the actor, who must work in that queue (a group of the actor).
    */
   public Case claim() {
-    return engine.claim(request, id);
+    return give(new PlacementCommands.Claim());
   }
 
   /**
@@ -225,12 +247,12 @@ public final class CaseDesk {
    * somebody else is then picked, and oneself is not asked again. Who claims it instead accepts it.
    */
   public Case decline() {
-    return engine.decline(request, id);
+    return give(new PlacementCommands.Decline());
   }
 
   /** Puts it back into its queue; only whoever has it can. */
   public Case release() {
-    return engine.release(request, id);
+    return give(new PlacementCommands.Release());
   }
 
   /**
@@ -239,7 +261,16 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case changeOwner(String person) {
-    return engine.changeOwner(request, id, person);
+    return give(new PlacementCommands.ChangeOwner(person, null));
+  }
+
+  /**
+   * Makes whoever has a role answer for it to the end, until a person does again.
+   *
+   * @param role the role
+   */
+  public Case handOwnerTo(String role) {
+    return give(new PlacementCommands.ChangeOwner(null, role));
   }
 
   /**
@@ -248,7 +279,7 @@ public final class CaseDesk {
    * @param stage the key of a stage that the present one leads to
    */
   public Case moveTo(String stage) {
-    return engine.moveTo(request, id, stage);
+    return give(new StageCommands.MoveTo(stage));
   }
 
   /**
@@ -257,7 +288,7 @@ public final class CaseDesk {
    * @param text at most 64 KiB
    */
   public Case note(String text) {
-    return engine.addNote(request, id, text, false);
+    return give(new WordCommands.AddNote(text, false));
   }
 
   /**
@@ -266,7 +297,7 @@ public final class CaseDesk {
    * @param text at most 64 KiB
    */
   public Case publicNote(String text) {
-    return engine.addNote(request, id, text, true);
+    return give(new WordCommands.AddNote(text, true));
   }
 
   /**
@@ -275,7 +306,43 @@ public final class CaseDesk {
    * @param text at most 64 KiB
    */
   public Case message(String text) {
-    return engine.sendMessage(request, id, text);
+    return give(new WordCommands.SendMessage(text));
+  }
+
+  /** Returns the commands about who may look at this case without an account. */
+  public AccessDesk reporterAccess() {
+    return new AccessDesk(engine, id, request);
+  }
+
+  /**
+   * Starts a task that no template starts. It is the last of the {@link Case#tasks()} that are
+   * returned. Allowed to the roles that may start tasks, and to whoever answers for the case.
+   *
+   * @param title what is to be done, at most 200 characters; sealed in the trail
+   * @param description says the rest about it
+   */
+  public Case startTask(String title, Consumer<TaskDraft> description) {
+    TaskDraft draft = new TaskDraft(title);
+    Limits.given("description", description).accept(draft);
+    return give(draft.command());
+  }
+
+  /**
+   * Starts a task that no template starts, for whoever has the case.
+   *
+   * @param title what is to be done, at most 200 characters; sealed in the trail
+   */
+  public Case startTask(String title) {
+    return startTask(title, task -> {});
+  }
+
+  /**
+   * Commands on one task of it. What was said to go with the command holds for them.
+   *
+   * @param task the task within the case
+   */
+  public TaskDesk task(String task) {
+    return new TaskDesk(engine, id, request, Limits.key("task", task));
   }
 
   /**
@@ -284,7 +351,7 @@ public final class CaseDesk {
    * @param task the task within the case
    */
   public Case completeTask(String task) {
-    return engine.completeTask(request, id, task, null);
+    return give(new TaskCommands.CompleteTask(task, null));
   }
 
   /**
@@ -294,7 +361,7 @@ public final class CaseDesk {
    * @param result at most 64 KiB
    */
   public Case completeTask(String task, String result) {
-    return engine.completeTask(request, id, task, Limits.text("result", result, Limits.NOTE));
+    return give(new TaskCommands.CompleteTask(task, Limits.text("result", result, Limits.NOTE)));
   }
 
   /**
@@ -303,7 +370,55 @@ public final class CaseDesk {
    * @param task the task within the case
    */
   public Case cancelTask(String task) {
-    return engine.cancelTask(request, id, task);
+    return give(new TaskCommands.CancelTask(task));
+  }
+
+  /**
+   * Returns the commands on a work order.
+   *
+   * @param task the task within the case; whether it exists shows with the first command
+   */
+  public WorkOrderDesk workOrder(String task) {
+    return new WorkOrderDesk(engine, id, request, task);
+  }
+
+  /**
+   * Returns the commands on an approval.
+   *
+   * @param task the task within the case; whether it exists shows with the first command
+   */
+  public ApprovalDesk approval(String task) {
+    return new ApprovalDesk(engine, id, request, task);
+  }
+
+  /**
+   * Requests an approval that the case type foresees, for the first time or anew.
+   *
+   * @param template the key of its template
+   */
+  public Case requestApproval(String template) {
+    return give(new ApprovalCommands.RequestTemplate(template));
+  }
+
+  /**
+   * Requests an approval of one's own.
+   *
+   * @param title what is to be approved, in one line
+   * @param terms how it is decided, and about what
+   */
+  public Case requestApproval(String title, ApprovalTerms terms) {
+    return give(new ApprovalCommands.RequestApproval(title, terms, null));
+  }
+
+  /**
+   * Requests an approval of one's own about an amount.
+   *
+   * @param title what is to be approved, in one line
+   * @param terms how it is decided, and about what
+   * @param amount about how much
+   */
+  public Case requestApproval(String title, ApprovalTerms terms, Money amount) {
+    return give(new ApprovalCommands.RequestApproval(title, terms, Limits.given("amount", amount)));
   }
 
   /**
@@ -313,7 +428,7 @@ public final class CaseDesk {
    * @param outcome how, at most 2,000 characters
    */
   public Case resolve(String outcome) {
-    return engine.resolve(request, id, outcome, null);
+    return give(new StageCommands.Resolve(outcome, null));
   }
 
   /**
@@ -323,12 +438,12 @@ public final class CaseDesk {
    * @param stage the key of a stage of category resolved
    */
   public Case resolve(String outcome, String stage) {
-    return engine.resolve(request, id, outcome, Limits.key("stage", stage));
+    return give(new StageCommands.Resolve(outcome, Limits.key("stage", stage)));
   }
 
   /** Closes it. Tasks that are still open and not required are cancelled. */
   public Case close() {
-    return engine.close(request, id, null);
+    return give(new StageCommands.Close(null));
   }
 
   /**
@@ -337,12 +452,12 @@ public final class CaseDesk {
    * @param stage the key of a stage of category closed
    */
   public Case close(String stage) {
-    return engine.close(request, id, Limits.key("stage", stage));
+    return give(new StageCommands.Close(Limits.key("stage", stage)));
   }
 
   /** Ends it without a resolution. Open tasks are cancelled. */
   public Case cancel() {
-    return engine.cancel(request, id, null);
+    return give(new StageCommands.Cancel(null));
   }
 
   /**
@@ -351,12 +466,12 @@ public final class CaseDesk {
    * @param stage the key of a stage of category cancelled
    */
   public Case cancel(String stage) {
-    return engine.cancel(request, id, Limits.key("stage", stage));
+    return give(new StageCommands.Cancel(Limits.key("stage", stage)));
   }
 
   /** Brings it back to work after it was resolved, closed or cancelled. */
   public Case reopen() {
-    return engine.reopen(request, id, null);
+    return give(new StageCommands.Reopen(null));
   }
 
   /**
@@ -365,6 +480,6 @@ public final class CaseDesk {
    * @param stage the key of a new, active or waiting stage that the present one leads to
    */
   public Case reopen(String stage) {
-    return engine.reopen(request, id, Limits.key("stage", stage));
+    return give(new StageCommands.Reopen(Limits.key("stage", stage)));
   }
 }

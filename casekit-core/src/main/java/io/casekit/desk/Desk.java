@@ -12,15 +12,18 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
+import io.casekit.cases.Guidance;
 import io.casekit.cases.IdempotencyKeyReusedException;
 import io.casekit.cases.NextSteps;
 import io.casekit.engine.Engine;
 import io.casekit.engine.Request;
 import io.casekit.event.CaseEvent;
+import io.casekit.notice.NoticeFinding;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
 import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseKitException;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Channel;
 import io.casekit.reference.InvalidInputException;
@@ -28,6 +31,7 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.ClockReading;
+import io.casekit.spi.WriteConflictException;
 import io.casekit.type.CaseType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Desk {
   private static final int PART = 500;
+  private static final int MOST_RECORDS = 1_000;
 
   private final Engine engine;
   private final Tenant tenant;
@@ -153,6 +158,47 @@ public final class Desk {
     return new CaseDesk(engine, given(id), request);
   }
 
+  /**
+   * Records what a device brings that was without a network: each record is a command and a
+   * transaction of its own, so one that is refused keeps back no other. Sent again, all that was
+   * recorded comes back as repeated. By whoever may record work.
+   *
+   * @param records at most 1,000, in any order
+   * @return what became of each, in the same order
+   * @throws InvalidInputException if there are too many, or one is missing
+   */
+  public List<FieldRecord.Result> recordAll(List<FieldRecord> records) {
+    if (Limits.given("field records", records).size() > MOST_RECORDS) {
+      throw new InvalidInputException(
+          "field records",
+          "there are %d; send at most %d at a time".formatted(records.size(), MOST_RECORDS));
+    }
+    records.forEach(one -> Limits.given("field record", one));
+    return records.stream().map(this::recorded).toList();
+  }
+
+  private FieldRecord.Result recorded(FieldRecord one) {
+    try {
+      Limits.key("idempotency key", one.key());
+      boolean known = engine.isKnown(tenantId(), one.key());
+      on(one.caseId())
+          .key(one.key())
+          .occurredAt(one.occurredAt())
+          .workOrder(one.task())
+          .record(one.entry());
+      return new FieldRecord.Result(
+          one, known ? FieldRecord.Outcome.REPEATED : FieldRecord.Outcome.RECORDED, null);
+    } catch (WriteConflictException e) {
+      if (!engine.ownsTransactions()) {
+        // The host's transaction is lost, and with it what was recorded before.
+        throw e;
+      }
+      return new FieldRecord.Result(one, FieldRecord.Outcome.REFUSED, e);
+    } catch (CaseKitException e) {
+      return new FieldRecord.Result(one, FieldRecord.Outcome.REFUSED, e);
+    }
+  }
+
   private static CaseId given(CaseId id) {
     return Limits.given("case id", id);
   }
@@ -201,6 +247,19 @@ public final class Desk {
    */
   public NextSteps next(CaseId id) {
     return engine.next(tenantId(), actor, given(id));
+  }
+
+  /**
+   * Says what helps to go on with a case: what the actor may do, who has to do something next and
+   * what stands in the way, what the rules in force say of it as it stands, and what was most often
+   * done next with the last 200 cases of its type and category that have ended and that the actor
+   * may see, as it was at most an hour ago. Nothing is done.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public Guidance guidance(CaseId id) {
+    return engine.guidance(tenantId(), actor, given(id));
   }
 
   /**
@@ -293,6 +352,17 @@ public final class Desk {
     return assigned.explanation() == null && assigned.placedBy() == CaseEvent.PlacedBy.RULE
         ? before
         : assigned.explanation();
+  }
+
+  /**
+   * Explains who outside the staff was told of what happened in a case, in the order of its trail,
+   * and of everything that nobody was told of why not. Whoever sees the case may ask.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<NoticeFinding> explainNotices(CaseId id) {
+    return engine.notices(get(id), trail(id));
   }
 
   /**

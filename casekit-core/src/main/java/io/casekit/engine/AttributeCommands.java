@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that say what a case is about. */
-final class AttributeCommands {
+public final class AttributeCommands {
   private AttributeCommands() {}
 
   /**
@@ -33,8 +33,8 @@ final class AttributeCommands {
    *
    * @param values the new values by key, checked against the case's type before
    */
-  record SetAttributes(Map<String, Optional<Object>> values) implements Command {
-    SetAttributes {
+  public record SetAttributes(Map<String, Optional<Object>> values) implements Command {
+    public SetAttributes {
       values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
@@ -123,8 +123,8 @@ final class AttributeCommands {
    *
    * @param category the category
    */
-  record Categorise(Category category) implements Command {
-    Categorise {
+  public record Categorise(Category category) implements Command {
+    public Categorise {
       Limits.given("category", category);
     }
 
@@ -159,8 +159,8 @@ final class AttributeCommands {
    *
    * @param priority the priority
    */
-  record Prioritise(Priority priority) implements Command {
-    Prioritise {
+  public record Prioritise(Priority priority) implements Command {
+    public Prioritise {
       Limits.given("priority", priority);
     }
 

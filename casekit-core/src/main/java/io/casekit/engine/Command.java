@@ -8,29 +8,10 @@ import java.util.List;
 
 /**
  * Something an actor asks of a case that is open to commands. Each kind knows what may stand in its
- * way and what follows from it; both are pure functions.
+ * way and what follows from it; both are pure functions. Desks make them; as this room is not
+ * exported, nobody else can.
  */
-sealed interface Command
-    permits AttributeCommands.SetAttributes,
-        AttributeCommands.Categorise,
-        AttributeCommands.Prioritise,
-        PlacementCommands.Assign,
-        PlacementCommands.Claim,
-        PlacementCommands.Decline,
-        PlacementCommands.Release,
-        PlacementCommands.ChangeOwner,
-        StageCommands.MoveTo,
-        StageCommands.Resolve,
-        StageCommands.Close,
-        StageCommands.Cancel,
-        StageCommands.Reopen,
-        WordCommands.AddNote,
-        WordCommands.SendMessage,
-        TaskCommands.CompleteTask,
-        TaskCommands.CancelTask,
-        SlaCommands.AgreeDue,
-        SlaCommands.ReplaceCalendar,
-        Wake {
+public interface Command {
 
   /** The name of the command in the trail, such as {@code add-note}. */
   String name();

@@ -18,7 +18,7 @@ final class Cursors {
   private Cursors() {}
 
   static String after(CaseSummary last, CaseOrder order) {
-    Instant at = order == CaseOrder.DUE ? last.nextDueAt() : last.openedAt();
+    Instant at = order.timeOf(last).orElse(null);
     String text = order + " " + last.id() + " " + (at == null ? NO_TIME : at);
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -34,7 +34,7 @@ final class Cursors {
               .split(" ", -1);
       if (parts.length == 3 && parts[0].equals(order.name())) {
         boolean none = parts[2].equals(NO_TIME);
-        if (!none || order == CaseOrder.DUE) {
+        if (!none || order.hasUntimed()) {
           return new PageStart(
               none ? null : Limits.instant("cursor", Instant.parse(parts[2])),
               CaseId.parse(parts[1]));

@@ -57,6 +57,7 @@ final class Decider {
     if (!(command instanceof Wake)) {
       // A wake has said so itself, step by step.
       events.addAll(superseded(c, events, scene));
+      events.addAll(NoticePlanner.owed(c, events, scene));
     }
     return events;
   }

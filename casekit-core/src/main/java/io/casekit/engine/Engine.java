@@ -3,6 +3,7 @@ package io.casekit.engine;
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Actor;
 import io.casekit.access.Directory;
+import io.casekit.access.Visibility;
 import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.Rota;
 import io.casekit.assignment.RuleSource;
@@ -16,19 +17,27 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
+import io.casekit.cases.Guidance;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseListener;
 import io.casekit.event.ResponseRule;
+import io.casekit.event.WorkOrderEvent.FieldEntryRecorded;
+import io.casekit.notice.Contact;
+import io.casekit.notice.Contacts;
+import io.casekit.notice.NoticeFinding;
+import io.casekit.notice.NoticeTexts;
+import io.casekit.notice.Notifier;
+import io.casekit.notice.ReporterAccess.Given;
+import io.casekit.notice.ReporterView;
+import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
-import io.casekit.reference.Category;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
-import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.report.Forecast;
@@ -70,6 +79,10 @@ public final class Engine {
   private final Shell shell;
   private final Waker waker;
   private final Views views;
+  private final RandomGenerator random;
+  private final Guide guide;
+  private final Courier courier;
+  private final DeadLetters deadLetters;
   private final Map<TenantId, Tenant> tenants;
 
   /**
@@ -79,11 +92,20 @@ public final class Engine {
    */
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
+    Definitions definitions = new Definitions(parts.store(), parts.types(), parts.calendars());
+    Notifier notifier = parts.notifier();
+    List<Subscriber> own =
+        notifier == null
+            ? List.of()
+            : List.of(
+                new NoticeSender(
+                    parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+    Subscribers subscribers = Subscribers.of(own, parts.subscribers());
     this.shell =
         new Shell(
             parts.store(),
             parts.clock(),
-            new Definitions(parts.store(), parts.types(), parts.calendars()),
+            definitions,
             parts.numberBlock(),
             parts.random(),
             parts.rules(),
@@ -92,11 +114,17 @@ public final class Engine {
                 parts.directory(),
                 parts.workload(),
                 parts.rota(),
-                parts.skills()),
+                parts.skills(),
+                parts.contacts()),
             parts.access(),
-            parts.listeners());
+            parts.listeners(),
+            subscribers);
+    this.courier = new Courier(shell, subscribers, this.tenants.keySet(), parts.random());
+    this.deadLetters = new DeadLetters(shell, subscribers);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
+    this.random = parts.random();
+    this.guide = new Guide(shell);
   }
 
   /**
@@ -113,8 +141,12 @@ public final class Engine {
    * @param workload knows how much they have to do
    * @param rota knows when they work, and who is on call
    * @param skills knows what they can
+   * @param contacts knows how people outside the staff want to be told
    * @param access says who sees what
    * @param listeners hear of changes, in this order
+   * @param subscribers hear of changes after they were committed
+   * @param noticeTexts has words of the host's own for notices
+   * @param notifier sends notices, or null if there are none to send
    * @param numberBlock how many case numbers are reserved at a time
    * @param random makes identities and salts
    */
@@ -130,8 +162,12 @@ public final class Engine {
       Workload workload,
       Rota rota,
       Skills skills,
+      Contacts contacts,
       AccessPolicy access,
       List<CaseListener> listeners,
+      List<Subscriber> subscribers,
+      NoticeTexts noticeTexts,
+      @Nullable Notifier notifier,
       int numberBlock,
       RandomGenerator random) {}
 
@@ -205,92 +241,93 @@ public final class Engine {
     return result;
   }
 
-  /** Says what kind of matter a case is. */
-  public Case categorise(Request request, CaseId id, Category category) {
-    return command(request, id, new AttributeCommands.Categorise(category));
+  /** Makes what came of giving access. */
+  @FunctionalInterface
+  public interface Issuing<T> {
+    /**
+     * Makes it.
+     *
+     * @param after the case as it is now
+     * @param access what is kept
+     * @param token what is shown once, or null if this was a repetition
+     */
+    T issued(Case after, Given access, @Nullable String token);
   }
 
-  /** Says how much a case presses. */
-  public Case prioritise(Request request, CaseId id, Priority priority) {
-    return command(request, id, new AttributeCommands.Prioritise(priority));
+  /**
+   * Gives the reporter of a case a token.
+   *
+   * @param request what goes with every command
+   * @param id which case
+   * @param lasts for how long
+   * @param result makes the result
+   */
+  public <T> T issue(Request request, CaseId id, Duration lasts, Issuing<T> result) {
+    Tokens.Token token = Tokens.make(id, random);
+    AccessCommands.Give give = new AccessCommands.Give(token.sha256(), lasts);
+    Case after = give(request, id, give);
+    List<Given> given = after.reporterAccess().given();
+    Given latest = given.get(given.size() - 1);
+    return result.issued(after, latest, latest.id().equals(give.id()) ? token.text() : null);
   }
 
-  /** Gives a case to a queue, a person, or a person of a queue. */
-  public Case assign(Request request, CaseId id, @Nullable String queue, @Nullable String person) {
-    return command(request, id, new PlacementCommands.Assign(queue, person));
+  /**
+   * Shows a case to whoever has a token; empty for every other text, whatever is wrong with it.
+   *
+   * @param tenant whose case
+   * @param text the token
+   */
+  public Optional<ReporterView> reporterView(Tenant tenant, @Nullable String text) {
+    Optional<Tokens.Token> token = Tokens.read(text);
+    if (token.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = shell.now();
+    Case[] shown = new Case[1];
+    Optional<ReporterView> view =
+        shell
+            .store()
+            .read(
+                reader ->
+                    reader
+                        .find(tenant.id(), token.get().caseId(), Visibility.everything())
+                        .map(stored -> stored.document().asCase())
+                        .filter(c -> Tokens.opens(token.get(), c, now).isPresent())
+                        .map(
+                            c -> {
+                              shown[0] = c;
+                              return view(reader, tenant, c);
+                            }));
+    // After the reading, as a full batch of views is written at once.
+    view.ifPresent(made -> viewed(shown[0], reporter(shown[0]), "reporter's view"));
+    return view;
   }
 
-  /** Takes a case out of its queue for the actor. */
-  public Case claim(Request request, CaseId id) {
-    return command(request, id, new PlacementCommands.Claim());
+  private ReporterView view(StoreReader reader, Tenant tenant, Case c) {
+    List<AuditEntry> entries = new ArrayList<>();
+    for (long after = Math.max(0, c.version() - ReporterViews.ENTRIES);
+        after < c.version();
+        after += MAX_PAGE) {
+      reader.entries(tenant.id(), c.id(), after, MAX_PAGE).stream()
+          .map(Scribe::audit)
+          .forEach(entries::add);
+    }
+    Contact contact = shell.host().contacts().of(tenant.id(), reporter(c).id());
+    return ReporterViews.of(c, shell.definitions().of(c), tenant, contact, entries);
   }
 
-  /** Does not take a case that is offered to the actor. */
-  public Case decline(Request request, CaseId id) {
-    return command(request, id, new PlacementCommands.Decline());
+  private static Actor reporter(Case c) {
+    return Actor.reporter(c.reporter().orElseThrow().id());
   }
 
-  /** Puts a case that the actor has back into its queue. */
-  public Case release(Request request, CaseId id) {
-    return command(request, id, new PlacementCommands.Release());
-  }
-
-  /** Says who answers for a case to the end. */
-  public Case changeOwner(Request request, CaseId id, String owner) {
-    return command(request, id, new PlacementCommands.ChangeOwner(owner));
-  }
-
-  /** Moves a case to a stage. */
-  public Case moveTo(Request request, CaseId id, String stage) {
-    return command(request, id, new StageCommands.MoveTo(stage));
-  }
-
-  /** Adds a note. */
-  public Case addNote(Request request, CaseId id, String text, boolean isPublic) {
-    return command(request, id, new WordCommands.AddNote(text, isPublic));
-  }
-
-  /** Records what the reporter wrote. */
-  public Case sendMessage(Request request, CaseId id, String text) {
-    return command(request, id, new WordCommands.SendMessage(text));
-  }
-
-  /** Completes a task. */
-  public Case completeTask(Request request, CaseId id, String task, @Nullable String result) {
-    return command(request, id, new TaskCommands.CompleteTask(task, result));
-  }
-
-  /** Cancels a task. */
-  public Case cancelTask(Request request, CaseId id, String task) {
-    return command(request, id, new TaskCommands.CancelTask(task));
-  }
-
-  /** Resolves a case. */
-  public Case resolve(Request request, CaseId id, String outcome, @Nullable String stage) {
-    return command(request, id, new StageCommands.Resolve(outcome, stage));
-  }
-
-  /** Closes a case. */
-  public Case close(Request request, CaseId id, @Nullable String stage) {
-    return command(request, id, new StageCommands.Close(stage));
-  }
-
-  /** Cancels a case. */
-  public Case cancel(Request request, CaseId id, @Nullable String stage) {
-    return command(request, id, new StageCommands.Cancel(stage));
-  }
-
-  /** Reopens a case. */
-  public Case reopen(Request request, CaseId id, @Nullable String stage) {
-    return command(request, id, new StageCommands.Reopen(stage));
-  }
-
-  /** Says by when a target is to be met, as was agreed. */
-  public Case agreeDue(Request request, CaseId id, String target, Instant dueAt, String by) {
-    return command(request, id, new SlaCommands.AgreeDue(target, dueAt, by));
-  }
-
-  private Case command(Request request, CaseId id, Command command) {
+  /**
+   * Gives a command to a case.
+   *
+   * @param request what goes with every command
+   * @param id which case
+   * @param command what is asked
+   */
+  public Case give(Request request, CaseId id, Command command) {
     return shell.execute(request, id, command.verb(), type -> command);
   }
 
@@ -312,7 +349,10 @@ public final class Engine {
   }
 
   private Case looked(StoredCase stored, Actor actor, String what) {
-    Case c = stored.document().asCase();
+    return viewed(stored.document().asCase(), actor, what);
+  }
+
+  private Case viewed(Case c, Actor actor, String what) {
     if (shell.definitions().of(c).type().recordsViews()) {
       views.add(new ViewRecord(c.tenant(), c.id(), actor.id(), shell.now(), what));
     }
@@ -342,6 +382,15 @@ public final class Engine {
     return NextStepsFinder.find(c, shell.scene(shell.definitions().of(c), actor, shell.now()));
   }
 
+  /** Says what helps the actor to go on with a case. */
+  public Guidance guidance(TenantId tenant, Actor actor, CaseId id) {
+    return seen(
+        tenant,
+        actor,
+        id,
+        (reader, stored) -> guide.guide(stored.document().asCase(), actor, reader));
+  }
+
   /** Returns a part of a case's trail. */
   public List<AuditEntry> trail(
       TenantId tenant, Actor actor, CaseId id, long afterSequence, int limit) {
@@ -361,6 +410,43 @@ public final class Engine {
     // After the reading, as a full batch of views is written at once.
     looked(shown[0], actor, "trail");
     return part;
+  }
+
+  /** Tells who outside the staff was told of what, and of everything else why not. */
+  public List<NoticeFinding> notices(Case c, List<AuditEntry> trail) {
+    return NoticeStory.of(c, typeOf(c), trail);
+  }
+
+  /** Returns the entries of the trail that hold what was recorded in the field for a work order. */
+  public List<AuditEntry> fieldEntries(
+      TenantId tenant, Actor actor, CaseId id, String task, long afterSequence, int limit) {
+    checkLimit(limit);
+    List<AuditEntry> found = new ArrayList<>();
+    long after = afterSequence;
+    List<AuditEntry> part;
+    do {
+      part = trail(tenant, actor, id, after, MAX_PAGE);
+      for (AuditEntry entry : part) {
+        after = entry.sequence();
+        boolean isOne =
+            entry.events().stream()
+                .anyMatch(e -> e instanceof FieldEntryRecorded r && r.task().equals(task));
+        if (isOne && found.size() < limit) {
+          found.add(entry);
+        }
+      }
+    } while (part.size() == MAX_PAGE && found.size() < limit);
+    return found;
+  }
+
+  /** Tells whether commands have transactions of their own, not the host's. */
+  public boolean ownsTransactions() {
+    return shell.store().ownsTransactions();
+  }
+
+  /** Tells whether an idempotency key has been used. */
+  public boolean isKnown(TenantId tenant, String key) {
+    return shell.store().read(reader -> reader.entryByKey(tenant, key)).isPresent();
   }
 
   /** Returns what rules see of a case. */
@@ -536,6 +622,20 @@ public final class Engine {
     }
     shell.definitions().replace(next);
     return new CalendarReplacer(shell, next, mode, limit).run(tenants.keySet());
+  }
+
+  /**
+   * Hands messages to subscribers.
+   *
+   * @param limit at most so many
+   */
+  public Round deliver(int limit) {
+    return courier.deliver(limit);
+  }
+
+  /** Returns what an operator may ask of the outbox. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** Returns cases whose last wake-up failed. */

@@ -1,6 +1,5 @@
 package io.casekit.engine;
 
-import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
@@ -50,16 +49,40 @@ final class Gates {
     return obstacles;
   }
 
-  /** Saying who gets a case: its owner always may, as the one who answers for it to the end. */
-  static List<Obstacle> assign(Case c, Scene scene) {
-    boolean isOwner =
-        scene.actor().kind() == ActorKind.AGENT
-            && c.owner().filter(scene.actor().id()::equals).isPresent();
-    return isOwner ? open(c) : work(Action.ASSIGN, c, scene);
+  /**
+   * Saying who gets a case. Who answers for it to the end may do so whatever the roles, but then
+   * says why.
+   *
+   * @param explained whether it was said why
+   */
+  static List<Obstacle> assign(Case c, Scene scene, boolean explained) {
+    List<Obstacle> obstacles = work(Action.ASSIGN, c, scene);
+    if (role(Action.ASSIGN, scene).isEmpty() || !Ownership.isBy(c, scene)) {
+      return obstacles;
+    }
+    List<Obstacle> ofOwner = new ArrayList<>(c.isOpen() ? none() : List.of(ended(c)));
+    if (!explained) {
+      ofOwner.add(
+          unexplained(
+              Action.ASSIGN.key(),
+              "Who answers for a case gives it to others whatever the roles, but for a reason."));
+    }
+    return ofOwner;
   }
 
-  private static List<Obstacle> open(Case c) {
-    return c.isOpen() ? none() : List.of(ended(c));
+  /** A command for which the actor must say why. */
+  static List<Obstacle> reason(String subject, Scene scene) {
+    return scene.reason() != null
+        ? none()
+        : List.of(
+            new Obstacle(
+                Kind.MISSING_REASON,
+                subject,
+                "It takes a reason and none is given. Say why with because(...)."));
+  }
+
+  static Obstacle unexplained(String subject, String why) {
+    return new Obstacle(Kind.MISSING_REASON, subject, why + " Say why.");
   }
 
   static Obstacle ended(Case c) {
@@ -89,8 +112,23 @@ final class Gates {
    * @param outcome the outcome given with it, or null if none is
    */
   static List<Obstacle> move(Case c, Stage to, @Nullable String outcome, Scene scene) {
-    List<Obstacle> obstacles = new ArrayList<>(role(moveAction(c, to), scene));
-    Stage from = stage(c, scene);
+    Action action = moveAction(c, to);
+    List<Obstacle> obstacles = new ArrayList<>(role(action, scene));
+    if (action == Action.REOPEN) {
+      obstacles.addAll(Aftercare.reopening(c, scene));
+    }
+    obstacles.addAll(way(c, to, outcome, scene.pinned()));
+    return obstacles;
+  }
+
+  /**
+   * A move to another stage, whoever makes it.
+   *
+   * @param outcome the outcome given with it, or null if none is
+   */
+  static List<Obstacle> way(Case c, Stage to, @Nullable String outcome, Pinned pinned) {
+    List<Obstacle> obstacles = new ArrayList<>(0);
+    Stage from = stage(c, pinned);
     if (!from.to().contains(to.key())) {
       obstacles.add(
           new Obstacle(
@@ -104,7 +142,7 @@ final class Gates {
       return obstacles;
     }
     leave(c, from, obstacles);
-    enter(c, to, outcome, scene, obstacles);
+    enter(c, to, outcome, pinned, obstacles);
     return obstacles;
   }
 
@@ -122,15 +160,14 @@ final class Gates {
   }
 
   private static void enter(
-      Case c, Stage to, @Nullable String outcome, Scene scene, List<Obstacle> obstacles) {
-    for (Attribute<?> attribute : scene.pinned().type().requiredAttributes(to)) {
+      Case c, Stage to, @Nullable String outcome, Pinned pinned, List<Obstacle> obstacles) {
+    for (Attribute<?> attribute : pinned.type().requiredAttributes(to)) {
       if (!c.attributes().has(attribute.key())) {
         obstacles.add(missing(attribute.key(), to.key()));
       }
     }
     for (String template : to.requiredTasks()) {
-      Optional<Task> latest =
-          c.tasks().stream().filter(task -> task.template().equals(template)).findFirst();
+      Optional<Task> latest = TaskStart.latest(c, template);
       if (latest.isEmpty() || latest.get().isOpen()) {
         Obstacle required = required(template, latest, to);
         // The stage it is in may have named the same task already.
@@ -139,6 +176,7 @@ final class Gates {
         }
       }
     }
+    obstacles.addAll(ApprovalGates.enter(c, to));
     if (to.requiresAssignee() && c.assignee().isEmpty()) {
       obstacles.add(
           new Obstacle(
@@ -179,8 +217,11 @@ final class Gates {
   }
 
   static Stage stage(Case c, Scene scene) {
-    return scene
-        .pinned()
+    return stage(c, scene.pinned());
+  }
+
+  static Stage stage(Case c, Pinned pinned) {
+    return pinned
         .type()
         .stage(c.stage())
         .orElseThrow(

@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the next moment at which casekit looks at an open case by itself. There always is one: of
- * its clocks, an offer, a stage that waits too long, a chain, the idle guard; and if no clock has
- * one, the review.
+ * Finds the next moment at which casekit looks at a case by itself. For an open one there always is
+ * one: of its clocks, an offer, a stage that waits too long, a chain, a task, an approval, the idle
+ * guard; and if no clock has one, the review. An ended one may still have somebody to tell.
  */
 final class Looks {
   private final Case c;
@@ -39,15 +39,15 @@ final class Looks {
 
   /**
    * Returns the earliest; of several at once in the order breach, threshold, offer, wait, chain,
-   * idle.
+   * closing, task, approval, idle, telling.
    *
    * @param c a case
    * @param clocks its clocks, with their due times derived
-   * @return absent if the case is not open
+   * @return absent if the case is not open and nobody waits to be told of that
    */
   static Optional<Look> next(Case c, List<SlaClock> clocks, Pinned pinned) {
     if (!c.isOpen()) {
-      return Optional.empty();
+      return Telling.next(c, pinned);
     }
     Looks looks = new Looks(c, clocks, pinned);
     looks.clocks();
@@ -55,6 +55,9 @@ final class Looks {
     c.offeredUntil().ifPresent(looks::offer);
     looks.wait(pinned.type().stage(c.stage()).orElseThrow());
     c.escalations().forEach(looks::escalation);
+    Aftercare.closing(c, pinned).ifPresent(look -> looks.add(look.at(), look.step()));
+    TaskLooks.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
+    ApprovalFlow.next(c).ifPresent(look -> looks.add(look.at(), look.step()));
     IdleGuard guard = pinned.type().idle().orElse(null);
     if (guard != null && isAtWork(c.stageCategory())) {
       looks.idle(guard);
@@ -63,6 +66,7 @@ final class Looks {
           Schedule.reviewAt(c, pinned, pinned.type().reviewInterval(), c.reminders()),
           (now, scene) -> List.of(reminded(now)));
     }
+    Telling.next(c, pinned).ifPresent(look -> looks.add(look.at(), look.step()));
     return Optional.ofNullable(looks.next);
   }
 

@@ -5,7 +5,6 @@ import io.casekit.cases.NextSteps;
 import io.casekit.cases.NextSteps.Step;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
-import io.casekit.task.Task;
 import io.casekit.type.Action;
 import io.casekit.type.Stage;
 import io.casekit.type.StageCategory;
@@ -27,28 +26,10 @@ final class NextStepsFinder {
       String outcome = to.category() == StageCategory.RESOLVED ? SOME_OUTCOME : null;
       steps.add(new Step(action, key, Gates.move(c, to, outcome, scene)));
     }
-    for (Task task : c.tasks()) {
-      if (task.isOpen()) {
-        steps.add(
-            new Step(
-                Action.COMPLETE_TASK,
-                task.id(),
-                new TaskCommands.CompleteTask(task.id(), null).obstacles(c, scene)));
-        steps.add(
-            new Step(
-                Action.CANCEL_TASK,
-                task.id(),
-                new TaskCommands.CancelTask(task.id()).obstacles(c, scene)));
-      }
-    }
-    steps.add(new Step(Action.CLAIM, null, new PlacementCommands.Claim().obstacles(c, scene)));
-    if (c.offeredUntil().isPresent()) {
-      steps.add(
-          new Step(Action.DECLINE, null, new PlacementCommands.Decline().obstacles(c, scene)));
-    }
-    steps.add(new Step(Action.RELEASE, null, new PlacementCommands.Release().obstacles(c, scene)));
-    steps.add(new Step(Action.ASSIGN, null, Gates.assign(c, scene)));
-    steps.add(new Step(Action.CHANGE_OWNER, null, Gates.work(Action.CHANGE_OWNER, c, scene)));
+    TaskSteps.add(steps, c, scene);
+    OrderSteps.add(steps, c, scene);
+    PlacementSteps.add(steps, c, scene);
+    AccessSteps.add(steps, c, scene);
     steps.add(new Step(Action.CATEGORISE, null, Gates.work(Action.CATEGORISE, c, scene)));
     steps.add(new Step(Action.SET_PRIORITY, null, Gates.work(Action.SET_PRIORITY, c, scene)));
     steps.add(new Step(Action.SET_ATTRIBUTES, null, attributes(c, scene)));

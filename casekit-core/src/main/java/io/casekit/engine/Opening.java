@@ -115,7 +115,11 @@ final class Opening {
     if (owner != null) {
       events.add(new OwnerChanged(null, owner));
     }
-    events.addAll(StageMove.started(List.of(), type.initialStage()));
+    if (!type.initialStage().tasks().isEmpty()) {
+      Case placed = Fold.entry(null, head, events, scene.pinned());
+      events.addAll(TaskStart.of(placed, type.initialStage(), scene));
+    }
+    events.addAll(NoticePlanner.owed(c, events, scene));
     return events;
   }
 

@@ -3,6 +3,7 @@ package io.casekit.engine;
 import io.casekit.access.Directory;
 import io.casekit.access.Directory.Absence;
 import io.casekit.cases.Case;
+import io.casekit.event.CaseEvent.Notified;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +34,23 @@ final class People {
   /** Those of a queue who are there, or who stand in for them; at most 50. */
   List<String> ofQueue(String queue) {
     return there(directory.inGroup(c.tenant(), queue));
+  }
+
+  /** Who is told about something that a person, one of several or a queue should do. */
+  Notified told(@Nullable String person, List<String> candidates, @Nullable String queue) {
+    Optional<String> there = person == null ? Optional.empty() : standIn(person);
+    Set<String> told = new LinkedHashSet<>();
+    if (there.isPresent()) {
+      told.add(there.get());
+    } else {
+      told.addAll(there(candidates));
+      told.addAll(queue == null ? List.of() : ofQueue(queue));
+    }
+    List<String> people = told.stream().limit(MOST).toList();
+    return new Notified(
+        null,
+        people.isEmpty() && person != null ? List.of(person) : people,
+        there.isPresent() ? null : queue);
   }
 
   private List<String> there(List<String> people) {

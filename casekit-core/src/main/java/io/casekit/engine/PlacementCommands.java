@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that say who has a case. */
-final class PlacementCommands {
+public final class PlacementCommands {
   private PlacementCommands() {}
 
   /**
@@ -28,9 +28,11 @@ final class PlacementCommands {
    *
    * @param queue the queue, or null to leave it in the one it is in
    * @param person the person, or null for nobody in particular; not both null
+   * @param explained whether it was said why
    */
-  record Assign(@Nullable String queue, @Nullable String person) implements Command {
-    Assign {
+  public record Assign(@Nullable String queue, @Nullable String person, boolean explained)
+      implements Command {
+    public Assign {
       if (queue != null) {
         Limits.key("queue", queue);
       }
@@ -55,7 +57,7 @@ final class PlacementCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(Gates.assign(c, scene));
+      List<Obstacle> obstacles = new ArrayList<>(Gates.assign(c, scene, explained));
       if (c.isPlacedByHand()
           && Objects.equals(queueAfter(c), c.queue().orElse(null))
           && Objects.equals(person, c.assignee().orElse(null))) {
@@ -79,7 +81,7 @@ final class PlacementCommands {
   }
 
   /** Takes a case out of its queue for oneself. */
-  record Claim() implements Command {
+  public record Claim() implements Command {
     @Override
     public String name() {
       return "claim";
@@ -145,7 +147,7 @@ final class PlacementCommands {
   }
 
   /** Does not take a case that is offered. Whoever does so is not asked again. */
-  record Decline() implements Command {
+  public record Decline() implements Command {
     @Override
     public String name() {
       return "decline";
@@ -179,7 +181,7 @@ final class PlacementCommands {
   }
 
   /** Puts a case that one has back into its queue. */
-  record Release() implements Command {
+  public record Release() implements Command {
     @Override
     public String name() {
       return "release";
@@ -220,11 +222,16 @@ final class PlacementCommands {
   /**
    * Says who answers for a case to the end.
    *
-   * @param owner the person
+   * @param owner the person, or null for a role
+   * @param role the role whose people answer for it while no person does, or null for a person
    */
-  record ChangeOwner(String owner) implements Command {
-    ChangeOwner {
-      Limits.key("owner", owner);
+  public record ChangeOwner(@Nullable String owner, @Nullable String role) implements Command {
+    public ChangeOwner {
+      if (role == null || owner != null) {
+        Limits.key("owner", owner);
+      } else {
+        Limits.key("role", role);
+      }
     }
 
     @Override
@@ -239,22 +246,24 @@ final class PlacementCommands {
 
     @Override
     public void content(ObjectNode out) {
-      out.put("owner", owner);
+      out.put("owner", owner).put("role", role);
     }
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
       List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.CHANGE_OWNER, c, scene));
-      if (c.owner().filter(owner::equals).isPresent()) {
-        obstacles.add(
-            new Obstacle(Kind.ALREADY, owner, "%s answers for it already.".formatted(owner)));
+      if (Objects.equals(owner, c.owner().orElse(null))
+          && Objects.equals(role, c.ownerRole().orElse(null))) {
+        String who = owner == null ? "Role " + role : owner;
+        obstacles.add(new Obstacle(Kind.ALREADY, who, "%s answers for it already.".formatted(who)));
       }
       return obstacles;
     }
 
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
-      return List.of(new OwnerChanged(c.owner().orElse(null), owner));
+      return List.of(
+          new OwnerChanged(c.owner().orElse(null), owner, c.ownerRole().orElse(null), role));
     }
   }
 }

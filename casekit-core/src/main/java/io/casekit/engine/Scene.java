@@ -4,6 +4,7 @@ import io.casekit.access.Actor;
 import io.casekit.assignment.CaseRules;
 import io.casekit.cases.Case;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a decision may depend on besides case and command. With it, {@code decide} is a pure
@@ -16,9 +17,29 @@ import java.time.Instant;
  * @param picks reads what is needed to pick somebody
  * @param now the moment of recording
  * @param at the moment at which it happened; not after {@code now}
+ * @param reason why, or null if nothing was said
  */
 record Scene(
-    Pinned pinned, Actor actor, CaseRules rules, Host host, Picks picks, Instant now, Instant at) {
+    Pinned pinned,
+    Actor actor,
+    CaseRules rules,
+    Host host,
+    Picks picks,
+    Instant now,
+    Instant at,
+    @Nullable String reason) {
+  /** A scene in which nobody says why. */
+  Scene(
+      Pinned pinned,
+      Actor actor,
+      CaseRules rules,
+      Host host,
+      Picks picks,
+      Instant now,
+      Instant at) {
+    this(pinned, actor, rules, host, picks, now, at, null);
+  }
+
   Asking asking() {
     return new Asking(rules, pinned);
   }

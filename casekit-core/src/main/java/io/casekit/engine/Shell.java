@@ -15,6 +15,7 @@ import io.casekit.cases.IdempotencyKeyReusedException;
 import io.casekit.event.CaseChange;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseListener;
+import io.casekit.event.NoticeEvent;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class Shell {
   private static final int TRIES = 5;
   private static final int MAX_BETWEEN = 1_000;
+  private static final String SOME_REASON = "reason";
 
   private final CaseStore store;
   private final InstantSource clock;
@@ -61,6 +63,7 @@ final class Shell {
   private final Host host;
   private final AccessPolicy access;
   private final Listening listening;
+  private final Subscribers subscribers;
 
   Shell(
       CaseStore store,
@@ -71,7 +74,8 @@ final class Shell {
       RuleSource rules,
       Host host,
       AccessPolicy access,
-      List<CaseListener> listeners) {
+      List<CaseListener> listeners,
+      Subscribers subscribers) {
     this.store = store;
     this.clock = clock;
     this.definitions = definitions;
@@ -81,6 +85,7 @@ final class Shell {
     this.host = host;
     this.access = access;
     this.listening = new Listening(listeners);
+    this.subscribers = subscribers;
   }
 
   CaseStore store() {
@@ -113,13 +118,20 @@ final class Shell {
     return inForce;
   }
 
+  /** Returns the rules in force, for asking only: nothing that they decide is kept. */
+  CaseRules rulesInForce(TenantId tenant) {
+    return rules.inForce(tenant);
+  }
+
   List<RuleTrouble> ruleTroubles() {
     return rules.troubles();
   }
 
-  /** The scene of asking what may be done, for which no rule is asked. */
+  /**
+   * The scene of asking what may be done, for which no rule is asked; whoever does it may say why.
+   */
   Scene scene(Pinned pinned, Actor actor, Instant now) {
-    return new Scene(pinned, actor, CaseRules.none(), host, Picks.none(), now, now);
+    return new Scene(pinned, actor, CaseRules.none(), host, Picks.none(), now, now, SOME_REASON);
   }
 
   /**
@@ -165,7 +177,7 @@ final class Shell {
                     entry(head, Chain.START, request, OpenCommand.NAME, content, events, type);
                 session.insert(Scribe.stored(opened, type, entry.hash(), OpenCommand.NAME), entry);
                 picks.save(tenant.id(), events);
-                listening.tell(new CaseChange(null, opened, events, request.actor(), now, at));
+                tell(session, new CaseChange(null, opened, events, request.actor(), now, at));
                 return opened;
               });
         });
@@ -292,8 +304,19 @@ final class Shell {
     CaseChange change = decided.change();
     session.update(decided.stored(), change.after().version() - 1, decided.entry());
     decided.picks().save(change.after().tenant(), change.events());
-    listening.tell(change);
+    tell(session, change);
     return change;
+  }
+
+  /** Lets everybody hear of a change, or puts down that they are to. */
+  private void tell(StoreSession session, CaseChange change) {
+    subscribers.post(session, change, now());
+    listening.tell(change);
+  }
+
+  /** Tells whether a call on this thread comes from inside a listener, and so a transaction. */
+  boolean isInsideListener() {
+    return listening.isInside();
   }
 
   private Optional<Decision> decide(
@@ -311,7 +334,8 @@ final class Shell {
     Instant now = clockNow.isBefore(before.recordedAt()) ? before.recordedAt() : clockNow;
     Instant at = occurredAt(request, now);
     PickReader picks = new PickReader(session, host, pinned, now, locked ? null : before);
-    Scene scene = new Scene(pinned, request.actor(), inForce, host, picks, now, at);
+    Scene scene =
+        new Scene(pinned, request.actor(), inForce, host, picks, now, at, request.reason());
     List<CaseEvent> events = Decider.decide(before, command, scene);
     if (events.isEmpty()) {
       return Optional.empty();
@@ -431,7 +455,9 @@ final class Shell {
     return entry.events().stream()
         .allMatch(
             event ->
-                event instanceof CaseEvent.NoteAdded || event instanceof CaseEvent.MessageReceived);
+                event instanceof CaseEvent.NoteAdded
+                    || event instanceof CaseEvent.MessageReceived
+                    || event instanceof NoticeEvent);
   }
 
   /** Work that is tried again in a fresh transaction, with a row lock from the second try on. */

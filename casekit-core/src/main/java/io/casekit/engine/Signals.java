@@ -2,6 +2,7 @@ package io.casekit.engine;
 
 import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
+import io.casekit.event.ApprovalEvent;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.AttributesChanged;
@@ -18,13 +19,10 @@ import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
-import io.casekit.event.CaseEvent.TaskCancelled;
-import io.casekit.event.CaseEvent.TaskCompleted;
-import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.TaskEvent;
 import io.casekit.sla.Signal;
 import io.casekit.sla.Signal.What;
 import io.casekit.sla.TargetKind;
-import io.casekit.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,12 +59,10 @@ final class Signals {
       return just(What.ANSWERED, null, byStaff);
     } else if (event instanceof MessageReceived) {
       return was != null && owesFirstResponse(was) ? List.of() : just(What.ASKED, null, byStaff);
-    } else if (event instanceof TaskStarted task) {
-      return just(What.TASK_STARTED, task.template(), byStaff);
-    } else if (event instanceof TaskCompleted task) {
-      return just(What.TASK_COMPLETED, template(was, task.task()), byStaff);
-    } else if (event instanceof TaskCancelled task) {
-      return just(What.TASK_CANCELLED, template(was, task.task()), byStaff);
+    } else if (event instanceof TaskEvent task) {
+      return ApprovalSignals.with(TaskSignals.of(task, was, byStaff), event, was, byStaff);
+    } else if (event instanceof ApprovalEvent approval) {
+      return ApprovalSignals.of(approval, was, byStaff);
     }
     return List.of();
   }
@@ -83,10 +79,6 @@ final class Signals {
   private static boolean owesFirstResponse(Case c) {
     return c.clocks().stream()
         .anyMatch(clock -> clock.kind() == TargetKind.FIRST_RESPONSE && clock.isOpen());
-  }
-
-  private static @Nullable String template(@Nullable Case was, String task) {
-    return was == null ? null : was.task(task).map(Task::template).orElse(null);
   }
 
   /** Why the terms of a clock changed, in words. */

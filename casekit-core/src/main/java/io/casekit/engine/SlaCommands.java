@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about SLA clocks. */
-final class SlaCommands {
+public final class SlaCommands {
   private SlaCommands() {}
 
   /**
@@ -29,7 +29,8 @@ final class SlaCommands {
    * @param version the version
    * @param mode what that means for clocks that have not been stopped
    */
-  record ReplaceCalendar(String calendar, String version, Recompute mode) implements Command {
+  public record ReplaceCalendar(String calendar, String version, Recompute mode)
+      implements Command {
     @Override
     public String name() {
       return "replace-calendar";
@@ -66,8 +67,8 @@ final class SlaCommands {
    * @param dueAt the instant, in whole microseconds
    * @param agreedBy who agreed
    */
-  record AgreeDue(String target, Instant dueAt, String agreedBy) implements Command {
-    AgreeDue {
+  public record AgreeDue(String target, Instant dueAt, String agreedBy) implements Command {
+    public AgreeDue {
       Limits.key("target", target);
       dueAt = Limits.instant("agreed due time", dueAt);
       Limits.key("agreed by", agreedBy);

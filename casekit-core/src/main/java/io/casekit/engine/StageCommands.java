@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that move a case from stage to stage. */
-final class StageCommands {
+public final class StageCommands {
   private StageCommands() {}
 
   private static final Set<StageCategory> AT_WORK =
@@ -29,8 +29,8 @@ final class StageCommands {
    *
    * @param stage the key of the stage
    */
-  record MoveTo(String stage) implements Command {
-    MoveTo {
+  public record MoveTo(String stage) implements Command {
+    public MoveTo {
       Limits.key("stage", stage);
     }
 
@@ -62,8 +62,8 @@ final class StageCommands {
    * @param outcome how it was resolved
    * @param stage the key of the resolved stage, or null if only one can be meant
    */
-  record Resolve(String outcome, @Nullable String stage) implements Command {
-    Resolve {
+  public record Resolve(String outcome, @Nullable String stage) implements Command {
+    public Resolve {
       Limits.text("outcome", outcome, Limits.REASON);
       given(stage);
     }
@@ -113,8 +113,8 @@ final class StageCommands {
    *
    * @param stage the key of the closed stage, or null if only one can be meant
    */
-  record Close(@Nullable String stage) implements Command {
-    Close {
+  public record Close(@Nullable String stage) implements Command {
+    public Close {
       given(stage);
     }
 
@@ -150,8 +150,8 @@ final class StageCommands {
    *
    * @param stage the key of the cancelled stage, or null if only one can be meant
    */
-  record Cancel(@Nullable String stage) implements Command {
-    Cancel {
+  public record Cancel(@Nullable String stage) implements Command {
+    public Cancel {
       given(stage);
     }
 
@@ -187,8 +187,8 @@ final class StageCommands {
    *
    * @param stage the key of the stage to go on in, or null if only one can be meant
    */
-  record Reopen(@Nullable String stage) implements Command {
-    Reopen {
+  public record Reopen(@Nullable String stage) implements Command {
+    public Reopen {
       given(stage);
     }
 

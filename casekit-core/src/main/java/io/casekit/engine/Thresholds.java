@@ -12,7 +12,6 @@ import io.casekit.sla.ThresholdAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when a threshold is reached: it is recorded, and its actions are done. */
@@ -52,23 +51,14 @@ final class Thresholds {
     } else if (action instanceof ThresholdAction.Reassign reassign) {
       return reassigned(c, reassign, clock, threshold, scene);
     } else if (action instanceof ThresholdAction.CreateTask create) {
-      return StageMove.task(
-              c.tasks(), create.task(), create.title(), c.stage(), create.queue(), false)
-          .stream()
-          .toList();
+      return TaskStart.of(c, create, scene).stream().toList();
     }
     throw new IllegalStateException(action + " has no effect; add it");
   }
 
-  private static Notified responsible(Case c, Scene scene) {
-    People people = new People(c, scene);
-    Optional<String> person = c.assignee().flatMap(people::standIn);
-    List<String> told =
-        person.map(List::of).orElseGet(() -> c.queue().map(people::ofQueue).orElse(List.of()));
-    return new Notified(
-        null,
-        told.isEmpty() ? c.assignee().stream().toList() : told,
-        person.isPresent() ? null : c.queue().orElse(null));
+  /** Tells whoever has a case. */
+  static Notified responsible(Case c, Scene scene) {
+    return new People(c, scene).told(c.assignee().orElse(null), List.of(), c.queue().orElse(null));
   }
 
   private static List<CaseEvent> raised(Case c, @Nullable Priority to, Scene scene) {

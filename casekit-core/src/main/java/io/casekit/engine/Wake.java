@@ -46,6 +46,7 @@ record Wake() implements Command {
       }
       List<CaseEvent> step = new ArrayList<>(due.get().step().events(now, scene));
       step.addAll(Decider.superseded(now, step, scene));
+      step.addAll(NoticePlanner.owed(now, step, scene));
       events.addAll(step);
       now = Fold.entry(now, scene.head(c), step, scene.pinned());
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Commands that only add words. They are possible in every stage and never conflict. */
-final class WordCommands {
+public final class WordCommands {
   private WordCommands() {}
 
   /**
@@ -23,8 +23,8 @@ final class WordCommands {
    * @param text the note
    * @param isPublic whether the reporter may read it
    */
-  record AddNote(String text, boolean isPublic) implements Command {
-    AddNote {
+  public record AddNote(String text, boolean isPublic) implements Command {
+    public AddNote {
       Limits.text("note", text, Limits.NOTE);
     }
 
@@ -73,8 +73,8 @@ final class WordCommands {
    *
    * @param text the message
    */
-  record SendMessage(String text) implements Command {
-    SendMessage {
+  public record SendMessage(String text) implements Command {
+    public SendMessage {
       Limits.text("message", text, Limits.NOTE);
     }
 
@@ -100,7 +100,9 @@ final class WordCommands {
 
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
-      return List.of(new MessageReceived(text));
+      List<CaseEvent> events = new ArrayList<>(List.of(new MessageReceived(text)));
+      events.addAll(Aftercare.reopenedByMessage(c, scene));
+      return events;
     }
 
     @Override

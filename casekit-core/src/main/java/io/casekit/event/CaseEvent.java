@@ -24,7 +24,41 @@ import org.jspecify.annotations.Nullable;
  * what was before as well as what is now. When it happened and who did it is said once for all
  * events of a command by their audit entry.
  */
-public sealed interface CaseEvent {
+public sealed interface CaseEvent
+    permits CaseEvent.Opened,
+        CaseEvent.AttributesChanged,
+        CaseEvent.Categorised,
+        CaseEvent.PriorityChanged,
+        CaseEvent.Assigned,
+        CaseEvent.Offered,
+        CaseEvent.Declined,
+        CaseEvent.OfferExpired,
+        CaseEvent.Claimed,
+        CaseEvent.Released,
+        CaseEvent.OwnerChanged,
+        CaseEvent.StageChanged,
+        CaseEvent.Resolved,
+        CaseEvent.Closed,
+        CaseEvent.Cancelled,
+        CaseEvent.Reopened,
+        CaseEvent.NoteAdded,
+        CaseEvent.Answered,
+        CaseEvent.DueAgreed,
+        CaseEvent.MessageReceived,
+        CaseEvent.Breached,
+        CaseEvent.BreachSuperseded,
+        CaseEvent.Reminded,
+        CaseEvent.ThresholdReached,
+        CaseEvent.Notified,
+        CaseEvent.Escalated,
+        CaseEvent.WaitedTooLong,
+        CaseEvent.CalendarReplaced,
+        CaseEvent.DatedBeforeOpening,
+        NoticeEvent,
+        AccessEvent,
+        TaskEvent,
+        WorkOrderEvent,
+        ApprovalEvent {
   /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
   default String type() {
     return EventNames.of(getClass());
@@ -257,10 +291,22 @@ public sealed interface CaseEvent {
   /**
    * Somebody else answers for the case.
    *
-   * @param before the owner before, or null if there was none
-   * @param after the owner now
+   * @param before the owner before, or null if no person was
+   * @param after the owner now, or null if no person is
+   * @param roleBefore the role that answered for it before, or null if a person did or nobody yet
+   * @param role the role that answers for it now, or null if a person does
    */
-  record OwnerChanged(@Nullable String before, String after) implements CaseEvent {}
+  record OwnerChanged(
+      @Nullable String before,
+      @Nullable String after,
+      @Nullable String roleBefore,
+      @Nullable String role)
+      implements CaseEvent {
+    /** A person after a person, or after nobody yet. */
+    public OwnerChanged(@Nullable String before, String after) {
+      this(before, after, null, null);
+    }
+  }
 
   /**
    * The case moved to another stage.
@@ -279,8 +325,18 @@ public sealed interface CaseEvent {
    */
   record Resolved(String outcome) implements CaseEvent {}
 
-  /** The case was closed: nothing more is to be done. */
-  record Closed() implements CaseEvent {}
+  /**
+   * The case was closed: nothing more is to be done.
+   *
+   * @param unopposedFor for how long nobody objected, as in {@code calendar-days 7}, if it closed
+   *     by itself; null if somebody closed it
+   */
+  record Closed(@Nullable String unopposedFor) implements CaseEvent {
+    /** A case that somebody closed. */
+    public Closed() {
+      this(null);
+    }
+  }
 
   /** The case was ended without being resolved. */
   record Cancelled() implements CaseEvent {}
@@ -327,40 +383,6 @@ public sealed interface CaseEvent {
    * @param text the message
    */
   record MessageReceived(String text) implements CaseEvent {}
-
-  /**
-   * A stage started a task.
-   *
-   * @param task the task within the case
-   * @param template the key of its template
-   * @param title what is to be done
-   * @param stage the stage
-   * @param queue the queue that should do it, or null for whoever has the case
-   * @param isRequired whether the stage cannot be left while it is open
-   */
-  record TaskStarted(
-      String task,
-      String template,
-      String title,
-      String stage,
-      @Nullable String queue,
-      boolean isRequired)
-      implements CaseEvent {}
-
-  /**
-   * A task was done.
-   *
-   * @param task the task within the case
-   * @param result what came out of it, or null
-   */
-  record TaskCompleted(String task, @Nullable String result) implements CaseEvent {}
-
-  /**
-   * A task will not be done.
-   *
-   * @param task the task within the case
-   */
-  record TaskCancelled(String task) implements CaseEvent {}
 
   /**
    * An SLA target was missed. Recorded when casekit or somebody next touched the case; dated by the

@@ -10,6 +10,7 @@ import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
+import io.casekit.spi.StoredMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +68,9 @@ final class Kept {
   private final Map<TurnKey, RowLock> turnLocks = new ConcurrentHashMap<>();
   private final Map<TurnKey, String> turns = new HashMap<>();
 
+  private final KeptMessages messages = new KeptMessages();
+  private final RowLock messageLock = new RowLock();
+
   // Not part of any session.
   private final Map<CounterKey, AtomicLong> counters = new ConcurrentHashMap<>();
   private final Map<DefinitionKey, StoredDefinition> definitions = new ConcurrentHashMap<>();
@@ -111,7 +115,21 @@ final class Kept {
     return turns.get(key);
   }
 
-  void commit(Collection<Draft> drafts, List<ViewRecord> views, Map<TurnKey, String> newTurns) {
+  /** Only within {@link #reading}. */
+  KeptMessages messages() {
+    return messages;
+  }
+
+  /** Taken by who changes messages that are there. */
+  RowLock messageLock() {
+    return messageLock;
+  }
+
+  void commit(
+      Collection<Draft> drafts,
+      List<ViewRecord> views,
+      Map<TurnKey, String> newTurns,
+      Map<MemoryOutbox.Key, @Nullable StoredMessage> newMessages) {
     lock.writeLock().lock();
     try {
       for (Draft draft : drafts) {
@@ -124,6 +142,7 @@ final class Kept {
         add(view);
       }
       turns.putAll(newTurns);
+      messages.apply(newMessages);
     } finally {
       lock.writeLock().unlock();
     }

@@ -11,6 +11,7 @@ import io.casekit.reference.TenantId;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxReader;
 import io.casekit.spi.PageStart;
 import io.casekit.spi.ScannedCase;
 import io.casekit.spi.StoreReader;
@@ -380,5 +381,14 @@ class MemoryReader implements StoreReader {
     Collections.reverse(views);
     views.sort(Comparator.comparing(ViewRecord::viewedAt).reversed());
     return List.copyOf(views.subList(0, Math.min(views.size(), limit)));
+  }
+
+  @Override
+  public OutboxReader outbox() {
+    return new MemoryOutbox(
+        kept,
+        () -> {
+          throw new IllegalStateException("A reader changes no messages.");
+        });
   }
 }

@@ -5,9 +5,11 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
+import io.casekit.spi.StoredMessage;
 import io.casekit.spi.WriteConflictException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ final class MemorySession extends MemoryReader implements StoreSession {
   private final RowLock.Holder holder = new RowLock.Holder();
   private final List<RowLock> held = new ArrayList<>(1);
   private final Map<Kept.TurnKey, String> newTurns = new HashMap<>(0);
+  private final MemoryOutbox outbox = new MemoryOutbox(kept, this::lockMessages);
 
   MemorySession(Kept kept) {
     super(kept, new LinkedHashMap<>(4), new ArrayList<>(0));
@@ -32,10 +35,17 @@ final class MemorySession extends MemoryReader implements StoreSession {
 
   /** What a session had written at one moment. */
   record Savepoint(
-      Map<Row.Key, Draft> drafts, List<ViewRecord> newViews, Map<Kept.TurnKey, String> newTurns) {}
+      Map<Row.Key, Draft> drafts,
+      List<ViewRecord> newViews,
+      Map<Kept.TurnKey, String> newTurns,
+      Map<MemoryOutbox.Key, @Nullable StoredMessage> newMessages) {}
 
   Savepoint savepoint() {
-    return new Savepoint(new LinkedHashMap<>(drafts), List.copyOf(newViews), Map.copyOf(newTurns));
+    return new Savepoint(
+        new LinkedHashMap<>(drafts),
+        List.copyOf(newViews),
+        Map.copyOf(newTurns),
+        new LinkedHashMap<>(outbox.changes()));
   }
 
   void rollBackTo(Savepoint before) {
@@ -45,11 +55,16 @@ final class MemorySession extends MemoryReader implements StoreSession {
     newViews.addAll(before.newViews());
     newTurns.clear();
     newTurns.putAll(before.newTurns());
+    outbox.changes().clear();
+    outbox.changes().putAll(before.newMessages());
   }
 
   void commit() {
-    if (!drafts.isEmpty() || !newViews.isEmpty() || !newTurns.isEmpty()) {
-      kept.commit(drafts.values(), newViews, newTurns);
+    if (!drafts.isEmpty()
+        || !newViews.isEmpty()
+        || !newTurns.isEmpty()
+        || !outbox.changes().isEmpty()) {
+      kept.commit(drafts.values(), newViews, newTurns, outbox.changes());
     }
   }
 
@@ -129,6 +144,17 @@ final class MemorySession extends MemoryReader implements StoreSession {
   @Override
   public void addViews(List<ViewRecord> views) {
     newViews.addAll(views);
+  }
+
+  @Override
+  public OutboxSession outbox() {
+    return outbox;
+  }
+
+  private void lockMessages() {
+    if (kept.messageLock().take(holder)) {
+      held.add(kept.messageLock());
+    }
   }
 
   /** Returns the case for changing it, locked; null if it is not there. */

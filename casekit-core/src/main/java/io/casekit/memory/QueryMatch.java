@@ -1,9 +1,9 @@
 package io.casekit.memory;
 
 import io.casekit.access.Visibility;
-import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.reference.Category;
 import io.casekit.reference.Party;
 import io.casekit.spi.PageStart;
 import io.casekit.spi.StoredCase;
@@ -20,7 +20,7 @@ final class QueryMatch {
               PageStart::at, Comparator.nullsLast(Comparator.<@Nullable Instant>naturalOrder()))
           .thenComparing(PageStart::id);
   private static final Comparator<PageStart> OLDEST = DUE;
-  private static final Comparator<PageStart> NEWEST =
+  private static final Comparator<PageStart> LATEST =
       Comparator.<PageStart, Instant>comparing(
               start -> start.time().orElse(Instant.MIN), Comparator.reverseOrder())
           .thenComparing(PageStart::id);
@@ -41,6 +41,7 @@ final class QueryMatch {
         && anyOf(query.types(), c.type())
         && anyOf(query.stages(), c.stage())
         && anyOf(query.priorities(), c.priority())
+        && isAbout(query.about(), c.inCategory())
         && anyOf(query.assignees(), c.assignedTo())
         && anyOf(query.queues(), c.inQueue())
         && !(query.isUnassigned() && c.assignedTo() != null)
@@ -54,26 +55,24 @@ final class QueryMatch {
 
   /** Says at which place a case stands in the query's order. */
   PageStart placeOf(CaseSummary c) {
-    return new PageStart(query.order() == CaseOrder.DUE ? c.nextDueAt() : c.openedAt(), c.id());
+    return new PageStart(query.order().timeOf(c).orElse(null), c.id());
   }
 
   /** Compares the places of two cases in the query's order. */
   Comparator<PageStart> order() {
-    switch (query.order()) {
-      case DUE -> {
-        return DUE;
-      }
-      case OLDEST -> {
-        return OLDEST;
-      }
-      default -> {
-        return NEWEST;
-      }
-    }
+    return switch (query.order()) {
+      case DUE -> DUE;
+      case OLDEST -> OLDEST;
+      case NEWEST, ENDED -> LATEST;
+    };
   }
 
   private static <T> boolean anyOf(Set<T> wanted, @Nullable T found) {
     return wanted.isEmpty() || (found != null && wanted.contains(found));
+  }
+
+  private static boolean isAbout(Set<Category> wanted, @Nullable Category found) {
+    return wanted.isEmpty() || (found != null && wanted.stream().anyMatch(found::isUnder));
   }
 
   private static boolean isDueBefore(CaseSummary c, Instant endExclusive) {

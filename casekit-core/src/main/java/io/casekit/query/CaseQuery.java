@@ -1,5 +1,6 @@
 package io.casekit.query;
 
+import io.casekit.reference.Category;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Place;
@@ -38,6 +39,7 @@ public final class CaseQuery {
   private final Set<String> types;
   private final Set<String> stages;
   private final Set<Priority> priorities;
+  private final Set<Category> about;
   private final Set<String> assignees;
   private final Set<String> queues;
   private final boolean unassigned;
@@ -53,6 +55,7 @@ public final class CaseQuery {
     types = Collections.unmodifiableSet(parts.types);
     stages = Collections.unmodifiableSet(parts.stages);
     priorities = Collections.unmodifiableSet(parts.priorities);
+    about = Collections.unmodifiableSet(parts.about);
     assignees = Collections.unmodifiableSet(parts.assignees);
     queues = Collections.unmodifiableSet(parts.queues);
     unassigned = parts.unassigned;
@@ -70,6 +73,7 @@ public final class CaseQuery {
     private Set<String> types = Set.of();
     private Set<String> stages = Set.of();
     private Set<Priority> priorities = Set.of();
+    private Set<Category> about = Set.of();
     private Set<String> assignees = Set.of();
     private Set<String> queues = Set.of();
     private boolean unassigned;
@@ -87,6 +91,7 @@ public final class CaseQuery {
     parts.types = types;
     parts.stages = stages;
     parts.priorities = priorities;
+    parts.about = about;
     parts.assignees = assignees;
     parts.queues = queues;
     parts.unassigned = unassigned;
@@ -152,6 +157,17 @@ public final class CaseQuery {
   public CaseQuery withPriority(Priority... values) {
     Parts parts = parts();
     parts.priorities = EnumSet.copyOf(Arrays.asList(some("priorities", values)));
+    return new CaseQuery(parts);
+  }
+
+  /**
+   * Narrows to cases about one of these categories, or one below it.
+   *
+   * @param tops the categories; not empty
+   */
+  public CaseQuery about(Category... tops) {
+    Parts parts = parts();
+    parts.about = new TreeSet<>(Arrays.asList(some("categories", tops)));
     return new CaseQuery(parts);
   }
 
@@ -300,6 +316,11 @@ public final class CaseQuery {
   /** Returns the priorities; empty for any. */
   public Set<Priority> priorities() {
     return priorities;
+  }
+
+  /** Returns the categories at or below which cases are; empty for any. */
+  public Set<Category> about() {
+    return about;
   }
 
   /** Returns the persons; empty for any or none. */

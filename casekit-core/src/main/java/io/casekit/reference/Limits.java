@@ -38,6 +38,27 @@ public final class Limits {
   /** The most choices of one attribute, and the most that one value may hold. */
   public static final int CHOICES = 500;
 
+  /** The most open tasks of one case. */
+  public static final int OPEN_TASKS = 200;
+
+  /** The most ended ad-hoc tasks that a case keeps; older ones are in its trail only. */
+  public static final int ENDED_AD_HOC_TASKS = 50;
+
+  /** The most persons who may claim one task besides those of its queue. */
+  public static final int TASK_CANDIDATES = 20;
+
+  /** The most tasks that one task waits for. */
+  public static final int TASK_DEPENDENCIES = 20;
+
+  /** The most lines of the checklist of one task. */
+  public static final int CHECKLIST = 50;
+
+  /** The longest line of a checklist. */
+  public static final int CHECKLIST_TEXT = 500;
+
+  /** The most knowledge links of one task. */
+  public static final int KNOWLEDGE = 20;
+
   /** The longest path of a place or category. */
   public static final int PATH = 500;
 

@@ -30,6 +30,12 @@ public record Signal(What what, @Nullable String about, boolean byStaff) {
     TASK_COMPLETED,
     /** A task will not be done. */
     TASK_CANCELLED,
+    /** An approval was asked for. */
+    APPROVAL_REQUESTED,
+    /** An approval was decided. */
+    APPROVAL_DECIDED,
+    /** An approval ended without a decision. */
+    APPROVAL_ENDED,
     /** The matter was resolved. */
     RESOLVED,
     /** The case was closed. */

@@ -132,6 +132,17 @@ public final class Target {
     return of(key, TargetKind.TASK, template);
   }
 
+  /**
+   * Returns a target for deciding an approval, so far without any time allowed.
+   *
+   * @param key its name
+   * @param template the key of the approval in its stage
+   * @throws InvalidInputException if a key is not acceptable
+   */
+  public static Target ofApproval(String key, String template) {
+    return of(key, TargetKind.APPROVAL, template);
+  }
+
   private Target with(Consumer<Target> change) {
     Target changed = new Target(key, kind);
     changed.of = of;

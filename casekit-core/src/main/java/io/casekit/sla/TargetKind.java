@@ -103,6 +103,23 @@ public enum TargetKind {
     boolean comesBack(boolean cancelled) {
       return false;
     }
+  },
+  /** From the request of an approval to its decision, each time anew. */
+  APPROVAL("approval") {
+    @Override
+    Effect on(Signal signal, @Nullable String of) {
+      return switch (signal.what()) {
+        case APPROVAL_REQUESTED -> signal.isAbout(of) ? Effect.START : Effect.NONE;
+        case APPROVAL_DECIDED -> signal.isAbout(of) ? Effect.STOP : Effect.NONE;
+        case APPROVAL_ENDED -> signal.isAbout(of) ? Effect.CANCEL : Effect.NONE;
+        default -> Effect.NONE;
+      };
+    }
+
+    @Override
+    boolean comesBack(boolean cancelled) {
+      return false;
+    }
   };
 
   /** What a signal does to a clock. */
@@ -137,7 +154,7 @@ public enum TargetKind {
 
   /** Tells whether a target of this kind is about one stage or task and must name it. */
   public boolean isAboutSomething() {
-    return this == STAGE || this == MILESTONE || this == TASK;
+    return this == STAGE || this == MILESTONE || this == TASK || this == APPROVAL;
   }
 
   /** Returns the word used in JSON and tables. */

@@ -166,4 +166,7 @@ public interface StoreReader {
    * @param limit at most so many
    */
   List<ViewRecord> views(TenantId tenant, CaseId caseId, int limit);
+
+  /** Returns what finds messages, in the same transaction. */
+  OutboxReader outbox();
 }

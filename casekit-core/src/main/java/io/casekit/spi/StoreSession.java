@@ -88,4 +88,8 @@ public interface StoreSession extends StoreReader {
    * @param views the records
    */
   void addViews(List<ViewRecord> views);
+
+  /** Returns what keeps messages, in the same transaction. */
+  @Override
+  OutboxSession outbox();
 }

@@ -34,6 +34,42 @@ public enum Action {
   COMPLETE_TASK,
   /** Cancel a task. */
   CANCEL_TASK,
+  /** Start a task that no template starts. */
+  START_TASK,
+  /** Take a task for oneself. */
+  CLAIM_TASK,
+  /** Put a task back for others to claim. */
+  RELEASE_TASK,
+  /** Ask somebody else to do a task in one's place. */
+  DELEGATE_TASK,
+  /** Give a delegated task back to who asked for it. */
+  HAND_BACK_TASK,
+  /** Pass a task on to another queue or person. */
+  FORWARD_TASK,
+  /** Tick or untick a line of a task's checklist. */
+  CHECK_TASK,
+  /** Say by when a task is to be done. */
+  RESCHEDULE_TASK,
+  /** Give a task that does not move to somebody above. */
+  ESCALATE_TASK,
+  /** Plan a work order, and propose appointments for it. */
+  PLAN_WORK,
+  /** Agree to an appointment. */
+  CONFIRM_APPOINTMENT,
+  /** Record what was done or found in the field. */
+  RECORD_WORK,
+  /** Sign off the work of a work order. */
+  SIGN_OFF,
+  /** Ask for an approval. */
+  REQUEST_APPROVAL,
+  /** Approve something. */
+  APPROVE,
+  /** Reject something. */
+  REJECT,
+  /** Take back the request for an approval. */
+  WITHDRAW_APPROVAL,
+  /** Go on without an approval that has lapsed. */
+  OVERRIDE_APPROVAL,
   /** Move it to a resolved stage. */
   RESOLVE,
   /** Move it to a closed stage. */
@@ -41,7 +77,11 @@ public enum Action {
   /** Move it to a cancelled stage. */
   CANCEL,
   /** Bring an ended case back to an open stage. */
-  REOPEN;
+  REOPEN,
+  /** Let the reporter look at it without an account. */
+  GIVE_ACCESS,
+  /** Take that back. */
+  REVOKE_ACCESS;
 
   /** Returns the word used in JSON, such as {@code set-attributes}. */
   public String key() {

@@ -3,6 +3,7 @@ package io.casekit.type;
 import io.casekit.calendar.Timespan;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.NoticePolicy;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -42,6 +43,7 @@ public final class CaseType {
   private static final String DEFAULT_NUMBER = "CASE-{year}-{seq:6}";
 
   private static final String DEFAULT_QUEUE = "intake";
+  static final String DEFAULT_OWNER = "case-owner";
 
   private final String key;
   private final String title;
@@ -53,8 +55,10 @@ public final class CaseType {
   private final List<Target> targets;
   private final List<EscalationChain> chains;
   private final @Nullable IdleGuard idle;
+  private final @Nullable NoticePolicy notices;
   private final Priority priority;
   private final String queue;
+  private final String ownerRole;
   private final Timespan reviewInterval;
   private final Map<Action, Set<String>> allowed;
   private final boolean recordsViews;
@@ -78,8 +82,10 @@ public final class CaseType {
     this.chains =
         builder.chains.stream().sorted(Comparator.comparing(EscalationChain::key)).toList();
     this.idle = builder.idle;
+    this.notices = builder.notices;
     this.priority = builder.priority;
     this.queue = builder.queue;
+    this.ownerRole = builder.ownerRole;
     this.reviewInterval = builder.reviewInterval;
     Map<Action, Set<String>> roles = new EnumMap<>(Action.class);
     builder.allowed.forEach(
@@ -255,6 +261,11 @@ public final class CaseType {
     return Optional.ofNullable(idle);
   }
 
+  /** Returns what reporters and followers are told by itself; absent if they are told nothing. */
+  public Optional<NoticePolicy> notices() {
+    return Optional.ofNullable(notices);
+  }
+
   /** Returns the priority of a case for which nobody and no rule says another. */
   public Priority priority() {
     return priority;
@@ -263,6 +274,11 @@ public final class CaseType {
   /** Returns the queue that takes every case which no rule places elsewhere. */
   public String queue() {
     return queue;
+  }
+
+  /** Returns the role whose people answer for every case that no person owns. */
+  public String ownerRole() {
+    return ownerRole;
   }
 
   /** Returns after which time without any other clock an open case is looked at again. */
@@ -369,8 +385,10 @@ public final class CaseType {
     final List<Promises> slas = new ArrayList<>();
     final List<EscalationChain> chains = new ArrayList<>();
     @Nullable IdleGuard idle;
+    @Nullable NoticePolicy notices;
     Priority priority = Priority.MEDIUM;
     String queue = DEFAULT_QUEUE;
+    String ownerRole = DEFAULT_OWNER;
     Timespan reviewInterval = Timespan.workingDays(7);
     final Map<Action, List<String>> allowed = new EnumMap<>(Action.class);
     boolean recordsViews;
@@ -485,6 +503,24 @@ public final class CaseType {
     }
 
     /**
+     * Tells the reporter and the followers of each case by itself how it goes, as is usual ({@link
+     * NoticePolicy#usual}). Without this nobody is told of anything.
+     */
+    public Builder notices() {
+      return notices(NoticePolicy.usual());
+    }
+
+    /**
+     * Tells the reporter and the followers of each case by itself how it goes.
+     *
+     * @param policy what of, and when
+     */
+    public Builder notices(NoticePolicy policy) {
+      this.notices = Objects.requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
      * Sets the priority of a case for which nobody and no rule says another.
      *
      * @param priority the priority; {@link Priority#MEDIUM} if this is not called
@@ -501,6 +537,17 @@ public final class CaseType {
      */
     public Builder queue(String queue) {
       this.queue = Objects.requireNonNull(queue, "queue");
+      return this;
+    }
+
+    /**
+     * Sets the role whose people answer for every case that no person owns, and for those whose
+     * owner is away while nobody stands in.
+     *
+     * @param role the role; {@code case-owner} if this is not called
+     */
+    public Builder owner(String role) {
+      this.ownerRole = Objects.requireNonNull(role, "role");
       return this;
     }
 

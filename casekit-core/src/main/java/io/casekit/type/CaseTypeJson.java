@@ -32,6 +32,9 @@ final class CaseTypeJson {
     out.put("number", type.numberPattern().text());
     out.put("priority", type.priority().key());
     out.put("queue", type.queue());
+    if (!type.ownerRole().equals(CaseType.DEFAULT_OWNER)) {
+      out.put("owner", type.ownerRole());
+    }
     out.put("reviewEvery", type.reviewInterval().toString());
     flag(out, "recordViews", type.recordsViews());
     ObjectNode allow = Json.object();
@@ -56,6 +59,7 @@ final class CaseTypeJson {
       type.chains().forEach(chain -> SlaJson.chain(chains.addObject(), chain));
     }
     type.idle().ifPresent(idle -> SlaJson.idle(out.putObject("idle"), idle));
+    type.notices().ifPresent(policy -> NoticeJson.write(out.putObject("notices"), policy));
     return CanonicalJson.write(out);
   }
 
@@ -75,14 +79,20 @@ final class CaseTypeJson {
   private static void stage(ObjectNode out, Stage stage) {
     out.put("key", stage.key());
     title(out, stage.title(), stage.key());
+    if (!stage.publicTitles().isEmpty()) {
+      ObjectNode titles = out.putObject("publicTitles");
+      stage.publicTitles().forEach(titles::put);
+    }
     out.put("category", stage.category().key());
     if (!stage.longestWait().equals(Stage.LONGEST_WAIT)) {
       out.put("longestWait", stage.longestWait().toString());
     }
     texts(out, "to", stage.to());
+    AftermathJson.write(out, stage.aftermath());
     ObjectNode requires = Json.object();
     texts(requires, "attributes", stage.requiredAttributes());
     texts(requires, "tasks", stage.requiredTasks());
+    texts(requires, "approvals", stage.requiredApprovals());
     flag(requires, "assignee", stage.requiresAssignee());
     flag(requires, "outcome", stage.requiresOutcome());
     if (!requires.isEmpty()) {
@@ -90,24 +100,17 @@ final class CaseTypeJson {
     }
     if (!stage.tasks().isEmpty()) {
       ArrayNode tasks = out.putArray("tasks");
-      stage.tasks().forEach(task -> task(tasks.addObject(), task));
+      stage.tasks().forEach(task -> TaskTemplateJson.write(tasks.addObject(), task));
     }
   }
 
-  private static void task(ObjectNode out, TaskTemplate task) {
-    out.put("key", task.key());
-    title(out, task.title(), task.key());
-    task.queue().ifPresent(queue -> out.put("queue", queue));
-    flag(out, "required", task.isRequired());
-  }
-
-  private static void title(ObjectNode out, String title, String key) {
+  static void title(ObjectNode out, String title, String key) {
     if (!title.equals(key)) {
       out.put("title", title);
     }
   }
 
-  private static void flag(ObjectNode out, String field, boolean set) {
+  static void flag(ObjectNode out, String field, boolean set) {
     if (set) {
       out.put(field, true);
     }
@@ -140,6 +143,7 @@ final class CaseTypeJson {
       in.optionalText("number").ifPresent(type::number);
       in.optional("priority", Priority::of).ifPresent(type::priority);
       in.optionalText("queue").ifPresent(type::queue);
+      in.optionalText("owner").ifPresent(type::owner);
       in.optional("reviewEvery", Timespan::parse).ifPresent(type::reviewEvery);
       if (in.flag("recordViews", false)) {
         type.recordViews();
@@ -159,6 +163,7 @@ final class CaseTypeJson {
       slas.forEach(this::sla);
       in.objects("chains").forEach(chain -> SlaJson.chain(chain).ifPresent(type::chain));
       in.optionalObject("idle").flatMap(SlaJson::idle).ifPresent(type::idle);
+      in.optionalObject("notices").flatMap(NoticeJson::read).ifPresent(type::notices);
     }
 
     /** What was wrong with the document itself, in the paths by which the definition is checked. */
@@ -221,14 +226,17 @@ final class CaseTypeJson {
 
     private static void stage(JsonIn in, Stage.Builder stage) {
       in.optionalText("title").ifPresent(stage::titled);
+      in.textsByName("publicTitles").forEach(stage::publicTitle);
       in.optional("category", StageCategory::of).ifPresent(stage::category);
       in.optional("longestWait", Timespan::parse).ifPresent(stage::waitsAtMost);
       stage.to(in.texts("to").toArray(String[]::new));
+      AftermathJson.read(in, stage);
       in.optionalObject("requires")
           .ifPresent(
               requires -> {
                 stage.requires(requires.texts("attributes").toArray(String[]::new));
                 stage.requiresTask(requires.texts("tasks").toArray(String[]::new));
+                stage.requiresApproval(requires.texts("approvals").toArray(String[]::new));
                 if (requires.flag("assignee", false)) {
                   stage.requiresAssignee();
                 }
@@ -241,15 +249,7 @@ final class CaseTypeJson {
     private void tasks(JsonIn in, Stage.Builder stage) {
       List<JsonIn> tasks = in.objects("tasks");
       for (JsonIn task : tasks) {
-        stage.task(
-            task.text("key"),
-            out -> {
-              task.optionalText("title").ifPresent(out::titled);
-              task.optionalText("queue").ifPresent(out::queue);
-              if (task.flag("required", false)) {
-                out.required();
-              }
-            });
+        stage.task(task.text("key"), out -> TaskTemplateJson.read(task, out));
       }
       name(named(in.path()) + "/tasks", tasks, stage.tasks.stream().map(task -> task.key).toList());
     }

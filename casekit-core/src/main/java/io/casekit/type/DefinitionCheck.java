@@ -34,6 +34,8 @@ final class DefinitionCheck {
   private final Set<String> taskKeys = new HashSet<>();
   private final StageGraph graph;
   private final List<String> stageNames;
+  private final TaskCheck taskCheck;
+  private final OrderCheck orderCheck;
 
   private DefinitionCheck(CaseType.Builder type) {
     this.type = type;
@@ -41,6 +43,8 @@ final class DefinitionCheck {
     type.stages.forEach(stage -> stage.tasks.forEach(task -> taskKeys.add(task.key)));
     this.graph = new StageGraph(type.stages);
     this.stageNames = names(type.stages.stream().map(stage -> stage.key).toList());
+    this.taskCheck = new TaskCheck(type, faults);
+    this.orderCheck = new OrderCheck(type, faults);
   }
 
   /**
@@ -53,6 +57,7 @@ final class DefinitionCheck {
     check.head();
     check.attributes();
     check.stages();
+    check.taskCheck.dependencies();
     // What leads where cannot be told from stages that were only half read, and takes too long for
     // more stages and attributes than there may be.
     if (!type.stages.isEmpty()
@@ -61,9 +66,11 @@ final class DefinitionCheck {
         && found.stream().noneMatch(fault -> WAYS.matcher(fault.path()).matches())) {
       check.ways();
       check.tasksInTime();
+      check.taskCheck.inTime(check.graph);
       check.attributesCanBeSet();
     }
     check.slas();
+    new NoticeCheck(type, check.graph, check.faults).run();
     return check.withoutConsequences(found);
   }
 
@@ -107,6 +114,7 @@ final class DefinitionCheck {
       e.faults().forEach(fault -> fault("number", fault.message()));
     }
     key(faults, "queue", type.queue);
+    key(faults, "owner", type.ownerRole);
     Timespan review = type.reviewInterval;
     int days = 0;
     if (review instanceof Timespan.WorkingDays) {
@@ -187,11 +195,14 @@ final class DefinitionCheck {
                 .formatted(to));
       }
     }
+    stage.publicTitles.forEach((language, words) -> publicTitle(path, language, words));
+    new AftermathCheck(graph, faults).run(path, stage, category);
     String requires = path + "/requires";
     keys(requires + "/attributes", stage.attributes);
     known(requires + "/attributes", stage.attributes, attributeKeys::contains, "attribute");
     keys(requires + "/tasks", stage.requiredTasks);
     known(requires + "/tasks", stage.requiredTasks, taskKeys::contains, "task");
+    orderCheck.required(requires + "/approvals", stage);
     if (first) {
       firstStage(path, stage, category);
     }
@@ -199,6 +210,19 @@ final class DefinitionCheck {
     if (category.isEnded() && !stage.tasks.isEmpty()) {
       fault(path + "/tasks", "a case ends here, so nobody would do them; start them earlier");
     }
+  }
+
+  private void publicTitle(String path, String language, String words) {
+    String at = path + "/publicTitles/" + language;
+    if (!language.chars().allMatch(c -> c >= 'a' && c <= 'z')
+        || language.length() < 2
+        || language.length() > 3) {
+      fault(
+          path + "/publicTitles",
+          "a key is no language of two or three small letters; write one such as \"sv\"");
+      return;
+    }
+    text(faults, at, words, Limits.TITLE);
   }
 
   private void firstStage(String path, Stage.Builder stage, StageCategory category) {
@@ -216,6 +240,9 @@ final class DefinitionCheck {
     if (stage.outcome) {
       fault(path + "/requires/outcome", unmeetable);
     }
+    if (!stage.approvals.isEmpty()) {
+      fault(path + "/requires/approvals", unmeetable);
+    }
   }
 
   private void tasks(String path, Stage.Builder stage, Set<String> seen) {
@@ -229,9 +256,8 @@ final class DefinitionCheck {
         fault(at + "/key", taken("task", task.key));
       }
       title(at + "/title", task.title);
-      if (task.queue != null) {
-        key(faults, at + "/queue", task.queue);
-      }
+      taskCheck.task(at, task);
+      orderCheck.task(at, stage, task);
     }
   }
 

@@ -124,6 +124,10 @@ final class SlaCheck {
       if (!tasks.contains(of) && !isMadeByThreshold(of)) {
         fault(path, "there is no task \"%s\"; declare or correct it".formatted(of));
       }
+    } else if (kind == TargetKind.APPROVAL) {
+      if (!OrderCheck.isApproval(type, of)) {
+        fault(path, "there is no approval \"%s\"; declare or correct it".formatted(of));
+      }
     } else if (!graph.has(of)) {
       fault(path, "there is no stage \"%s\"; declare or correct it".formatted(of));
     } else if (kind == TargetKind.MILESTONE && of.equals(graph.initial())) {

@@ -7,8 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,13 @@ public final class Stage {
   private final Set<String> to;
   private final Set<String> requiredAttributes;
   private final Set<String> requiredTasks;
+  private final Set<String> requiredApprovals;
   private final boolean requiresAssignee;
   private final boolean requiresOutcome;
   private final List<TaskTemplate> tasks;
   private final Timespan longestWait;
+  private final Aftermath aftermath;
+  private final Map<String, String> publicTitles;
 
   private Stage(Builder builder, StageCategory category, List<String> stageOrder) {
     this.key = builder.key;
@@ -41,9 +47,12 @@ public final class Stage {
     this.to = Collections.unmodifiableSet(ordered);
     this.requiredAttributes = sorted(builder.attributes);
     this.requiredTasks = sorted(builder.requiredTasks);
+    this.requiredApprovals = sorted(builder.approvals);
     this.requiresAssignee = builder.assignee;
     this.requiresOutcome = builder.outcome;
     this.longestWait = builder.longestWait == null ? LONGEST_WAIT : builder.longestWait;
+    this.aftermath = builder.aftermath;
+    this.publicTitles = Collections.unmodifiableMap(new TreeMap<>(builder.publicTitles));
     this.tasks = builder.tasks.stream().map(TaskTemplate.Builder::build).toList();
   }
 
@@ -84,6 +93,14 @@ public final class Stage {
     return requiredTasks;
   }
 
+  /**
+   * Returns the keys of the approvals of which the latest must have been granted before a case may
+   * enter, sorted.
+   */
+  public Set<String> requiredApprovals() {
+    return requiredApprovals;
+  }
+
   /** Tells whether a case may enter only while a person is assigned to it. */
   public boolean requiresAssignee() {
     return requiresAssignee;
@@ -107,6 +124,49 @@ public final class Stage {
     return longestWait;
   }
 
+  /**
+   * Returns what the stage is called to people outside the staff, by language, such as {@code sv};
+   * where nothing is said they hear a plain word for its category.
+   */
+  public Map<String, String> publicTitles() {
+    return publicTitles;
+  }
+
+  /** Returns after which time without objection a case closes by itself; absent for never. */
+  public Optional<Timespan> closesAfter() {
+    return Optional.ofNullable(aftermath.closesAfter());
+  }
+
+  /**
+   * Returns the key of the stage in which a case closes by itself; absent if it does not, or if
+   * only one stage can be meant.
+   */
+  public Optional<String> closesTo() {
+    return Optional.ofNullable(aftermath.closesTo());
+  }
+
+  /** Returns for how long after entering a case can be reopened; absent for ever. */
+  public Optional<Timespan> reopensWithin() {
+    return Optional.ofNullable(aftermath.reopensWithin());
+  }
+
+  /**
+   * Returns the key of the stage to which a message of the reporter brings a case back; absent if a
+   * message reopens nothing.
+   */
+  public Optional<String> reopensOnMessage() {
+    return Optional.ofNullable(aftermath.reopensOnMessage());
+  }
+
+  /** Tells whether whoever reopens a case must say why. */
+  public boolean reopeningNeedsReason() {
+    return aftermath.reopeningNeedsReason();
+  }
+
+  Aftermath aftermath() {
+    return aftermath;
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Stage)) {
@@ -117,9 +177,12 @@ public final class Stage {
         && title.equals(that.title)
         && category == that.category
         && longestWait.equals(that.longestWait)
+        && aftermath.equals(that.aftermath)
+        && publicTitles.equals(that.publicTitles)
         && to.equals(that.to)
         && requiredAttributes.equals(that.requiredAttributes)
         && requiredTasks.equals(that.requiredTasks)
+        && requiredApprovals.equals(that.requiredApprovals)
         && requiresAssignee == that.requiresAssignee
         && requiresOutcome == that.requiresOutcome
         && tasks.equals(that.tasks);
@@ -150,7 +213,10 @@ public final class Stage {
     final List<String> to = new ArrayList<>();
     final List<String> attributes = new ArrayList<>();
     final List<String> requiredTasks = new ArrayList<>();
+    final List<String> approvals = new ArrayList<>(0);
     @Nullable Timespan longestWait;
+    Aftermath aftermath = Aftermath.NONE;
+    final Map<String, String> publicTitles = new TreeMap<>();
     boolean assignee;
     boolean outcome;
     final List<TaskTemplate.Builder> tasks = new ArrayList<>();
@@ -197,6 +263,70 @@ public final class Stage {
      */
     public Builder waitsAtMost(Timespan longest) {
       this.longestWait = Objects.requireNonNull(longest, "longest");
+      return this;
+    }
+
+    /**
+     * Names the stage for people outside the staff, in one language.
+     *
+     * @param language the language as two or three small letters, such as {@code sv}
+     * @param title the title, in the middle of a sentence; at most 200 characters
+     */
+    public Builder publicTitle(String language, String title) {
+      publicTitles.put(
+          Objects.requireNonNull(language, "language"), Objects.requireNonNull(title, "title"));
+      return this;
+    }
+
+    /**
+     * Lets a case in this resolved stage close by itself, in the only closed stage that it leads
+     * to, unless somebody objects: the reporter writes, or the case is reopened.
+     *
+     * @param time from entering the stage on
+     */
+    public Builder closesAfter(Timespan time) {
+      aftermath = aftermath.closing(Objects.requireNonNull(time, "time"), null);
+      return this;
+    }
+
+    /**
+     * Lets a case in this resolved stage close by itself as {@link #closesAfter(Timespan)} does, in
+     * the stage that is named.
+     *
+     * @param time from entering the stage on
+     * @param stage the key of a closed stage that this one leads to
+     */
+    public Builder closesAfter(Timespan time, String stage) {
+      aftermath =
+          aftermath.closing(
+              Objects.requireNonNull(time, "time"), Objects.requireNonNull(stage, "stage"));
+      return this;
+    }
+
+    /**
+     * Says for how long a case that has come to this resolved or ended stage can be reopened.
+     *
+     * @param time from entering the stage on, its end included; for ever if this is not called
+     */
+    public Builder reopensWithin(Timespan time) {
+      aftermath = aftermath.reopening(Objects.requireNonNull(time, "time"));
+      return this;
+    }
+
+    /**
+     * Lets a message of the reporter bring a case in this resolved or ended stage back to work, as
+     * long as it can be reopened and nothing else stands in the way.
+     *
+     * @param stage the key of the stage to go on in, which this one leads to
+     */
+    public Builder reopensOnMessage(String stage) {
+      aftermath = aftermath.reopeningOnMessage(Objects.requireNonNull(stage, "stage"));
+      return this;
+    }
+
+    /** Requires that whoever reopens a case in this stage says why. */
+    public Builder reopeningNeedsReason() {
+      aftermath = aftermath.reopeningWithReason();
       return this;
     }
 
@@ -252,6 +382,17 @@ public final class Stage {
      */
     public Builder requiresTask(String... templateKeys) {
       requiredTasks.addAll(List.of(templateKeys));
+      return this;
+    }
+
+    /**
+     * Requires that something was approved before a case enters: of each approval the latest
+     * request must have been granted.
+     *
+     * @param templateKeys the keys of approvals of the case type; calls add up
+     */
+    public Builder requiresApproval(String... templateKeys) {
+      approvals.addAll(List.of(templateKeys));
       return this;
     }
 

@@ -36,6 +36,7 @@ class ArchitectureTest {
               "io.casekit.access",
               "io.casekit.task",
               "io.casekit.assignment",
+              "io.casekit.notice",
               "io.casekit.type"),
           new Floor(
               "a case is a value: it knows its parts, not what happens to it", "io.casekit.cases"),
@@ -45,8 +46,9 @@ class ArchitectureTest {
               "how an entry is written and chained concerns who shows the trail, not what happened",
               "io.casekit.trail"),
           new Floor(
-              "trail, worklists and reports are views of what happened, and know no store",
+              "trail, worklists, reports and messages tell what happened, and know no store",
               "io.casekit.audit",
+              "io.casekit.outbox",
               "io.casekit.query",
               "io.casekit.report"),
           new Floor(

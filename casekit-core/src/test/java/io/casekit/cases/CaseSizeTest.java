@@ -11,7 +11,9 @@ import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
+import io.casekit.task.ChecklistItem;
 import io.casekit.task.Task;
+import io.casekit.task.TaskKind;
 import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
@@ -94,9 +96,7 @@ class CaseSizeTest {
         .queue(key)
         .owner(key)
         .placedByHand(true)
-        .tasks(
-            Collections.nCopies(
-                count, new Task("t", "t", key, "s", key, true, TaskState.CANCELLED, LONG, LONG)))
+        .tasks(Collections.nCopies(count, task(key)))
         .openedAt(LONG)
         .stageSince(LONG)
         .resolvedAt(LONG)
@@ -115,6 +115,27 @@ class CaseSizeTest {
         .wakeAt(LONG)
         .recordedAt(LONG)
         .version(1L << 52)
+        .build();
+  }
+
+  private static Task task(String key) {
+    return Task.named("t")
+        .kind(TaskKind.WORK_ORDER)
+        .template("t")
+        .title(key)
+        .stage("s")
+        .queue(key)
+        .assignee(key)
+        .delegatedBy(key)
+        .candidates(List.of(key, key))
+        .required(true)
+        .dependsOn(List.of(key, "a", "b"))
+        .checklist(List.of(ChecklistItem.of(key, key).done(LONG, key)))
+        .countsAs(key)
+        .dueAt(LONG)
+        .overdue(true)
+        .startedAt(LONG)
+        .end(TaskState.CANCELLED, LONG)
         .build();
   }
 }

@@ -32,9 +32,9 @@ import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.Replaced;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
-import io.casekit.event.CaseEvent.TaskCancelled;
-import io.casekit.event.CaseEvent.TaskCompleted;
-import io.casekit.event.CaseEvent.TaskStarted;
+import io.casekit.event.TaskEvent.TaskCancelled;
+import io.casekit.event.TaskEvent.TaskCompleted;
+import io.casekit.event.TaskEvent.TaskStarted;
 import io.casekit.json.Sha256;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -42,6 +42,7 @@ import io.casekit.reference.Channel;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
+import io.casekit.task.Task;
 import io.casekit.task.TaskState;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
@@ -271,8 +272,22 @@ class CommandsTest {
     assertThat(office.lastEvents(c))
         .containsExactly(
             new StageChanged("new", "working", StageCategory.ACTIVE),
-            new TaskStarted("inspect", "inspect", "inspect", "working", "plumbing", true),
-            new TaskStarted("order", "order", "order", "working", null, false));
+            new TaskStarted(
+                Task.named("inspect")
+                    .template("inspect")
+                    .title("inspect")
+                    .stage("working")
+                    .queue("plumbing")
+                    .required(true)
+                    .startedAt(office.now)
+                    .build()),
+            new TaskStarted(
+                Task.named("order")
+                    .template("order")
+                    .title("order")
+                    .stage("working")
+                    .startedAt(office.now)
+                    .build()));
     assertThat(moved.tasks()).extracting(task -> task.state()).containsOnly(TaskState.OPEN);
   }
 
@@ -330,7 +345,7 @@ class CommandsTest {
     assertThat(office.lastEvents(c)).containsExactly(new TaskCancelled("order"));
     assertThat(last.task("inspect").orElseThrow().state()).isEqualTo(TaskState.COMPLETED);
     assertThat(last.task("order").orElseThrow().state()).isEqualTo(TaskState.CANCELLED);
-    assertThat(last.task("order").orElseThrow().ended()).contains(office.now);
+    assertThat(last.task("order").orElseThrow().endedAt()).contains(office.now);
   }
 
   @Test

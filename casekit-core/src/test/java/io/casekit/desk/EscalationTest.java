@@ -20,9 +20,9 @@ import io.casekit.event.CaseEvent.Escalated;
 import io.casekit.event.CaseEvent.Notified;
 import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.event.CaseEvent.Reminded;
-import io.casekit.event.CaseEvent.TaskStarted;
 import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.event.CaseEvent.WaitedTooLong;
+import io.casekit.event.TaskEvent.TaskStarted;
 import io.casekit.memory.InMemoryCaseStore;
 import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
@@ -33,6 +33,7 @@ import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
 import io.casekit.sla.Threshold;
 import io.casekit.sla.ThresholdAction;
+import io.casekit.task.Task;
 import io.casekit.type.CaseType;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,7 +262,14 @@ class EscalationTest {
 
     assertThat(wake(c, "2026-03-02T15:00:00Z"))
         .filteredOn(e -> e instanceof TaskStarted)
-        .containsExactly(new TaskStarted("call", "call", "Call the tenant", "new", null, false));
+        .containsExactly(
+            new TaskStarted(
+                Task.named("call")
+                    .template("call")
+                    .title("Call the tenant")
+                    .stage("new")
+                    .startedAt(Instant.parse("2026-03-02T15:00:00Z"))
+                    .build()));
     anna.on(c).completeTask("call");
     assertThat(anna.get(c.id()).task("call").orElseThrow().isOpen()).isFalse();
   }

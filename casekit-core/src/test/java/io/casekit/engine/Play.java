@@ -17,6 +17,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.NextSteps;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.TaskEvent.TaskCompleted;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -157,7 +158,7 @@ final class Play {
   final Host host =
       Host.with(
           (event, before, actor) ->
-              event instanceof CaseEvent.TaskCompleted
+              event instanceof TaskCompleted
                   || event instanceof CaseEvent.NoteAdded note && note.text().length() > 2,
           people);
   Instant now = Instant.parse("2026-03-27T10:00:00.000123Z");
@@ -346,8 +347,9 @@ final class Play {
           case CLAIM -> new PlacementCommands.Claim();
           case DECLINE -> new PlacementCommands.Decline();
           case RELEASE -> new PlacementCommands.Release();
-          case ASSIGN -> new PlacementCommands.Assign(null, "somebody " + random.nextInt());
-          case CHANGE_OWNER -> new PlacementCommands.ChangeOwner("somebody " + random.nextInt());
+          case ASSIGN -> new PlacementCommands.Assign(null, "somebody " + random.nextInt(), true);
+          case CHANGE_OWNER ->
+              new PlacementCommands.ChangeOwner("somebody " + random.nextInt(), null);
           case CATEGORISE ->
               new AttributeCommands.Categorise(Category.of("kind" + random.nextInt()));
           case SET_PRIORITY ->
@@ -356,13 +358,16 @@ final class Play {
           case SET_ATTRIBUTES -> null;
           case ADD_NOTE -> new WordCommands.AddNote(text(), false);
           case SEND_MESSAGE -> new WordCommands.SendMessage(text());
-          default -> throw new IllegalStateException(step.toString());
+          default ->
+              PlayOrders.commandFor(step, random)
+                  .orElseGet(() -> new PlayTasks(random, c, now).commandFor(step.action(), about));
         });
   }
 
   private Command command() {
     String stage = random.nextBoolean() ? null : stage();
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(24)) {
+      case 22, 23 -> PlayOrders.command(task(), random);
       case 0, 1, 2 -> new StageCommands.MoveTo(stage());
       case 3 -> new StageCommands.Resolve(text(Limits.REASON), stage);
       case 4 -> new StageCommands.Close(stage);
@@ -374,20 +379,26 @@ final class Play {
       case 10 -> new TaskCommands.CancelTask(task());
       case 11 ->
           new PlacementCommands.Assign(
-              random.nextBoolean() ? null : some(QUEUES), some("anna", "boris", "carl"));
-      case 12 -> new PlacementCommands.Assign(some(QUEUES), null);
+              random.nextBoolean() ? null : some(QUEUES),
+              some("anna", "boris", "carl"),
+              random.nextBoolean());
+      case 12 -> new PlacementCommands.Assign(some(QUEUES), null, true);
       case 13 ->
           switch (random.nextInt(3)) {
             case 0 -> new PlacementCommands.Claim();
             case 1 -> new PlacementCommands.Decline();
             default -> new PlacementCommands.Release();
           };
-      case 14 -> new PlacementCommands.ChangeOwner(some("anna", "otto"));
+      case 14 ->
+          random.nextBoolean()
+              ? new PlacementCommands.ChangeOwner(some("anna", "otto"), null)
+              : new PlacementCommands.ChangeOwner(null, some("boss", "agent"));
       case 15 ->
           random.nextBoolean()
               ? new AttributeCommands.Categorise(category())
               : new AttributeCommands.Prioritise(priority());
       case 16 -> type.attributes().isEmpty() ? new Wake() : attributes();
+      case 17, 18, 19, 20 -> new PlayTasks(random, c, now).command(task());
       default -> new Wake();
     };
   }

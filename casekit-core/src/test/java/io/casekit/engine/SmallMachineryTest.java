@@ -43,9 +43,7 @@ class SmallMachineryTest {
 
     for (CaseOrder order : CaseOrder.values()) {
       assertThat(Cursors.read(Cursors.after(CaseSummary.of(c), order), order))
-          .isEqualTo(
-              new PageStart(
-                  order == CaseOrder.DUE ? c.dueAt().orElseThrow() : c.openedAt(), c.id()));
+          .isEqualTo(new PageStart(order.timeOf(CaseSummary.of(c)).orElse(null), c.id()));
     }
     assertThat(Cursors.read(Cursors.after(CaseSummary.of(done), CaseOrder.DUE), CaseOrder.DUE))
         .isEqualTo(new PageStart(null, done.id()));

@@ -9,6 +9,8 @@ import io.casekit.assignment.Pick;
 import io.casekit.assignment.PickingLog;
 import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
+import io.casekit.event.AccessEvent.AccessGiven;
+import io.casekit.event.AccessEvent.AccessRevoked;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
@@ -40,14 +42,28 @@ import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.Replaced;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
-import io.casekit.event.CaseEvent.TaskCancelled;
-import io.casekit.event.CaseEvent.TaskCompleted;
-import io.casekit.event.CaseEvent.TaskStarted;
 import io.casekit.event.CaseEvent.ThresholdReached;
 import io.casekit.event.CaseEvent.WaitedTooLong;
+import io.casekit.event.NoticeEvent;
+import io.casekit.event.NoticeEvent.NoticeDue;
+import io.casekit.event.NoticeEvent.NoticeOwed;
+import io.casekit.event.NoticeEvent.NoticePutOff;
+import io.casekit.event.NoticeEvent.NoticeWithheld;
+import io.casekit.event.NoticeEvent.Withheld;
+import io.casekit.event.TaskEvent.TaskAssigned;
+import io.casekit.event.TaskEvent.TaskCancelled;
+import io.casekit.event.TaskEvent.TaskChecked;
+import io.casekit.event.TaskEvent.TaskCompleted;
+import io.casekit.event.TaskEvent.TaskOverdue;
+import io.casekit.event.TaskEvent.TaskRescheduled;
+import io.casekit.event.TaskEvent.TaskStarted;
+import io.casekit.event.TaskEvent.Way;
 import io.casekit.json.CanonicalJson;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.notice.NoticeKind;
+import io.casekit.notice.Notices;
+import io.casekit.notice.Notices.Owed;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
@@ -59,6 +75,9 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.sla.Recompute;
+import io.casekit.task.ChecklistItem;
+import io.casekit.task.Task;
+import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
 import java.math.BigDecimal;
@@ -66,14 +85,17 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -82,8 +104,14 @@ import org.junit.jupiter.api.Test;
 
 /** The public format of events, of payloads and of the chain over them. */
 class EventJsonTest {
-  private static final List<Class<?>> KINDS =
-      Arrays.asList((Class<?>[]) CaseEvent.class.getPermittedSubclasses());
+  private static final List<Class<?>> KINDS = kinds(CaseEvent.class).toList();
+
+  /** The records of a family and of the families within it. */
+  private static Stream<Class<?>> kinds(Class<?> family) {
+    return family.isSealed()
+        ? Arrays.stream(family.getPermittedSubclasses()).flatMap(EventJsonTest::kinds)
+        : Stream.of(family);
+  }
 
   @Property(shrinking = ShrinkingMode.OFF)
   void every_event_survives_its_json(@ForAll long seed) {
@@ -234,9 +262,11 @@ class EventJsonTest {
       "long ".repeat(5_000)
     };
     private final Random random;
+    private final OrderEvents orders;
 
     private Events(long seed) {
       random = new Random(seed);
+      orders = new OrderEvents(random, this::key, this::instant);
     }
 
     boolean maybe() {
@@ -340,6 +370,27 @@ class EventJsonTest {
       return maybe() ? Map.of() : Map.of(key(), Sha256.hex(key()));
     }
 
+    private CaseEvent notice(Class<?> kind) {
+      NoticeKind told = NoticeKind.values()[random.nextInt(NoticeKind.values().length)];
+      if (kind == NoticeOwed.class) {
+        return new NoticeOwed(told, List.of(Notices.REPORTER, key()));
+      } else if (kind == NoticePutOff.class) {
+        return new NoticePutOff(key(), instant());
+      } else if (kind == NoticeWithheld.class) {
+        return new NoticeWithheld(
+            key(), List.of(told), maybe() ? Withheld.GONE : Withheld.UNWANTED);
+      } else if (kind == NoticeDue.class) {
+        long first = 1 + random.nextInt(9);
+        return new NoticeDue(
+            key(),
+            List.of(new Owed(told, first, first + random.nextInt(2))),
+            maybe() ? List.of() : List.of(Channel.EMAIL, new Channel("sms")),
+            maybe() ? null : Locale.forLanguageTag("sv-FI"),
+            maybe() ? null : ZoneId.of("Europe/Helsinki"));
+      }
+      throw new AssertionError("There is a new kind of event; give it values here: " + kind);
+    }
+
     CaseEvent of(Class<?> kind) {
       if (kind == Opened.class) {
         return new Opened(
@@ -408,13 +459,13 @@ class EventJsonTest {
       } else if (kind == Released.class) {
         return new Released(key(), key());
       } else if (kind == OwnerChanged.class) {
-        return new OwnerChanged(key(maybe()), key());
+        return new OwnerChanged(key(maybe()), key(maybe()), key(maybe()), key(maybe()));
       } else if (kind == StageChanged.class) {
         return new StageChanged(key(), key(), category());
       } else if (kind == Resolved.class) {
         return new Resolved(text());
       } else if (kind == Closed.class) {
-        return new Closed();
+        return new Closed(key(maybe()));
       } else if (kind == Cancelled.class) {
         return new Cancelled();
       } else if (kind == Reopened.class) {
@@ -428,11 +479,25 @@ class EventJsonTest {
       } else if (kind == MessageReceived.class) {
         return new MessageReceived(text());
       } else if (kind == TaskStarted.class) {
-        return new TaskStarted(key(), key(), text(), key(), key(maybe()), maybe());
+        return new TaskStarted(task());
       } else if (kind == TaskCompleted.class) {
         return new TaskCompleted(key(), maybe() ? text() : null);
       } else if (kind == TaskCancelled.class) {
         return new TaskCancelled(key());
+      } else if (kind == TaskAssigned.class) {
+        return new TaskAssigned(
+            key(),
+            Way.values()[random.nextInt(Way.values().length)],
+            key(maybe()),
+            key(maybe()),
+            key(maybe()),
+            key(maybe()));
+      } else if (kind == TaskChecked.class) {
+        return new TaskChecked(key(), key(), key(maybe()));
+      } else if (kind == TaskRescheduled.class) {
+        return new TaskRescheduled(key(), maybe() ? instant() : null, maybe() ? instant() : null);
+      } else if (kind == TaskOverdue.class) {
+        return new TaskOverdue(key(), instant());
       } else if (kind == Breached.class) {
         return new Breached(key(), 1 + random.nextInt(9), instant());
       } else if (kind == BreachSuperseded.class) {
@@ -451,10 +516,48 @@ class EventJsonTest {
             key(), Sha256.hex("a"), Sha256.hex("b"), Recompute.values()[random.nextInt(3)]);
       } else if (kind == WaitedTooLong.class) {
         return new WaitedTooLong(key(), instant(), key(maybe()), key(maybe()));
+      } else if (kind == AccessGiven.class) {
+        return new AccessGiven(key(), key(), Sha256.hex(key()), instant());
+      } else if (kind == AccessRevoked.class) {
+        return new AccessRevoked(key());
+      } else if (NoticeEvent.class.isAssignableFrom(kind)) {
+        return notice(kind);
       } else if (kind == DatedBeforeOpening.class) {
         return new DatedBeforeOpening(instant());
       }
-      throw new AssertionError("There is a new kind of event; give it values here: " + kind);
+      return orders
+          .of(kind)
+          .orElseThrow(
+              () ->
+                  new AssertionError(
+                      "There is a new kind of event; give it values here: " + kind));
+    }
+
+    private Task task() {
+      Task.Builder task =
+          Task.named(key())
+          .template(key(maybe()))
+          .title(text())
+          .stage(key())
+          .queue(key(maybe()))
+          .assignee(key(maybe()))
+          .delegatedBy(key(maybe()))
+          .candidates(maybe() ? List.of() : List.of(key(), key()))
+          .required(maybe())
+          .state(TaskState.values()[random.nextInt(3)])
+          .dependsOn(maybe() ? List.of() : List.of(key()))
+          .checklist(
+              maybe()
+                  ? List.of()
+                  : List.of(
+                      ChecklistItem.of(key(), text()),
+                      ChecklistItem.of(key(), text()).done(instant(), key())))
+          .countsAs(key(maybe()))
+          .dueAt(maybe() ? instant() : null)
+          .overdue(maybe())
+          .startedAt(instant())
+          .endedAt(maybe() ? instant() : null);
+      return orders.with(task).build();
     }
 
     /** A value in its one form. */

@@ -86,6 +86,7 @@ public final class CaseTypes {
     private static final String[] ROLES = {"agent", "boss", "Büro 2", "tenant"};
 
     private final Random random;
+    private final List<String> approvals = new ArrayList<>();
 
     Shaker(Random random) {
       this.random = random;
@@ -126,6 +127,7 @@ public final class CaseTypes {
         attributes.add(attribute.key());
         type.attribute(attribute);
       }
+      approvals.clear();
       List<String> tasks = new ArrayList<>();
       for (int i = 0; i < open; i++) {
         stage(type, stages, i, attributes, tasks);
@@ -175,6 +177,9 @@ public final class CaseTypes {
       }
       if (!tasks.isEmpty()) {
         more.add(promise(Target.ofTask("doing", tasks.get(0))));
+      }
+      if (!approvals.isEmpty()) {
+        more.add(promise(Target.ofApproval("deciding", approvals.get(0))));
       }
       type.sla(SlaPolicy.of("more", more.toArray(Target[]::new)));
     }
@@ -240,6 +245,9 @@ public final class CaseTypes {
           s -> {
             if (i > 0) {
               s.category(StageCategory.values()[random.nextInt(4)]);
+              if (random.nextInt(3) == 0 && !approvals.isEmpty()) {
+                s.requiresApproval(approvals.get(random.nextInt(approvals.size())));
+              }
               s.requires(some(attributes.toArray(String[]::new), 0));
               s.requiresTask(some(tasks.toArray(String[]::new), 0));
               if (random.nextBoolean()) {
@@ -259,10 +267,13 @@ public final class CaseTypes {
             }
             for (int j = random.nextInt(3); j > 0; j--) {
               String task = "task " + i + j;
+              String[] before = tasks.toArray(String[]::new);
               tasks.add(task);
               s.task(
                   task,
                   t -> {
+                    detail(t, before);
+                    OrderTypes.some(random, t, approvals);
                     if (random.nextBoolean()) {
                       t.required().titled(text());
                     }
@@ -272,6 +283,29 @@ public final class CaseTypes {
                   });
             }
           });
+    }
+
+    /** Who does a task, by when, after what and with what in mind. */
+    private void detail(TaskTemplate.Builder task, String... before) {
+      switch (random.nextInt(6)) {
+        case 0 -> task.assignee("boris");
+        case 1 -> task.forAssignee();
+        case 2 -> task.forOwner();
+        case 3 -> task.candidates("anna", "carl");
+        default -> {}
+      }
+      if (random.nextInt(3) == 0) {
+        task.due(random.nextBoolean() ? hours() : days(20));
+      }
+      if (before.length > 0 && random.nextBoolean()) {
+        task.after(before[random.nextInt(before.length)]);
+      }
+      if (random.nextInt(3) == 0) {
+        task.check("off", "Is the water off?").check("dry", text());
+      }
+      if (random.nextInt(4) == 0) {
+        task.knowledge("Ask the caretaker", "https://example.org/how?x=1");
+      }
     }
 
     private Attribute<?> attribute(String key, List<String> stages) {

@@ -11,13 +11,13 @@ import java.util.Objects;
 final class CaseIndexTable {
   private static final String INSERT =
       """
-      insert into ck_case_index (case_number, case_type, place, reporter, opened_at, calendars, \
-      tenant, case_id) values (?, ?, ?, ?, ?, ?, ?, ?)""";
+      insert into ck_case_index (case_number, case_type, place, reporter, opened_at, category, \
+      closed_at, calendars, tenant, case_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String UPDATE =
       """
       update ck_case_index set case_number = ?, case_type = ?, place = ?, reporter = ?, opened_at = ?, \
-      calendars = ? where tenant = ? and case_id = ?""";
+      category = ?, closed_at = ?, calendars = ? where tenant = ? and case_id = ?""";
 
   private CaseIndexTable() {}
 
@@ -35,6 +35,8 @@ final class CaseIndexTable {
             && Objects.equals(was.atPlace(), is.atPlace())
             && Objects.equals(was.askedBy(), is.askedBy())
             && was.openedAt().equals(is.openedAt())
+            && Objects.equals(was.inCategory(), is.inCategory())
+            && Objects.equals(was.endedAt(), is.endedAt())
             && before.calendars().equals(after.calendars());
     if (!same) {
       write(connection, UPDATE, after);
@@ -50,9 +52,12 @@ final class CaseIndexTable {
       write.setString(3, CaseRows.path(summary.atPlace()));
       write.setString(4, summary.askedBy());
       write.setObject(5, Utc.column(summary.openedAt()));
-      write.setString(6, stored.calendars());
-      write.setString(7, summary.tenant().value());
-      write.setObject(8, summary.id().value());
+      write.setString(6, CaseRows.path(summary.inCategory()));
+      write.setObject(
+          7, Utc.columnOrNull(summary.endedAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+      write.setString(8, stored.calendars());
+      write.setString(9, summary.tenant().value());
+      write.setObject(10, summary.id().value());
       write.executeUpdate();
     }
   }

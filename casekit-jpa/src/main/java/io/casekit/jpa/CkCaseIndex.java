@@ -31,6 +31,12 @@ class CkCaseIndex {
   @Column(name = "opened_at", nullable = false)
   OffsetDateTime openedAt;
 
+  @Column(name = "category")
+  @Nullable String category;
+
+  @Column(name = "closed_at")
+  @Nullable OffsetDateTime closedAt;
+
   @Column(name = "calendars", nullable = false)
   String calendars;
 

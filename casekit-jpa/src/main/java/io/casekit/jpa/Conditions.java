@@ -3,7 +3,6 @@ package io.casekit.jpa;
 import io.casekit.access.Visibility;
 import io.casekit.query.CaseQuery;
 import io.casekit.reference.Limits;
-import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.type.StageCategory;
@@ -101,12 +100,16 @@ final class Conditions {
     if (!query.priorities().isEmpty()) {
       and("c.priority in ?", query.priorities().stream().map(Priority::key).toList());
     }
+    if (!query.about().isEmpty()) {
+      String category = onlyOpen(query) ? "c.category" : indexed("category");
+      all.add(any(query.about().stream().map(top -> under(category, top.path())).toList()));
+    }
     in(all, "c.assignee", query.assignees());
     in(all, "c.queue", query.queues());
     if (query.isUnassigned()) {
       and("c.assignee is null");
     }
-    query.under().ifPresent(top -> all.add(under(indexed("place"), top)));
+    query.under().ifPresent(top -> all.add(under(indexed("place"), top.path())));
     query.reporter().ifPresent(reporter -> and(indexed("reporter") + " = ?", reporter));
     if (query.isOverdue()) {
       andFrom("c.dueAt", EARLIEST).and("c.dueAt < ?", Utc.column(now));
@@ -137,7 +140,8 @@ final class Conditions {
       parts.add(filled("(c.assignee in ? or c.owner in ?)", grant.people(), grant.people()));
     }
     if (!grant.places().isEmpty()) {
-      parts.add(any(grant.places().stream().sorted().map(top -> under("c.place", top)).toList()));
+      parts.add(
+          any(grant.places().stream().sorted().map(top -> under("c.place", top.path())).toList()));
     }
     return parts.stream().collect(Collectors.joining(" and ", "(", ")"));
   }
@@ -153,16 +157,17 @@ final class Conditions {
   }
 
   /**
-   * At a place or below it. Below it is what lies between its path with a slash and its path with
-   * the character after a slash: an index can find that, and no character has to be escaped. It
-   * takes a column that is compared by its characters' codes, not by the rules of a language.
+   * At a place or category or below it. Below it is what lies between its path with a slash and its
+   * path with the character after a slash: an index can find that, and no character has to be
+   * escaped. It takes a column that is compared by its characters' codes, not by the rules of a
+   * language.
    */
-  private String under(String place, Place top) {
+  private String under(String column, String top) {
     return filled(
-        "(%1$s = ? or %1$s > ? and %1$s < ?)".formatted(place),
-        top.path(),
-        top.path() + '/',
-        top.path() + (char) ('/' + 1));
+        "(%1$s = ? or %1$s > ? and %1$s < ?)".formatted(column),
+        top,
+        top + '/',
+        top + (char) ('/' + 1));
   }
 
   private String filled(String fragment, Object... given) {

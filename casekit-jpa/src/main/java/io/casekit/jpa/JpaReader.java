@@ -13,6 +13,7 @@ import io.casekit.reference.TenantId;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxReader;
 import io.casekit.spi.PageStart;
 import io.casekit.spi.ScannedCase;
 import io.casekit.spi.StoreReader;
@@ -22,6 +23,7 @@ import io.casekit.spi.StoredEntry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,6 +52,7 @@ class JpaReader implements StoreReader {
 
   final EntityManager entities;
   private boolean over;
+  private @Nullable Connection connection;
 
   JpaReader(EntityManager entities) {
     this.entities = entities;
@@ -76,6 +79,16 @@ class JpaReader implements StoreReader {
     } catch (RuntimeException e) {
       throw Failures.translate(e);
     }
+  }
+
+  /** The connection of the transaction. */
+  final Connection connection() {
+    Connection known = connection;
+    if (known == null) {
+      known = TransactionConnection.of(entities);
+      connection = known;
+    }
+    return known;
   }
 
   /** What may fail as the database says it, or as the provider says it. */
@@ -199,43 +212,80 @@ class JpaReader implements StoreReader {
     }
     boolean onlyOpen = Conditions.onlyOpen(query);
     Supplier<Conditions> conditions = () -> new Conditions(tenant, query, visibility, now);
-    // What is the same in all rows is named too: some databases only then see that an index has the
-    // rows in this order.
-    String of = onlyOpen ? "c.id.tenant, c.open, " : "";
-    if (query.order() != CaseOrder.DUE) {
-      Conditions part = conditions.get();
-      // Open cases are few of many: better to sort them than to pass by all that were closed.
-      String openedAt = onlyOpen ? "c.openedAt" : part.indexed("openedAt");
-      String id = onlyOpen ? "c.id" : "k.id";
-      return query.order() == CaseOrder.OLDEST
-          ? part(
-              tenant,
-              from(part, openedAt, after),
-              id + ".tenant, " + openedAt + ", " + id + ".caseId",
-              limit)
-          : part(
-              tenant,
-              before(part, openedAt, after),
-              id + ".tenant, " + openedAt + " desc, " + id + ".caseId",
-              limit);
+    if (query.order().hasUntimed()) {
+      return parts(tenant, query, conditions, after, limit);
     }
-    // Those with a due time and those without are asked for apart: each part follows an index, and
-    // no database has a say in where nulls come.
-    String order = of + "c.dueAt, c.id.caseId";
+    Conditions part = conditions.get();
+    // Open cases are few of many: better to sort them than to pass by all that were closed.
+    String openedAt = onlyOpen ? "c.openedAt" : part.indexed("openedAt");
+    String id = onlyOpen ? "c.id" : "k.id";
+    return query.order() == CaseOrder.OLDEST
+        ? part(
+            tenant,
+            from(part, openedAt, after),
+            id + ".tenant, " + openedAt + ", " + id + ".caseId",
+            limit)
+        : part(
+            tenant,
+            before(part, openedAt, after),
+            id + ".tenant, " + openedAt + " desc, " + id + ".caseId",
+            limit);
+  }
+
+  /**
+   * Those with a time and those without are asked for apart: each part follows an index, and no
+   * database has a say in where nulls come.
+   */
+  private List<CaseSummary> parts(
+      TenantId tenant,
+      CaseQuery query,
+      Supplier<Conditions> conditions,
+      @Nullable PageStart after,
+      int limit) {
     List<CaseSummary> found = List.of();
     if (after == null || after.time().isPresent()) {
-      found = part(tenant, from(conditions.get(), "c.dueAt", after), order, limit);
+      found = timed(tenant, query, conditions.get(), after, limit);
     }
-    if (found.size() == limit || query.isOverdue() || query.dueBefore().isPresent()) {
+    boolean byDue = query.order() == CaseOrder.DUE;
+    boolean onlyDated = byDue && (query.isOverdue() || query.dueBefore().isPresent());
+    if (found.size() == limit || onlyDated) {
       return found;
     }
-    Conditions undated = conditions.get().and("c.dueAt is null");
+    Conditions untimed = conditions.get().and(byDue ? "c.dueAt is null" : "c.closedAt is null");
     if (after != null && after.time().isEmpty()) {
-      undated.and("c.id.caseId > ?", after.id().value());
+      untimed.and("c.id.caseId > ?", after.id().value());
     }
     List<CaseSummary> all = new ArrayList<>(found);
-    all.addAll(part(tenant, undated, order, limit - found.size()));
+    all.addAll(
+        part(
+            tenant,
+            untimed,
+            byDue ? dueOrder(query) : "c.id.tenant, c.id.caseId",
+            limit - found.size()));
     return all;
+  }
+
+  private List<CaseSummary> timed(
+      TenantId tenant,
+      CaseQuery query,
+      Conditions conditions,
+      @Nullable PageStart after,
+      int limit) {
+    if (query.order() == CaseOrder.DUE) {
+      return part(tenant, from(conditions, "c.dueAt", after), dueOrder(query), limit);
+    }
+    String closedAt = conditions.indexed("closedAt");
+    return part(
+        tenant,
+        before(conditions.andFrom(closedAt, EARLIEST), closedAt, after),
+        "k.id.tenant, " + closedAt + " desc, k.id.caseId",
+        limit);
+  }
+
+  // What is the same in all rows is named too: some databases only then see that an index has the
+  // rows in this order.
+  private static String dueOrder(CaseQuery query) {
+    return (Conditions.onlyOpen(query) ? "c.id.tenant, c.open, " : "") + "c.dueAt, c.id.caseId";
   }
 
   private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {
@@ -480,6 +530,11 @@ class JpaReader implements StoreReader {
                         new ViewRecord(
                             tenant, caseId, (String) row[0], Utc.instant(row[1]), (String) row[2]))
                 .toList());
+  }
+
+  @Override
+  public OutboxReader outbox() {
+    return new JpaOutboxReader(this);
   }
 
   static <T> Optional<T> first(TypedQuery<T> query) {

@@ -5,6 +5,7 @@ import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
@@ -28,7 +29,6 @@ final class JpaSession extends JpaReader implements StoreSession {
   private final Map<CkCaseKey, StoredCase> recent;
   private final Map<CkCaseKey, StoredCase> current = new HashMap<>(4);
   private final boolean writing;
-  private @Nullable Connection connection;
   private int writes;
   private @Nullable RuntimeException broken;
 
@@ -75,7 +75,7 @@ final class JpaSession extends JpaReader implements StoreSession {
     }
   }
 
-  private void write(SqlWork work) {
+  void write(SqlWork work) {
     checkWhole();
     writes++;
     try {
@@ -93,17 +93,8 @@ final class JpaSession extends JpaReader implements StoreSession {
 
   /** Work on the connection of the transaction. */
   @FunctionalInterface
-  private interface SqlWork {
+  interface SqlWork {
     void run(Connection connection) throws SQLException;
-  }
-
-  private Connection connection() {
-    Connection known = connection;
-    if (known == null) {
-      known = TransactionConnection.of(entities);
-      connection = known;
-    }
-    return known;
   }
 
   @Override
@@ -240,6 +231,11 @@ final class JpaSession extends JpaReader implements StoreSession {
     if (!views.isEmpty()) {
       write(connection -> ViewTable.insert(connection, views));
     }
+  }
+
+  @Override
+  public OutboxSession outbox() {
+    return new JpaOutbox(this);
   }
 
   /** Takes a block of numbers, in the transaction of this session. */

@@ -28,7 +28,8 @@ final class OwnUnit implements PersistenceUnitInfo {
           CkDefinition.class,
           CkNumber.class,
           CkTurn.class,
-          CkView.class);
+          CkView.class,
+          CkOutbox.class);
 
   private static final List<Class<?>> OTHERS =
       List.of(
@@ -38,7 +39,8 @@ final class OwnUnit implements PersistenceUnitInfo {
           CkDefinitionKey.class,
           CkNumberKey.class,
           CkTurnKey.class,
-          CkViewKey.class);
+          CkViewKey.class,
+          CkOutboxKey.class);
 
   /** What differs from a provider's defaults; each provider passes over the names of the others. */
   private static final Map<String, String> SETTINGS =

@@ -51,7 +51,8 @@ final class TestDatabases {
                 "ck_definition",
                 "ck_number",
                 "ck_turn",
-                "ck_view")) {
+                "ck_view",
+                "ck_outbox")) {
           statement.execute("truncate table " + table);
         }
         connection.commit();

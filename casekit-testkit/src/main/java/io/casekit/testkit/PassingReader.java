@@ -11,6 +11,7 @@ import io.casekit.reference.TenantId;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxReader;
 import io.casekit.spi.PageStart;
 import io.casekit.spi.ScannedCase;
 import io.casekit.spi.StoreReader;
@@ -120,5 +121,10 @@ class PassingReader implements StoreReader {
   @Override
   public List<ViewRecord> views(TenantId tenant, CaseId caseId, int limit) {
     return inner.views(tenant, caseId, limit);
+  }
+
+  @Override
+  public OutboxReader outbox() {
+    return inner.outbox();
   }
 }

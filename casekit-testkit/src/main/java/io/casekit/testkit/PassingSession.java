@@ -4,6 +4,7 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoreReader;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredCase;
@@ -73,5 +74,10 @@ class PassingSession extends PassingReader implements StoreSession {
   @Override
   public void addViews(List<ViewRecord> views) {
     inner.addViews(views);
+  }
+
+  @Override
+  public OutboxSession outbox() {
+    return inner.outbox();
   }
 }

@@ -528,7 +528,7 @@ final class RandomCommands {
       case OPEN_TASK ->
           c.tasks().stream()
               .filter(Task::isOpen)
-              .filter(task -> task.id().equals(subject) || task.template().equals(subject))
+              .filter(task -> task.id().equals(subject) || task.isOf(subject))
               .findFirst()
               .map(task -> on -> on.completeTask(task.id()));
       case MISSING_ASSIGNEE -> Optional.of(on -> on.assignToPerson("anna"));

@@ -12,12 +12,15 @@ import io.casekit.spi.CaseStore;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.OutboxReader;
 import io.casekit.spi.PageStart;
 import io.casekit.spi.ScannedCase;
 import io.casekit.spi.StoreReader;
+import io.casekit.spi.StoredBacklog;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
+import io.casekit.spi.StoredMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -125,5 +128,37 @@ final class ReadEach implements StoreReader {
   @Override
   public List<ViewRecord> views(TenantId tenant, CaseId caseId, int limit) {
     return store.read(r -> r.views(tenant, caseId, limit));
+  }
+
+  @Override
+  public OutboxReader outbox() {
+    return new OutboxReader() {
+      @Override
+      public List<StoredMessage> heads(
+          Set<TenantId> tenants, Set<String> subscribers, Instant now, int limit) {
+        return store.read(r -> r.outbox().heads(tenants, subscribers, now, limit));
+      }
+
+      @Override
+      public Optional<StoredMessage> head(StoredMessage.Line line) {
+        return store.read(r -> r.outbox().head(line));
+      }
+
+      @Override
+      public Optional<StoredMessage> find(StoredMessage.Line line, long sequence) {
+        return store.read(r -> r.outbox().find(line, sequence));
+      }
+
+      @Override
+      public List<StoredMessage> dead(
+          @Nullable String subscriber, @Nullable StoredMessage after, int limit) {
+        return store.read(r -> r.outbox().dead(subscriber, after, limit));
+      }
+
+      @Override
+      public List<StoredBacklog> backlogs() {
+        return store.read(r -> r.outbox().backlogs());
+      }
+    };
   }
 }

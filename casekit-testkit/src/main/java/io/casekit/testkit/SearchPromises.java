@@ -54,6 +54,10 @@ abstract class SearchPromises {
   private static final List<String> QUEUES = List.of("dispatch", "Dispatch", "plumbing", "p_q");
   private static final List<String> TYPES = List.of("fault-report", "complaint", "move-in");
   private static final List<String> REPORTERS = List.of("tenant-1", "tenant-2", "TENANT-1");
+  private static final List<Category> CATEGORIES =
+      Stream.of("plumbing", "plumbing/leak", "plumbing-outside", "Plumbing/leak", "power")
+          .map(Category::of)
+          .toList();
   private static final List<Place> PLACES =
       Stream.of(
               "house-7",
@@ -309,7 +313,7 @@ abstract class SearchPromises {
   }
 
   private static PageStart start(CaseOrder order, CaseSummary last) {
-    return new PageStart(order == CaseOrder.DUE ? last.nextDueAt() : last.openedAt(), last.id());
+    return new PageStart(order.timeOf(last).orElse(null), last.id());
   }
 
   private static List<CaseSummary> summaries(Collection<StoredCase> stored) {
@@ -354,7 +358,7 @@ abstract class SearchPromises {
         one(TYPES),
         one(List.of("new", "in-progress", "New")),
         category,
-        maybe(List.of(Category.of("plumbing/leak"), Category.of("power"))),
+        maybe(CATEGORIES),
         one(List.of(Priority.values())),
         maybe(PLACES),
         maybe(REPORTERS),
@@ -364,7 +368,7 @@ abstract class SearchPromises {
         // Few different times, so that there are ties.
         NOW.minusSeconds(random.nextInt(20)),
         maybe(List.of(NOW)),
-        category.isEnded() ? NOW : null,
+        category.isEnded() ? NOW.minusSeconds(random.nextInt(8)) : null,
         maybe(List.of(NOW, NOW.minusNanos(1_000), NOW.plusNanos(1_000), NOW.plusSeconds(60))),
         maybe(List.of(NOW)),
         maybe(List.of(NOW)),
@@ -385,6 +389,9 @@ abstract class SearchPromises {
     }
     if (rarely()) {
       query = query.withPriority(Priority.HIGH, one(List.of(Priority.values())));
+    }
+    if (rarely()) {
+      query = query.about(one(CATEGORIES), Category.of("lift"));
     }
     if (rarely()) {
       query = query.assignedTo(one(PEOPLE), one(PEOPLE));

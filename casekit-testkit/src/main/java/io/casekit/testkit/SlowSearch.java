@@ -5,7 +5,6 @@ import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.Party;
-import io.casekit.reference.Place;
 import io.casekit.spi.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,13 +40,19 @@ final class SlowSearch {
         || !query.priorities().isEmpty() && !query.priorities().contains(c.priority())) {
       return false;
     }
+    if (!query.about().isEmpty()
+        && (c.category().isEmpty()
+            || query.about().stream()
+                .noneMatch(top -> isUnder(c.category().get().path(), top.path())))) {
+      return false;
+    }
     if (!query.assignees().isEmpty() && !has(query.assignees(), c.assignee())
         || !query.queues().isEmpty() && !has(query.queues(), c.queue())
         || query.isUnassigned() && c.assignee().isPresent()) {
       return false;
     }
     if (query.under().isPresent()
-        && (c.place().isEmpty() || !isUnder(c.place().get(), query.under().get()))) {
+        && (c.place().isEmpty() || !isUnder(c.place().get().path(), query.under().get().path()))) {
       return false;
     }
     if (query.reporter().isPresent() && !query.reporter().equals(c.reporterId())) {
@@ -81,7 +86,8 @@ final class SlowSearch {
       boolean places =
           grant.places().isEmpty()
               || c.place().isPresent()
-                  && grant.places().stream().anyMatch(top -> isUnder(c.place().get(), top));
+                  && grant.places().stream()
+                      .anyMatch(top -> isUnder(c.place().get().path(), top.path()));
       if ((grant.types().isEmpty() || grant.types().contains(c.type()))
           && (grant.queues().isEmpty() || has(grant.queues(), c.queue()))
           && (grant.reporters().isEmpty() || has(grant.reporters(), c.reporterId()))
@@ -97,9 +103,9 @@ final class SlowSearch {
     return found.isPresent() && wanted.contains(found.get());
   }
 
-  private static boolean isUnder(Place place, Place top) {
-    List<String> path = Arrays.asList(place.path().split("/"));
-    List<String> above = Arrays.asList(top.path().split("/"));
+  private static boolean isUnder(String place, String top) {
+    List<String> path = Arrays.asList(place.split("/"));
+    List<String> above = Arrays.asList(top.split("/"));
     return path.size() >= above.size() && path.subList(0, above.size()).equals(above);
   }
 
@@ -107,6 +113,8 @@ final class SlowSearch {
     int byTime;
     if (order == CaseOrder.DUE) {
       byTime = a.dueAt().orElse(Instant.MAX).compareTo(b.dueAt().orElse(Instant.MAX));
+    } else if (order == CaseOrder.ENDED) {
+      byTime = b.closedAt().orElse(Instant.MIN).compareTo(a.closedAt().orElse(Instant.MIN));
     } else {
       byTime = a.openedAt().compareTo(b.openedAt()) * (order == CaseOrder.NEWEST ? -1 : 1);
     }

@@ -129,4 +129,11 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Delivering extends OutboxPromises {
+    Delivering() {
+      super(StoreContract.this);
+    }
+  }
 }

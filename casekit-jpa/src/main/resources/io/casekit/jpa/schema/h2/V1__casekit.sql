@@ -51,12 +51,16 @@ create table if not exists ck_case_index (
   place        varchar(500),
   reporter     varchar(200),
   opened_at    timestamp(6) with time zone not null,
+  category     varchar(500),
+  closed_at    timestamp(6) with time zone,
   calendars    varchar(200) not null,
   primary key (tenant, case_id),
   constraint ck_case_number_unique unique (tenant, case_number)
 );
 create index if not exists ck_case_index_by_opening on ck_case_index (tenant, opened_at, case_id);
 create index if not exists ck_case_index_by_type on ck_case_index (tenant, case_type, opened_at, case_id);
+create index if not exists ck_case_index_by_category on ck_case_index (tenant, case_type, category, closed_at, case_id);
+create index if not exists ck_case_index_by_end on ck_case_index (tenant, closed_at, case_id);
 create index if not exists ck_case_index_by_place on ck_case_index (tenant, place);
 create index if not exists ck_case_index_by_reporter on ck_case_index (tenant, reporter);
 create index if not exists ck_case_index_by_calendars on ck_case_index (tenant, calendars, case_id);
@@ -126,3 +130,19 @@ create table if not exists ck_view (
   looked_at  varchar(200) not null,
   primary key (tenant, case_id, view_id)
 );
+
+-- That a subscriber is to hear of an entry: one row each, written with the entry, removed when it was received.
+create table if not exists ck_outbox (
+  tenant       varchar(200) not null,
+  case_id      uuid not null,
+  subscriber   varchar(100) not null,
+  sequence     bigint not null,      -- of the entry in ck_entry, which says what happened
+  posted_at    timestamp(6) with time zone not null,
+  next_try_at  timestamp(6) with time zone not null, -- not before; while a node is at work with it, until when it is that node's
+  tries        integer not null,     -- how often it was handed out in vain
+  state        varchar(20) not null, -- waiting; dead: given up; dropped: not needed, but a gap
+  claimed_by   varchar(40),          -- the node that has taken it last
+  error        varchar(1000),
+  primary key (tenant, case_id, subscriber, sequence)
+);
+create index if not exists ck_outbox_by_time on ck_outbox (state, next_try_at, tenant, case_id, subscriber, sequence);

@@ -1,0 +1,31 @@
+package io.casekit.trail;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.casekit.event.CaseEvent.Answered;
+import io.casekit.event.CaseEvent.MessageReceived;
+import io.casekit.event.CaseEvent.NoteAdded;
+
+/** The JSON forms of what is written and said about a case. */
+final class WordForms {
+  private WordForms() {}
+
+  static void add(Forms forms) {
+    forms.on(
+        "note-added",
+        NoteAdded.class,
+        (e, out, s) -> {
+          out.set("text", s.seal(TextNode.valueOf(e.text())));
+          out.put("public", e.isPublic());
+          if (e.noAnswer()) {
+            out.put("noAnswer", true);
+          }
+        },
+        in -> new NoteAdded(in.text("text"), in.flag("public", false), in.flag("noAnswer", false)));
+    forms.on("answered", Answered.class, (e, out, s) -> {}, in -> new Answered());
+    forms.on(
+        "message-received",
+        MessageReceived.class,
+        (e, out, s) -> out.set("text", s.seal(TextNode.valueOf(e.text()))),
+        in -> new MessageReceived(in.text("text")));
+  }
+}

@@ -1,0 +1,52 @@
+package io.casekit.jpa;
+
+import io.casekit.spi.OutboxSession;
+import io.casekit.spi.StoredMessage;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps messages within the transaction of a session. */
+final class JpaOutbox extends JpaOutboxReader implements OutboxSession {
+  private final JpaSession session;
+
+  JpaOutbox(JpaSession session) {
+    super(session);
+    this.session = session;
+  }
+
+  @Override
+  public void add(List<StoredMessage> messages) {
+    session.write(connection -> OutboxTable.insert(connection, messages));
+  }
+
+  @Override
+  public boolean change(StoredMessage from, StoredMessage to) {
+    boolean[] changed = new boolean[1];
+    session.write(connection -> changed[0] = OutboxTable.update(connection, from, to));
+    return changed[0];
+  }
+
+  @Override
+  public boolean remove(StoredMessage message) {
+    boolean[] removed = new boolean[1];
+    session.write(connection -> removed[0] = OutboxTable.delete(connection, message));
+    return removed[0];
+  }
+
+  @Override
+  public void putOff(StoredMessage.Line line, Instant until) {
+    session.write(connection -> OutboxTable.putOff(connection, line, until));
+  }
+
+  @Override
+  public void removeDropped(StoredMessage.Line line, long before) {
+    session.write(connection -> OutboxTable.deleteDropped(connection, line, before));
+  }
+
+  @Override
+  public int clear(String subscriber, int limit) {
+    int[] cleared = new int[1];
+    session.write(connection -> cleared[0] = OutboxTable.clear(connection, subscriber, limit));
+    return cleared[0];
+  }
+}
