@@ -160,7 +160,7 @@ final class ShortlistBuilder {
       rest.remove(home);
       Check next = rest.isEmpty() ? nothing : rest.remove(0);
       if (drawers[home.field()] == null) {
-        boolean isOfFlags = home == nothing || scales.get(home.field()).isOfFlags();
+        boolean isOfFlags = home.field() == nothing.field() || scales.get(home.field()).isOfFlags();
         drawers[home.field()] = new Drawer.Builder(home.field(), isOfFlags);
       }
       drawers[home.field()].add(i, home.asked(), next.field(), next.asked());
