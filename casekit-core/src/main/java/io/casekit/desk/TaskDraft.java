@@ -5,6 +5,7 @@ import io.casekit.engine.StartTask;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.task.ChecklistItem;
+import io.casekit.task.WorkOrderPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class TaskDraft {
   private final List<String> dependsOn = new ArrayList<>(0);
   private final List<ChecklistItem> checklist = new ArrayList<>(0);
   private @Nullable String target;
+  private @Nullable WorkOrderPlan order;
   private final List<Fault> faults = new ArrayList<>(0);
 
   TaskDraft(@Nullable String title) {
@@ -126,6 +128,16 @@ public final class TaskDraft {
     return this;
   }
 
+  /**
+   * Makes it a work order.
+   *
+   * @param plan what is planned
+   */
+  public TaskDraft workOrder(WorkOrderPlan plan) {
+    order = said("order", plan);
+    return this;
+  }
+
   private void add(String path, List<String> to, String... values) {
     for (String value : said(path, values) == null ? new String[0] : values) {
       if (said(path + "/" + to.size(), value) != null) {
@@ -155,7 +167,8 @@ public final class TaskDraft {
               due,
               dependsOn,
               checklist,
-              target);
+              target,
+              order);
       if (all.isEmpty()) {
         return command;
       }

@@ -53,7 +53,7 @@ public final class ApprovalCommands {
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
       List<Obstacle> obstacles = new ArrayList<>(ApprovalGates.request(template, c, scene));
-      obstacles.addAll(OrderStart.room(c));
+      obstacles.addAll(StartTask.room(c));
       return obstacles;
     }
 
@@ -104,8 +104,8 @@ public final class ApprovalCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.REQUEST_APPROVAL, c, scene));
-      obstacles.addAll(OrderStart.room(c));
+      List<Obstacle> obstacles = new ArrayList<>(OrderGates.may(Action.REQUEST_APPROVAL, c, scene));
+      obstacles.addAll(StartTask.room(c));
       terms
           .chain()
           .filter(chain -> scene.pinned().type().chain(chain).isEmpty())

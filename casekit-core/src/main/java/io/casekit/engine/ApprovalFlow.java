@@ -125,7 +125,9 @@ final class ApprovalFlow {
 
   private Asked owner() {
     List<String> last = new ArrayList<>();
-    c.owner().flatMap(people::standIn).ifPresent(last::add);
+    c.owner()
+        .flatMap(people::standIn)
+        .ifPresentOrElse(last::add, () -> last.addAll(people.ofRole(Ownership.role(c, scene))));
     c.owner().flatMap(people::managerOf).ifPresent(last::add);
     return new Asked(null, allowed(last), approval.terms().within());
   }

@@ -1,7 +1,5 @@
 package io.casekit.engine;
 
-import io.casekit.access.ActorKind;
-import io.casekit.access.Directory;
 import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
@@ -138,7 +136,7 @@ final class ApprovalGates {
 
   /** A request; of a template, or of somebody's own. */
   static List<Obstacle> request(String template, Case c, Scene scene) {
-    List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.REQUEST_APPROVAL, c, scene));
+    List<Obstacle> obstacles = new ArrayList<>(OrderGates.may(Action.REQUEST_APPROVAL, c, scene));
     Optional<TaskTemplate> found = template(scene.pinned().type(), template);
     if (found.isEmpty()) {
       obstacles.add(
@@ -196,7 +194,9 @@ final class ApprovalGates {
     List<Obstacle> obstacles = open(task, Action.WITHDRAW_APPROVAL, c, scene);
     Optional<Approval> approval = c.task(task).flatMap(Task::approval).filter(Approval::isOpen);
     String actor = scene.actor().id();
-    if (approval.isPresent() && !approval.get().requestedBy().equals(actor) && !isOwner(c, scene)) {
+    if (approval.isPresent()
+        && !approval.get().requestedBy().equals(actor)
+        && !Ownership.isBy(c, scene)) {
       obstacles.add(
           new Obstacle(
               Kind.NOT_ASKED,
@@ -209,7 +209,7 @@ final class ApprovalGates {
 
   /** Going on without an approval that has lapsed. */
   static List<Obstacle> override(String task, Case c, Scene scene) {
-    List<Obstacle> obstacles = new ArrayList<>(Gates.work(Action.OVERRIDE_APPROVAL, c, scene));
+    List<Obstacle> obstacles = new ArrayList<>(OrderGates.may(Action.OVERRIDE_APPROVAL, c, scene));
     Optional<Approval> approval = c.task(task).flatMap(Task::approval);
     if (approval.isEmpty()) {
       obstacles.add(unknown(task, c));
@@ -223,8 +223,7 @@ final class ApprovalGates {
               "Approval \"%s\" is %s. Only one that has lapsed can be overridden."
                   .formatted(task, approval.get().state().key())));
     }
-    Directory directory = scene.host().directory();
-    Optional<String> manager = c.owner().flatMap(o -> directory.managerOf(c.tenant(), o));
+    Optional<String> manager = c.owner().flatMap(new People(c, scene)::managerOf);
     String actor = scene.actor().id();
     if (actor.equals(approval.get().requestedBy())) {
       obstacles.add(
@@ -233,22 +232,17 @@ final class ApprovalGates {
               task,
               "%s has asked for it, and nobody approves their own request. The owner of the case or the owner's manager may do this, or request it anew."
                   .formatted(actor)));
-    } else if (!isOwner(c, scene) && !manager.filter(actor::equals).isPresent()) {
+    } else if (!Ownership.isBy(c, scene) && !manager.filter(actor::equals).isPresent()) {
       obstacles.add(
           new Obstacle(
               Kind.NOT_ASKED,
               task,
               "Only the owner of the case%s or the owner's manager%s may do this. It can be requested anew."
                   .formatted(
-                      c.owner().map(o -> " (" + o + ")").orElse(""),
+                      " (" + c.owner().orElseGet(() -> "role " + Ownership.role(c, scene)) + ")",
                       manager.map(m -> " (" + m + ")").orElse(""))));
     }
     return obstacles;
-  }
-
-  private static boolean isOwner(Case c, Scene scene) {
-    return scene.actor().kind() == ActorKind.AGENT
-        && c.owner().filter(scene.actor().id()::equals).isPresent();
   }
 
   /** What the approvals say that a stage requires of those who enter. */

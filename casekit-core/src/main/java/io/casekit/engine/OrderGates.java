@@ -24,9 +24,17 @@ final class OrderGates {
     return c.task(task).flatMap(Task::order).orElseThrow();
   }
 
+  /** A case on which work goes on, and somebody who may do this: who answers for it always may. */
+  static List<Obstacle> may(Action action, Case c, Scene scene) {
+    if (!Ownership.isBy(c, scene)) {
+      return Gates.work(action, c, scene);
+    }
+    return c.isOpen() ? Gates.none() : List.of(Gates.ended(c));
+  }
+
   /** Planning: the case and the work order must be open. */
   static List<Obstacle> open(String task, Action action, Case c, Scene scene) {
-    List<Obstacle> obstacles = new ArrayList<>(Gates.work(action, c, scene));
+    List<Obstacle> obstacles = new ArrayList<>(may(action, c, scene));
     Optional<Task> found = c.task(task).filter(one -> one.order().isPresent());
     if (found.isEmpty()) {
       obstacles.add(unknown(task, c));
@@ -79,8 +87,13 @@ final class OrderGates {
    * was done must not get lost.
    */
   static List<Obstacle> record(String task, Case c, Scene scene) {
-    List<Obstacle> obstacles = new ArrayList<>(Gates.role(Action.RECORD_WORK, scene));
     Optional<Task> found = c.task(task);
+    boolean hasIt = found.flatMap(Task::assignee).filter(scene.actor().id()::equals).isPresent();
+    List<Obstacle> obstacles =
+        new ArrayList<>(
+            hasIt || Ownership.isBy(c, scene)
+                ? Gates.none()
+                : Gates.role(Action.RECORD_WORK, scene));
     if (found.filter(one -> one.order().isEmpty()).isPresent()
         || found.isEmpty() && !OrderStart.wasStarted(c, task)) {
       obstacles.add(unknown(task, c));

@@ -1,8 +1,6 @@
 package io.casekit.engine;
 
 import io.casekit.cases.Case;
-import io.casekit.cases.Obstacle;
-import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.TaskEvent.TaskStarted;
 import io.casekit.reference.Limits;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What work orders and approvals begin with besides what every task does. */
 final class OrderStart {
-  private static final String AD_HOC = "ad-hoc-";
-
   private OrderStart() {}
 
   /** Adds the part that makes a task a work order or an approval. */
@@ -50,21 +46,11 @@ final class OrderStart {
   static List<CaseEvent> adHoc(
       Case c, String title, UnaryOperator<Task.Builder> rest, Scene scene) {
     Task.Builder task =
-        Task.named(AD_HOC + (c.version() + 1)).title(title).stage(c.stage()).startedAt(scene.at());
+        Task.named(StartTask.AD_HOC + (c.version() + 1))
+            .title(title)
+            .stage(c.stage())
+            .startedAt(scene.at());
     return started(rest.apply(task).build(), c, scene);
-  }
-
-  /** No more open tasks than a case may have. */
-  static List<Obstacle> room(Case c) {
-    long open = c.tasks().stream().filter(Task::isOpen).count();
-    return open < Limits.OPEN_TASKS
-        ? Gates.none()
-        : List.of(
-            new Obstacle(
-                Kind.ALREADY,
-                c.type(),
-                "It has %d open tasks, the limit is %d. Complete or cancel some first."
-                    .formatted(open, Limits.OPEN_TASKS)));
   }
 
   /**
@@ -84,7 +70,7 @@ final class OrderStart {
     long ended =
         c.tasks().stream().filter(task -> !task.isOpen() && task.template().isEmpty()).count();
     return ended >= Limits.ENDED_AD_HOC_TASKS
-        && number(id, AD_HOC).orElse(Long.MAX_VALUE) <= c.version();
+        && number(id, StartTask.AD_HOC).orElse(Long.MAX_VALUE) <= c.version();
   }
 
   private static OptionalLong number(String id, String prefix) {

@@ -2,6 +2,7 @@ package io.casekit.engine;
 
 import io.casekit.cases.Case;
 import io.casekit.cases.NextSteps.Step;
+import io.casekit.cases.Obstacle;
 import io.casekit.task.Approval;
 import io.casekit.task.Approval.State;
 import io.casekit.task.Task;
@@ -10,6 +11,7 @@ import io.casekit.task.WorkOrder;
 import io.casekit.type.Action;
 import io.casekit.type.Stage;
 import io.casekit.type.TaskTemplate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What may be done with the work orders and approvals of a case. */
@@ -32,8 +34,13 @@ final class OrderSteps {
         }
       }
     }
-    steps.add(
-        new Step(Action.REQUEST_APPROVAL, null, Gates.work(Action.REQUEST_APPROVAL, c, scene)));
+    steps.add(new Step(Action.REQUEST_APPROVAL, null, requestable(c, scene)));
+  }
+
+  private static List<Obstacle> requestable(Case c, Scene scene) {
+    List<Obstacle> obstacles = new ArrayList<>(OrderGates.may(Action.REQUEST_APPROVAL, c, scene));
+    obstacles.addAll(StartTask.room(c));
+    return obstacles;
   }
 
   private static void order(List<Step> steps, Task task, WorkOrder order, Case c, Scene scene) {

@@ -28,7 +28,7 @@ final class Ownership {
   }
 
   /** The role that answers for it where no person does. */
-  private static String role(Case c, Scene scene) {
+  static String role(Case c, Scene scene) {
     return c.ownerRole().orElseGet(() -> scene.pinned().type().ownerRole());
   }
 }

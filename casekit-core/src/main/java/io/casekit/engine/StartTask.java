@@ -8,6 +8,7 @@ import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.TaskEvent.TaskStarted;
+import io.casekit.json.Json;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -15,6 +16,8 @@ import io.casekit.sla.Target;
 import io.casekit.sla.TargetKind;
 import io.casekit.task.ChecklistItem;
 import io.casekit.task.Task;
+import io.casekit.task.WorkOrder;
+import io.casekit.task.WorkOrderPlan;
 import io.casekit.type.Action;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn the tasks of the case that must end before it
  * @param checklist what to see to
  * @param target the SLA target of kind task for which it counts, or null
+ * @param order what is planned if it is a work order, or null
  */
 public record StartTask(
     @Nullable String title,
@@ -48,10 +52,11 @@ public record StartTask(
     @Nullable Timespan due,
     List<String> dependsOn,
     List<ChecklistItem> checklist,
-    @Nullable String target)
+    @Nullable String target,
+    @Nullable WorkOrderPlan order)
     implements Command {
   /** The names of tasks that no template starts begin with this. */
-  private static final String AD_HOC = "ad-hoc-";
+  static final String AD_HOC = "ad-hoc-";
 
   /**
    * Checks everything.
@@ -141,6 +146,9 @@ public record StartTask(
     ArrayNode items = out.putArray("checklist");
     checklist.forEach(item -> items.addObject().put("key", item.key()).put("text", item.text()));
     out.put("target", target);
+    if (order != null) {
+      out.set("order", Json.parse("order", order.toJson(), Limits.CASE_STATE_BYTES));
+    }
   }
 
   @Override
@@ -171,6 +179,13 @@ public record StartTask(
     if (!Ownership.isBy(c, scene)) {
       obstacles.addAll(Gates.role(Action.START_TASK, scene));
     }
+    obstacles.addAll(room(c));
+    return obstacles;
+  }
+
+  /** No more open tasks than a case may have. */
+  static List<Obstacle> room(Case c) {
+    List<Obstacle> obstacles = new ArrayList<>(0);
     long open = c.tasks().stream().filter(Task::isOpen).count();
     if (open >= Limits.OPEN_TASKS) {
       obstacles.add(
@@ -213,6 +228,9 @@ public record StartTask(
             .countsAs(target == null ? null : counted(target, scene).orElseThrow())
             .dueAt(due == null ? dueAt : TaskStart.dueAt(due, c, scene))
             .startedAt(scene.at());
+    if (order != null) {
+      task.order(WorkOrder.of(order));
+    }
     return List.of(new TaskStarted(task.build()));
   }
 }

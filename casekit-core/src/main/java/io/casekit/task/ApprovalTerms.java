@@ -376,7 +376,8 @@ public final class ApprovalTerms {
         }
       }
     }
-    Mode mode = in.read("mode", FieldEntryJson.of("mode", Mode.values(), Mode::key), Mode.ANY);
+    Mode mode =
+        in.optional("mode", FieldEntryJson.of("mode", Mode.values(), Mode::key)).orElse(Mode.ANY);
     if (mode == Mode.QUORUM) {
       try {
         terms = terms.quorum((int) Math.min(in.number("quorum"), Integer.MAX_VALUE));

@@ -71,6 +71,7 @@ final class DefinitionCheck {
     }
     check.slas();
     new NoticeCheck(type, check.graph, check.faults).run();
+    LinkRulesCheck.check(type, check.faults);
     return check.withoutConsequences(found);
   }
 

@@ -360,13 +360,16 @@ final class Play {
           case SEND_MESSAGE -> new WordCommands.SendMessage(text());
           case GIVE_ACCESS, REVOKE_ACCESS ->
               new PlayNotices(random).commandFor(step.action(), about);
-          default -> new PlayTasks(random, c, now).commandFor(step.action(), about);
+          default ->
+              PlayOrders.commandFor(step, random)
+                  .orElseGet(() -> new PlayTasks(random, c, now).commandFor(step.action(), about));
         });
   }
 
   private Command command() {
     String stage = random.nextBoolean() ? null : stage();
-    return switch (random.nextInt(22)) {
+    return switch (random.nextInt(24)) {
+      case 22, 23 -> PlayOrders.command(task(), random);
       case 0, 1, 2 -> new StageCommands.MoveTo(stage());
       case 3 -> new StageCommands.Resolve(text(Limits.REASON), stage);
       case 4 -> new StageCommands.Close(stage);

@@ -4,6 +4,7 @@ import io.casekit.calendar.Timespan;
 import io.casekit.cases.Case;
 import io.casekit.task.ChecklistItem;
 import io.casekit.task.Task;
+import io.casekit.task.WorkOrderPlan;
 import io.casekit.type.Action;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,7 @@ record PlayTasks(Random random, Case c, Instant now) {
             ? List.of()
             : List.of(open.get(random.nextInt(open.size()))),
         random.nextBoolean() ? List.of() : List.of(ChecklistItem.of("keys", "Are they there?")),
-        null);
+        null,
+        random.nextInt(4) > 0 ? null : WorkOrderPlan.nothing().supplier("acme"));
   }
 }

@@ -77,7 +77,6 @@ import io.casekit.reference.TenantId;
 import io.casekit.sla.Recompute;
 import io.casekit.task.ChecklistItem;
 import io.casekit.task.Task;
-import io.casekit.task.TaskKind;
 import io.casekit.task.TaskState;
 import io.casekit.type.Attributes;
 import io.casekit.type.StageCategory;
@@ -263,9 +262,11 @@ class EventJsonTest {
       "long ".repeat(5_000)
     };
     private final Random random;
+    private final OrderEvents orders;
 
     private Events(long seed) {
       random = new Random(seed);
+      orders = new OrderEvents(random, this::key, this::instant);
     }
 
     boolean maybe() {
@@ -524,34 +525,38 @@ class EventJsonTest {
       } else if (kind == DatedBeforeOpening.class) {
         return new DatedBeforeOpening(instant());
       }
-      throw new AssertionError("There is a new kind of event; give it values here: " + kind);
+      return orders
+          .of(kind)
+          .orElseThrow(
+              () ->
+                  new AssertionError("There is a new kind of event; give it values here: " + kind));
     }
 
     private Task task() {
-      return Task.named(key())
-          .kind(TaskKind.values()[random.nextInt(3)])
-          .template(key(maybe()))
-          .title(text())
-          .stage(key())
-          .queue(key(maybe()))
-          .assignee(key(maybe()))
-          .delegatedBy(key(maybe()))
-          .candidates(maybe() ? List.of() : List.of(key(), key()))
-          .required(maybe())
-          .state(TaskState.values()[random.nextInt(3)])
-          .dependsOn(maybe() ? List.of() : List.of(key()))
-          .checklist(
-              maybe()
-                  ? List.of()
-                  : List.of(
-                      ChecklistItem.of(key(), text()),
-                      ChecklistItem.of(key(), text()).done(instant(), key())))
-          .countsAs(key(maybe()))
-          .dueAt(maybe() ? instant() : null)
-          .overdue(maybe())
-          .startedAt(instant())
-          .endedAt(maybe() ? instant() : null)
-          .build();
+      Task.Builder task =
+          Task.named(key())
+              .template(key(maybe()))
+              .title(text())
+              .stage(key())
+              .queue(key(maybe()))
+              .assignee(key(maybe()))
+              .delegatedBy(key(maybe()))
+              .candidates(maybe() ? List.of() : List.of(key(), key()))
+              .required(maybe())
+              .state(TaskState.values()[random.nextInt(3)])
+              .dependsOn(maybe() ? List.of() : List.of(key()))
+              .checklist(
+                  maybe()
+                      ? List.of()
+                      : List.of(
+                          ChecklistItem.of(key(), text()),
+                          ChecklistItem.of(key(), text()).done(instant(), key())))
+              .countsAs(key(maybe()))
+              .dueAt(maybe() ? instant() : null)
+              .overdue(maybe())
+              .startedAt(instant())
+              .endedAt(maybe() ? instant() : null);
+      return orders.with(task).build();
     }
 
     /** A value in its one form. */

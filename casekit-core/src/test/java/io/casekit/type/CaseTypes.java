@@ -86,6 +86,7 @@ public final class CaseTypes {
     private static final String[] ROLES = {"agent", "boss", "Büro 2", "tenant"};
 
     private final Random random;
+    private final List<String> approvals = new ArrayList<>();
 
     Shaker(Random random) {
       this.random = random;
@@ -126,6 +127,7 @@ public final class CaseTypes {
         attributes.add(attribute.key());
         type.attribute(attribute);
       }
+      approvals.clear();
       List<String> tasks = new ArrayList<>();
       for (int i = 0; i < open; i++) {
         stage(type, stages, i, attributes, tasks);
@@ -183,6 +185,9 @@ public final class CaseTypes {
       }
       if (!tasks.isEmpty()) {
         more.add(promise(Target.ofTask("doing", tasks.get(0))));
+      }
+      if (!approvals.isEmpty()) {
+        more.add(promise(Target.ofApproval("deciding", approvals.get(0))));
       }
       type.sla(SlaPolicy.of("more", more.toArray(Target[]::new)));
     }
@@ -248,6 +253,9 @@ public final class CaseTypes {
           s -> {
             if (i > 0) {
               s.category(StageCategory.values()[random.nextInt(4)]);
+              if (random.nextInt(3) == 0 && !approvals.isEmpty()) {
+                s.requiresApproval(approvals.get(random.nextInt(approvals.size())));
+              }
               s.requires(some(attributes.toArray(String[]::new), 0));
               s.requiresTask(some(tasks.toArray(String[]::new), 0));
               if (random.nextBoolean()) {
@@ -274,6 +282,7 @@ public final class CaseTypes {
                   task,
                   t -> {
                     detail(t, before);
+                    OrderTypes.some(random, t, approvals);
                     if (random.nextBoolean()) {
                       t.required().titled(text());
                     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
+import io.casekit.access.InMemoryDirectory;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.StageChanged;
 import io.casekit.memory.InMemoryCaseStore;
+import io.casekit.notice.Notice;
 import io.casekit.reference.Tenant;
 import io.casekit.rules.RuleSet;
 import io.casekit.rules.analysis.RuleFinding.Severity;
@@ -30,9 +32,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every case type that is ready to be copied, from report to closing. */
 class ReadyTypesTest {
-  private static final Actor MAIJA = Actor.agent("maija");
+  private static final Actor MAIJA = Actor.agent("maija").withRoles("manager");
 
   private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-23T07:00:00Z"));
+
+  private final List<Notice> told = new ArrayList<>();
 
   private CaseKit kit(ReadyType ready) {
     return CaseKit.with(new InMemoryCaseStore())
@@ -41,6 +45,9 @@ class ReadyTypesTest {
         .types(ready.type())
         .calendars(ReadyType.office())
         .rules(ready.rules())
+        .directory(
+            new InMemoryDirectory().role("manager", "maija", "clara").role("director", "clara"))
+        .notifier(told::add)
         .build();
   }
 

@@ -10,6 +10,8 @@ import io.casekit.desk.Desk;
 import io.casekit.reference.Money;
 import io.casekit.reference.Party;
 import io.casekit.reference.Place;
+import io.casekit.task.FieldEntry;
+import io.casekit.task.Task;
 import io.casekit.testkit.SettableClock;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Takes a case along a walk, and does before each step what stands in its way. */
 final class Walker {
@@ -29,10 +32,12 @@ final class Walker {
   private final CaseType type;
   private final Desk desk;
   private final SettableClock clock;
+  private final Function<String, Desk> desks;
 
   Walker(CaseType type, CaseKit kit, SettableClock clock, Actor actor) {
     this.type = type;
     this.desk = kit.tenant("north").as(actor);
+    this.desks = who -> kit.tenant("north").as(Actor.agent(who).withRoles("manager", "director"));
     this.clock = clock;
   }
 
@@ -105,10 +110,29 @@ final class Walker {
         Attribute<?> attribute = type.attribute(obstacle.subject()).orElseThrow();
         on.set(Map.of(attribute.key(), sample(attribute)));
       }
-      case OPEN_TASK -> on.completeTask(obstacle.subject(), "done");
+      case OPEN_TASK -> complete(c, obstacle.subject());
+      case MISSING_APPROVAL -> approve(c, obstacle.subject());
       case MISSING_ASSIGNEE -> on.assignToPerson("maija");
       default -> throw new AssertionError("The walker cannot do anything about " + obstacle);
     }
+  }
+
+  /** Does what a task needs before it can be completed, and completes it. */
+  private void complete(Case c, String id) {
+    CaseDesk on = desk.on(c.id());
+    Task task = c.task(id).orElseThrow();
+    if (task.order().isPresent()) {
+      on.key(c.number() + "/" + id + "/hours")
+          .workOrder(id)
+          .record(FieldEntry.worked("maija", Duration.ofMinutes(90)));
+      on.key(c.number() + "/" + id + "/sign").workOrder(id).signOff("well done");
+    }
+    on.completeTask(id, "done");
+  }
+
+  /** Somebody else approves, as nobody approves what they have asked for. */
+  private void approve(Case c, String approval) {
+    desks.apply("clara").on(c.id()).approval(approval).approve("it is reasonable");
   }
 
   private static Object sample(Attribute<?> attribute) {
