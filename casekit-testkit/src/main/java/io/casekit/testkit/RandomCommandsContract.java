@@ -117,6 +117,8 @@ public abstract class RandomCommandsContract {
               results.check(Result.WOKEN).percentage(share -> share >= 10);
               results.check(Result.ACCEPTED).percentage(share -> share >= 10);
               results.check(Result.ANSWERED).percentage(share -> share >= 1);
+              results.check(Result.GAVE_ACCESS).percentage(share -> share >= 1);
+              results.check(Result.REVOKED_ACCESS).percentage(share -> share >= 1);
             });
   }
 
@@ -269,6 +271,7 @@ public abstract class RandomCommandsContract {
             .clock(SettableClock.at(Instant.parse("2030-01-01T00:00:00Z")))
             .tenant(SampleCases.north())
             .types(types.toArray(CaseType[]::new))
+            .notifier(notice -> {})
             .build()
             .tenant("north")
             .as(SampleCases.anna());
