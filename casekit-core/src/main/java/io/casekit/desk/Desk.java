@@ -22,6 +22,8 @@ import io.casekit.notice.NoticeFinding;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseKitException;
 import io.casekit.reference.CaseNumber;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -291,7 +294,9 @@ public final class Desk {
   }
 
   /**
-   * Tells the story of a case in plain words (English), with times in the zone of its place.
+   * Tells the story of a case in plain words (English), with times in the zone of its place. What
+   * was written in cases that were merged into it, or in the one of which it was split off, is told
+   * with it, in the order of time.
    *
    * @param id which case
    * @throws CaseNotFoundException if there is none that the actor may see
@@ -300,7 +305,16 @@ public final class Desk {
     Case c = get(id);
     CaseType type = engine.typeOf(c);
     ZoneId zone = tenant.zoneAt(c.place().orElse(null));
-    return trail(id).stream().map(entry -> TimelineLine.of(entry, type, zone)).toList();
+    List<TimelineLine> lines = new ArrayList<>();
+    trail(id).forEach(entry -> lines.add(TimelineLine.of(entry, type, zone)));
+    if (!c.links().absorbed().isEmpty() || !c.links().taken().isEmpty()) {
+      engine
+          .linking()
+          .carried(tenantId(), actor, id)
+          .forEach(one -> lines.add(TimelineLine.carried(one.entry(), one.number(), type, zone)));
+      lines.sort(Comparator.comparing(TimelineLine::occurredAt));
+    }
+    return lines;
   }
 
   /**
@@ -451,6 +465,38 @@ public final class Desk {
    */
   public long count(CaseQuery query) {
     return engine.count(tenantId(), actor, given(query));
+  }
+
+  /**
+   * Returns the beginning of a list of open tasks, of the cases that the actor may see.
+   *
+   * @param query what to look for
+   * @param limit at most so many, 1 to 1,000
+   */
+  public Page<TaskSummary> tasks(TaskQuery query, int limit) {
+    return engine.tasks(tenantId(), actor, Limits.given("query", query), limit, null);
+  }
+
+  /**
+   * Returns the next part of a list of open tasks.
+   *
+   * @param query what to look for, as for the part before
+   * @param limit at most so many, 1 to 1,000
+   * @param cursor where the part before ended ({@link Page#next()})
+   * @throws InvalidInputException if the cursor does not come from such a page
+   */
+  public Page<TaskSummary> tasks(TaskQuery query, int limit, String cursor) {
+    return engine.tasks(
+        tenantId(), actor, Limits.given("query", query), limit, Limits.given("cursor", cursor));
+  }
+
+  /**
+   * Counts the open tasks of a list, of the cases that the actor may see.
+   *
+   * @param query what to look for
+   */
+  public long countTasks(TaskQuery query) {
+    return engine.countTasks(tenantId(), actor, Limits.given("query", query));
   }
 
   /** Returns the figures over the cases that the actor may see. */

@@ -110,7 +110,7 @@ public final class MergeCommands {
     public List<CaseEvent> events(Case c, Scene scene) {
       Merge merge = c.links().merge().orElseThrow();
       List<CaseEvent> events = new ArrayList<>();
-      events.add(new MergeUndone(merge.into(), merge.number()));
+      events.add(new MergeUndone(merge.into(), merge.number(), merge.startedAt()));
       if (merge.isDone()) {
         Stage back = scene.pinned().type().stage(merge.stage()).orElseThrow();
         events.addAll(StageMove.events(c, back, scene));

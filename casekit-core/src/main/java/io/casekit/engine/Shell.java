@@ -221,7 +221,7 @@ final class Shell {
     StoredCase stored =
         session
             .load(tenant, id, lock)
-            .filter(found -> visible(request).covers(found.summary()))
+            .filter(found -> visible(request).covers(found))
             .orElseThrow(() -> new CaseNotFoundException(id.toString()));
     Case before = stored.document().asCase();
     Pinned pinned = definitions.of(before);
@@ -262,7 +262,7 @@ final class Shell {
     Optional<StoredCase> recent =
         session
             .recent(request.tenant(), id)
-            .filter(seen -> visible(request).covers(seen.summary()));
+            .filter(seen -> visible(request).covers(seen));
     if (recent.isEmpty()) {
       return Optional.empty();
     }

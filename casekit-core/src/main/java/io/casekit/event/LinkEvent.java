@@ -118,8 +118,9 @@ public sealed interface LinkEvent extends CaseEvent {
    *
    * @param into the case into which it was merged, or was to be
    * @param number its number
+   * @param startedAt the sequence of the entry in which that began
    */
-  record MergeUndone(CaseId into, CaseNumber number) implements LinkEvent {}
+  record MergeUndone(CaseId into, CaseNumber number, long startedAt) implements LinkEvent {}
 
   /**
    * Those who came to this case with another have left it.

@@ -108,8 +108,8 @@ final class LinkForms {
     forms.on(
         "merge-undone",
         MergeUndone.class,
-        (e, out, s) -> other(out, e.into(), e.number()),
-        in -> new MergeUndone(id(in), number(in)));
+        (e, out, s) -> other(out, e.into(), e.number()).put("startedAt", e.startedAt()),
+        in -> new MergeUndone(id(in), number(in), in.number("startedAt")));
     forms.on(
         "followers-released",
         FollowersReleased.class,

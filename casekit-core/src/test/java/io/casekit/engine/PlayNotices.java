@@ -19,7 +19,8 @@ final class PlayNotices {
     return switch (action) {
       case GIVE_ACCESS ->
           new AccessCommands.Give(
-              Sha256.hex(String.valueOf(random.nextInt())), Duration.ofHours(1 + random.nextInt(900)));
+              Sha256.hex(String.valueOf(random.nextInt())),
+              Duration.ofHours(1 + random.nextInt(900)));
       case REVOKE_ACCESS -> new AccessCommands.Revoke(about);
       default -> null;
     };

@@ -4,6 +4,8 @@ import io.casekit.calendar.Timespan;
 import io.casekit.reference.Priority;
 import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
+import io.casekit.task.ApprovalTerms;
+import io.casekit.task.WorkOrderPlan;
 import io.casekit.type.Action;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
@@ -60,6 +62,9 @@ public final class RandomCaseTypes {
                     : Timespan.calendarDays(1 + random.nextInt(90)));
     if (sometimes(3)) {
       type.titled("Some " + key);
+    }
+    if (random.nextBoolean()) {
+      type.owner(one(ROLES));
     }
     if (sometimes(4)) {
       type.recordViews();
@@ -162,7 +167,7 @@ public final class RandomCaseTypes {
           s -> {
             s.category(categories.get(stage)).to(ways.get(stage).toArray(String[]::new));
             if (stage < open) {
-              tasks.get(stage).forEach(task -> task(s, task));
+              tasks.get(stage).forEach(task -> task(s, task, before));
             }
             if (stage > 0) {
               requirements(s, attributes, before);
@@ -198,10 +203,17 @@ public final class RandomCaseTypes {
     return tasks;
   }
 
-  private void task(Stage.Builder stage, String key) {
+  /** Some tasks have a due time, a checklist, somebody who gets them, something before them. */
+  private void task(Stage.Builder stage, String key, List<String> before) {
     boolean required = sometimes(3);
     boolean placed = random.nextBoolean();
     String queue = one(QUEUES);
+    int to = random.nextInt(8);
+    Timespan due = sometimes(3) ? timespan() : null;
+    boolean checked = sometimes(3);
+    String after = sometimes(2) && !before.isEmpty() ? one(before) : null;
+    int special = random.nextInt(5);
+    Timespan wait = timespan();
     stage.task(
         key,
         t -> {
@@ -210,6 +222,27 @@ public final class RandomCaseTypes {
           }
           if (placed) {
             t.queue(queue);
+          }
+          switch (to) {
+            case 0 -> t.assignee("person-1");
+            case 1 -> t.forAssignee();
+            case 2 -> t.forOwner();
+            case 3 -> t.candidates("anna", "person-2");
+            default -> {}
+          }
+          if (due != null) {
+            t.due(due);
+          }
+          if (checked) {
+            t.check("first", "Is it safe?").check("last", "Is it tidy?");
+          }
+          if (after != null) {
+            t.after(after);
+          }
+          if (special == 0) {
+            t.workOrder(WorkOrderPlan.nothing().instructions("Mend it").supplier("firm"));
+          } else if (special == 1) {
+            t.approval(ApprovalTerms.by("anna", "ben").within(wait).backup("lead")).onRequest();
           }
         });
   }

@@ -84,9 +84,6 @@ final class RandomCommands {
     ACCEPTED,
     /** Somebody has accepted or declined an offer. */
     ANSWERED,
-    /** The reporter may look at a case. */
-    GAVE_ACCESS,
-    REVOKED_ACCESS,
     NOTHING_CHANGED,
     REFUSED,
     REPEATED,
@@ -105,6 +102,7 @@ final class RandomCommands {
   private final List<CaseId> ids = new ArrayList<>();
   private final List<Keyed> keyed = new ArrayList<>();
   private final RandomNoticeCommands notices = new RandomNoticeCommands();
+  private final List<String> accepted = new ArrayList<>();
   private int keys;
 
   /**
@@ -198,6 +196,11 @@ final class RandomCommands {
     return ids;
   }
 
+  /** The names of the commands that were accepted, but for openings. */
+  List<String> accepted() {
+    return accepted;
+  }
+
   Desk desk() {
     return desk(kits.get(0), boss());
   }
@@ -227,11 +230,27 @@ final class RandomCommands {
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
-    CaseId id = ids.get(step.choice() % ids.size());
-    Case before = desk().get(id);
+    if (isAboutOrders(step)) {
+      Case busy = RandomOrderCommands.busiest(ids.stream().map(desk()::get).toList());
+      RandomOrderCommands.Move move =
+          RandomOrderCommands.any(busy, step.choice(), clock.instant(), "field-" + keys++);
+      return give(step, busy, move.actor(), move.command());
+    }
+    Case before =
+        isAboutTasks(step)
+            ? RandomTaskCommands.busiest(ids.stream().map(desk()::get).toList())
+            : desk().get(ids.get(step.choice() % ids.size()));
     return step.kind() < 44
         ? give(step, before, hopeless(step, before))
         : give(step, before, sensible(step, before));
+  }
+
+  private static boolean isAboutOrders(Step step) {
+    return step.kind() >= 62 && step.kind() <= 65 || step.kind() >= 88 && step.kind() <= 94;
+  }
+
+  private static boolean isAboutTasks(Step step) {
+    return step.kind() >= 67 && step.kind() <= 73 || step.kind() >= 79 && step.kind() <= 87;
   }
 
   private void move(int time) {
@@ -338,7 +357,10 @@ final class RandomCommands {
   }
 
   private Result give(Step step, Case before, Function<CaseDesk, Case> command) {
-    Actor actor = actor(step.actor());
+    return give(step, before, actor(step.actor()), command);
+  }
+
+  private Result give(Step step, Case before, Actor actor, Function<CaseDesk, Case> command) {
     boolean late = step.choice() % 11 == 0;
     Instant at = clock.instant().minus(Duration.ofHours(step.choice() % 100));
     boolean explained = step.choice() % 4 == 0;
@@ -366,10 +388,7 @@ final class RandomCommands {
     if (after.version() == before.version()) {
       return Result.NOTHING_CHANGED;
     }
-    if (!after.reporterAccess().equals(before.reporterAccess())) {
-      boolean given = !before.reporterAccess().given().containsAll(after.reporterAccess().given());
-      return given ? Result.GAVE_ACCESS : Result.REVOKED_ACCESS;
-    }
+    accepted.add(desk().trail(after.id(), after.version() - 1, 1).get(0).command());
     boolean answered = before.offeredUntil().isPresent() && after.offeredUntil().isEmpty();
     return answered || !after.passedBy().equals(before.passedBy())
         ? Result.ANSWERED
@@ -430,6 +449,9 @@ final class RandomCommands {
     if (c.isOpen() && (!responsible || c.wakeAt().isEmpty())) {
       throw new AssertionError("Nobody will look after the open case " + c.toJson());
     }
+    if (c.owner().isPresent() == c.ownerRole().isPresent()) {
+      throw new AssertionError("Not exactly one answers for the case " + c.toJson());
+    }
     boolean tells = !c.notices().waiting().isEmpty();
     if (!c.isOpen() && (c.wakeAt().isPresent() != tells || c.closedAt().isEmpty())) {
       throw new AssertionError("The case has ended, but it says " + c.toJson());
@@ -471,14 +493,15 @@ final class RandomCommands {
       case 57 -> CaseDesk::release;
       case 58 -> choice % 2 == 0 ? on -> on.changeOwner("owner-" + choice % 3) : agree(c, choice);
       case 59 -> on -> on.expecting(Math.max(1, c.version() - 1)).prioritise(Priority.HIGH);
-      case 60, 61, 62, 63, 64, 65 -> set(type, choice);
+      case 60, 61 -> set(type, choice);
       case 66 -> unset(type, choice);
-      case 67, 68, 69, 70, 71, 72, 73 -> task(c, choice);
+      case 67, 68, 69, 70, 71, 72, 73, 79, 80, 81, 82, 83, 84, 85, 86, 87 ->
+          RandomTaskCommands.any(c, step.choice(), clock.instant());
       case 74 -> CaseDesk::reopen;
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
       case 77, 78 -> on -> on.resolve("Mended " + choice);
-      case 79, 80, 81, 82, 83 -> notices.access(c, step.kind() == 79, choice);
+      case 92, 93, 94, 95 -> notices.access(c, step.kind() == 92, choice);
       default -> onward(type, c, choice);
     };
   }
@@ -514,15 +537,6 @@ final class RandomCommands {
         : on -> on.unset(attributes.get(choice % attributes.size()));
   }
 
-  private static Function<CaseDesk, Case> task(Case c, int choice) {
-    Optional<Task> open = c.tasks().stream().filter(Task::isOpen).findFirst();
-    if (open.isEmpty()) {
-      return on -> on.note("Nothing to do");
-    }
-    String id = open.get().id();
-    return choice % 4 == 0 ? on -> on.cancelTask(id) : on -> on.completeTask(id, "Done " + choice);
-  }
-
   private Function<CaseDesk, Case> onward(CaseType type, Case c, int choice) {
     List<String> ways = type.stage(c.stage()).map(Stage::to).map(List::copyOf).orElseThrow();
     if (ways.isEmpty()) {
@@ -552,6 +566,7 @@ final class RandomCommands {
               .filter(Task::isOpen)
               .filter(task -> task.id().equals(subject) || task.isOf(subject))
               .findFirst()
+              .map(task -> task.blockers(c.tasks()).stream().findFirst().orElse(task))
               .map(task -> on -> on.completeTask(task.id()));
       case MISSING_ASSIGNEE -> Optional.of(on -> on.assignToPerson("anna"));
       case MISSING_OUTCOME -> Optional.of(on -> on.resolve("Mended " + choice));

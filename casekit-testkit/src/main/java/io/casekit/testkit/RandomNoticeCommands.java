@@ -28,6 +28,9 @@ import java.util.function.Function;
  * same by every kit, each thing once, and nothing of anybody else.
  */
 final class RandomNoticeCommands {
+  /** The commands that are tried here. */
+  static final List<String> NAMES = List.of("give-access", "revoke-access");
+
   private final List<List<Notice>> sent = new ArrayList<>();
   private final Set<String> tokens = new HashSet<>();
 

@@ -138,6 +138,20 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Tasks extends TaskPromises {
+    Tasks() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Orders extends OrderPromises {
+    Orders() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Input extends InputPromises {
     Input() {
       super(StoreContract.this);
@@ -147,6 +161,13 @@ public abstract class StoreContract {
   @Nested
   class Delivering extends OutboxPromises {
     Delivering() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Linking extends LinkPromises {
+    Linking() {
       super(StoreContract.this);
     }
   }

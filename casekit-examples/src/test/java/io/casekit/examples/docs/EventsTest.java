@@ -344,6 +344,8 @@ class EventsTest {
     tina.on(c).key("mail-1").message("Thank you");
     anna.on(c).moveTo("in-progress");
     anna.on(c).completeTask("inspect", "Worn");
+    Case more = anna.on(c).startTask("Call Tina", t -> t.check("sister", "Or her sister"));
+    anna.on(c).task(more.tasks().get(more.tasks().size() - 1).id()).check("sister");
     clock.advance(Duration.ofDays(9));
     anna.on(c).resolve("Mended");
     anna.on(c).close();
