@@ -13,6 +13,7 @@ module io.casekit {
   exports io.casekit.cases;
   exports io.casekit.desk;
   exports io.casekit.event;
+  exports io.casekit.link;
   exports io.casekit.memory;
   exports io.casekit.notice;
   exports io.casekit.outbox;

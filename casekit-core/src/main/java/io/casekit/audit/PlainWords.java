@@ -45,6 +45,7 @@ final class PlainWords {
     PlacementWords.add(SENTENCES);
     TaskWords.add(SENTENCES);
     OrderWords.add(SENTENCES);
+    LinkWords.add(SENTENCES);
     ClockWords.add(SENTENCES);
     NoticeWords.add(SENTENCES);
     AccessWords.add(SENTENCES);

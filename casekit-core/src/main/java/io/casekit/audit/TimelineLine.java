@@ -1,5 +1,8 @@
 package io.casekit.audit;
 
+import io.casekit.event.CaseEvent.MessageReceived;
+import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.reference.CaseNumber;
 import io.casekit.type.CaseType;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,5 +32,28 @@ public record TimelineLine(long sequence, Instant occurredAt, String actor, Stri
         entry.occurredAt(),
         entry.actor().id(),
         entry.reason().map(reason -> words + " Reason: " + reason).orElse(words));
+  }
+
+  /**
+   * Tells what was written in an entry of another case that belongs to this one.
+   *
+   * @param entry the entry of the other case
+   * @param number the number of the other case
+   * @param type the case type of this case
+   * @param zone in which times are told
+   */
+  public static TimelineLine carried(
+      AuditEntry entry, CaseNumber number, CaseType type, ZoneId zone) {
+    PlainWords plain = new PlainWords(type, zone);
+    String words =
+        entry.events().stream()
+            .filter(event -> event instanceof NoteAdded || event instanceof MessageReceived)
+            .map(plain::of)
+            .collect(Collectors.joining(" "));
+    return new TimelineLine(
+        entry.sequence(),
+        entry.occurredAt(),
+        entry.actor().id(),
+        "In %s: %s".formatted(number, words));
   }
 }

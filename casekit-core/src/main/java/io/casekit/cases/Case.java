@@ -4,6 +4,7 @@ import io.casekit.access.Visibility;
 import io.casekit.assignment.Route;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.link.Links;
 import io.casekit.notice.Notices;
 import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
@@ -71,6 +72,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final List<String> passedBy;
   private final List<Task> tasks;
   private final List<SlaClock> clocks;
+  private final Links links;
   private final Instant openedAt;
   private final Instant stageSince;
   private final @Nullable Instant resolvedAt;
@@ -125,6 +127,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     passedBy = List.copyOf(from.passedBy);
     tasks = List.copyOf(from.tasks);
     clocks = List.copyOf(from.clocks);
+    links = from.links;
     openedAt = given("openedAt", from.openedAt);
     stageSince = given("stageSince", from.stageSince);
     resolvedAt = from.resolvedAt;
@@ -443,6 +446,11 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return clocks;
   }
 
+  /** Returns how it hangs together with other cases. */
+  public Links links() {
+    return links;
+  }
+
   /** Returns when it was opened. */
   public Instant openedAt() {
     return openedAt;
@@ -624,6 +632,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private List<String> passedBy = List.of();
     private List<Task> tasks = List.of();
     private List<SlaClock> clocks = List.of();
+    private Links links = Links.none();
     private @Nullable Instant openedAt;
     private @Nullable Instant stageSince;
     private @Nullable Instant resolvedAt;
@@ -680,6 +689,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       passedBy = from.passedBy;
       tasks = from.tasks;
       clocks = from.clocks;
+      links = from.links;
       openedAt = from.openedAt;
       stageSince = from.stageSince;
       resolvedAt = from.resolvedAt;
@@ -1001,6 +1011,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
      */
     public Builder clocks(List<SlaClock> value) {
       clocks = value;
+      return this;
+    }
+
+    /**
+     * Sets how it hangs together with other cases.
+     *
+     * @param value the value
+     */
+    public Builder links(Links value) {
+      links = value;
       return this;
     }
 

@@ -8,6 +8,7 @@ import io.casekit.json.CanonicalOut;
 import io.casekit.json.Instants;
 import io.casekit.json.JsonIn;
 import io.casekit.json.ValueJson;
+import io.casekit.link.Links;
 import io.casekit.notice.Notices;
 import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.CaseId;
@@ -63,6 +64,9 @@ final class CaseJson {
     out.member("flagged", c.isFlagged());
     out.member("id", c.id().toString());
     instant(out, "lastMessageAt", c.lastMessageAt().orElse(null));
+    if (!c.links().isEmpty()) {
+      out.name("links").raw(c.links().toJson());
+    }
     setAt(out, c.longTextSetAt());
     out.member("messages", c.messages());
     out.member("notes", c.notes());
@@ -232,6 +236,7 @@ final class CaseJson {
         .passedBy(in.texts("passedBy"))
         .tasks(tasks(in))
         .clocks(in.objects("clocks").stream().map(ClockJson::read).toList())
+        .links(links(in))
         .openedAt(in.read("openedAt", Instants::parse, Instant.EPOCH))
         .stageSince(in.read("stageSince", Instants::parse, Instant.EPOCH))
         .resolvedAt(instant(in, "resolvedAt"))
@@ -256,6 +261,16 @@ final class CaseJson {
         .version(in.number("version"));
     in.check();
     return c.build();
+  }
+
+  private static Links links(JsonIn in) {
+    JsonNode node = in.any("links");
+    try {
+      return node.isNull() ? Links.none() : Links.fromJson(node.toString());
+    } catch (InvalidInputException e) {
+      in.faults("links", e.faults());
+      return Links.none();
+    }
   }
 
   private static @Nullable Route route(JsonIn in) {

@@ -2,6 +2,12 @@ package io.casekit.cases;
 
 import io.casekit.assignment.Route;
 import io.casekit.json.Json;
+import io.casekit.link.Absorbed;
+import io.casekit.link.Follower;
+import io.casekit.link.Link;
+import io.casekit.link.Links;
+import io.casekit.link.Proposal;
+import io.casekit.link.Taken;
 import io.casekit.notice.Notices;
 import io.casekit.notice.ReporterAccess;
 import io.casekit.reference.Party;
@@ -27,6 +33,7 @@ final class CaseSize {
   private static final int SHORT = 10;
   private static final int TASK = 512;
   private static final int CLOCK = 1_024;
+  private static final int LINK = 300;
 
   private CaseSize() {}
 
@@ -57,6 +64,7 @@ final class CaseSize {
     for (SlaClock clock : c.clocks()) {
       bytes += CLOCK + clock(clock);
     }
+    bytes += links(c.links());
     for (String person : c.passedBy()) {
       bytes += PART + text(person);
     }
@@ -72,6 +80,29 @@ final class CaseSize {
     }
     for (Case.Escalation escalation : c.escalations()) {
       bytes += PART + text(escalation.chain());
+    }
+    return bytes;
+  }
+
+  private static long links(Links links) {
+    long bytes = links.merge().map(merge -> PART + text(merge.stage())).orElse(0L);
+    bytes += (long) LINK * (links.links().size() + links.merge().map(merge -> 1).orElse(0));
+    bytes += (long) LINK * links.absorbed().size();
+    for (Link link : links.links()) {
+      bytes += text(link.origin()) + text(link.number().value());
+    }
+    for (Absorbed one : links.absorbed()) {
+      bytes += text(one.number().value());
+    }
+    bytes += links.merge().map(merge -> text(merge.number().value())).orElse(0L);
+    for (Proposal proposal : links.proposals()) {
+      bytes += LINK + text(proposal.detection()) + text(proposal.number().value());
+    }
+    for (Follower one : links.followers()) {
+      bytes += LINK + party(one.party()) + text(one.number().value());
+    }
+    for (Taken one : links.taken()) {
+      bytes += LINK + PART * (long) one.entries().size() + text(one.number().value());
     }
     return bytes;
   }

@@ -39,6 +39,16 @@ public record Obstacle(Kind kind, String subject, String message) {
     NOT_ASKED,
     /** Nobody may do this who has done the other: approve what they asked for, or answer twice. */
     SEPARATION_OF_DUTIES,
+    /** Another case must be resolved first. */
+    BLOCKED,
+    /** A part of it, which is a case of its own, must end first. */
+    OPEN_CHILD,
+    /** It, or the other case, is being merged. */
+    MERGING,
+    /** It was merged into another case. */
+    MERGED,
+    /** Links would lead back to where they begin. */
+    CIRCLE,
     /** It is so already, or somebody else has it. */
     ALREADY,
     /** There is no such thing in this case or its type. */

@@ -482,4 +482,9 @@ public final class CaseDesk {
   public Case reopen(String stage) {
     return give(new StageCommands.Reopen(Limits.key("stage", stage)));
   }
+
+  /** Returns the commands that have to do with other cases, with what was said here. */
+  public LinkDesk links() {
+    return new LinkDesk(engine, id, request);
+  }
 }

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -293,7 +294,9 @@ public final class Desk {
   }
 
   /**
-   * Tells the story of a case in plain words (English), with times in the zone of its place.
+   * Tells the story of a case in plain words (English), with times in the zone of its place. What
+   * was written in cases that were merged into it, or in the one of which it was split off, is told
+   * with it, in the order of time.
    *
    * @param id which case
    * @throws CaseNotFoundException if there is none that the actor may see
@@ -302,7 +305,16 @@ public final class Desk {
     Case c = get(id);
     CaseType type = engine.typeOf(c);
     ZoneId zone = tenant.zoneAt(c.place().orElse(null));
-    return trail(id).stream().map(entry -> TimelineLine.of(entry, type, zone)).toList();
+    List<TimelineLine> lines = new ArrayList<>();
+    trail(id).forEach(entry -> lines.add(TimelineLine.of(entry, type, zone)));
+    if (!c.links().absorbed().isEmpty() || !c.links().taken().isEmpty()) {
+      engine
+          .linking()
+          .carried(tenantId(), actor, id)
+          .forEach(one -> lines.add(TimelineLine.carried(one.entry(), one.number(), type, zone)));
+      lines.sort(Comparator.comparing(TimelineLine::occurredAt));
+    }
+    return lines;
   }
 
   /**

@@ -167,7 +167,8 @@ public final class TaskDraft {
               due,
               dependsOn,
               checklist,
-              target, order);
+              target,
+              order);
       if (all.isEmpty()) {
         return command;
       }

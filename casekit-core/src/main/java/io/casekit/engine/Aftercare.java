@@ -21,7 +21,7 @@ final class Aftercare {
    * as something stands in the way of closing it; then it is looked at like any other.
    */
   static Optional<Look> closing(Case c, Pinned pinned) {
-    if (c.stageCategory() != StageCategory.RESOLVED) {
+    if (c.stageCategory() != StageCategory.RESOLVED || c.links().isMerging()) {
       return Optional.empty();
     }
     Stage stage = Gates.stage(c, pinned);
@@ -91,6 +91,7 @@ final class Aftercare {
     Stage back =
         stage.reopensOnMessage().flatMap(key -> scene.pinned().type().stage(key)).orElse(null);
     if (back == null
+        || c.links().merge().isPresent()
         || scene.at().isBefore(c.stageSince())
         || !tooLate(c, stage, scene).isEmpty()
         || !Gates.way(c, back, null, scene.pinned()).isEmpty()) {

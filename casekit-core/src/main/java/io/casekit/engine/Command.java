@@ -30,6 +30,11 @@ public interface Command {
   /** What follows from it, asked only if nothing stands in the way; empty if it changes nothing. */
   List<CaseEvent> events(Case c, Scene scene);
 
+  /** Tells whether it may be given while the case is being merged into another. */
+  default boolean isPossibleWhileMerging() {
+    return isNote();
+  }
+
   /** Tells whether it only adds words, which never conflicts with what others do. */
   default boolean isNote() {
     return false;

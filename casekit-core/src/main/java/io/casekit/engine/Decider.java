@@ -35,7 +35,8 @@ final class Decider {
           "%s lies before the opening of %s at %s; only an importer may say so"
               .formatted(scene.at(), c.number(), c.openedAt()));
     }
-    List<Obstacle> obstacles = command.obstacles(c, scene);
+    List<Obstacle> obstacles = new ArrayList<>(LinkGates.merging(c, command));
+    obstacles.addAll(command.obstacles(c, scene));
     if (!obstacles.isEmpty()) {
       throw new CommandRefusedException(
           command.name(), "Cannot " + command.verb() + " " + c.number(), obstacles);

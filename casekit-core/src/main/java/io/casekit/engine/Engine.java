@@ -85,6 +85,7 @@ public final class Engine {
   private final Guide guide;
   private final Courier courier;
   private final DeadLetters deadLetters;
+  private final Linking linking;
   private final Map<TenantId, Tenant> tenants;
 
   /**
@@ -95,13 +96,13 @@ public final class Engine {
   public Engine(Parts parts) {
     this.tenants = Map.copyOf(parts.tenants());
     Definitions definitions = new Definitions(parts.store(), parts.types(), parts.calendars());
+    List<Subscriber> own = new ArrayList<>();
+    own.add(new LinkMessages(this::shell, this::tenant));
     Notifier notifier = parts.notifier();
-    List<Subscriber> own =
-        notifier == null
-            ? List.of()
-            : List.of(
-                new NoticeSender(
-                    parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+    if (notifier != null) {
+      own.add(
+          new NoticeSender(parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+    }
     Subscribers subscribers = Subscribers.of(own, parts.subscribers());
     this.shell =
         new Shell(
@@ -123,6 +124,7 @@ public final class Engine {
             subscribers);
     this.courier = new Courier(shell, subscribers, this.tenants.keySet(), parts.random());
     this.deadLetters = new DeadLetters(shell, subscribers);
+    this.linking = new Linking(shell);
     this.waker = new Waker(shell);
     this.views = new Views(parts.store());
     this.random = parts.random();
@@ -645,6 +647,15 @@ public final class Engine {
    */
   public Round deliver(int limit) {
     return courier.deliver(limit);
+  }
+
+  private Shell shell() {
+    return shell;
+  }
+
+  /** Returns what desks may ask about several cases. */
+  public Linking linking() {
+    return linking;
   }
 
   /** Returns what an operator may ask of the outbox. */

@@ -54,6 +54,7 @@ final class Fold {
     AccessFold.add(STEPS);
     OrderFold.add(STEPS);
     ApprovalFold.add(STEPS);
+    LinkFold.add(STEPS);
   }
 
   private Fold() {}

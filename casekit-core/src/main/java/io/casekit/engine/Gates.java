@@ -115,6 +115,7 @@ final class Gates {
     Action action = moveAction(c, to);
     List<Obstacle> obstacles = new ArrayList<>(role(action, scene));
     if (action == Action.REOPEN) {
+      obstacles.addAll(LinkGates.merged(c));
       obstacles.addAll(Aftercare.reopening(c, scene));
     }
     obstacles.addAll(way(c, to, outcome, scene.pinned()));
@@ -141,6 +142,7 @@ final class Gates {
     if (to.category() == StageCategory.CANCELLED) {
       return obstacles;
     }
+    LinkGates.way(c, to, pinned, obstacles);
     leave(c, from, obstacles);
     enter(c, to, outcome, pinned, obstacles);
     return obstacles;

@@ -37,7 +37,8 @@ final class NextStepsFinder {
         new Step(Action.ADD_NOTE, null, new WordCommands.AddNote("-", false).obstacles(c, scene)));
     steps.add(
         new Step(Action.SEND_MESSAGE, null, new WordCommands.SendMessage("-").obstacles(c, scene)));
-    return new NextSteps(steps);
+    LinkSteps.add(steps, c, scene);
+    return new NextSteps(LinkSteps.whileMerging(steps, c));
   }
 
   private static List<Obstacle> attributes(Case c, Scene scene) {

@@ -64,9 +64,9 @@ final class OrderFold {
   }
 
   /**
-   * Tells whether an entry of the trail only brings what was recorded or signed in the field, some time
-   * before. Then a person was busy with the case when it happened, not when it arrived; so it does
-   * not matter in which order such entries arrive.
+   * Tells whether an entry of the trail only brings what was recorded or signed in the field, some
+   * time before. Then a person was busy with the case when it happened, not when it arrived; so it
+   * does not matter in which order such entries arrive.
    */
   static boolean isFromTheField(List<CaseEvent> events) {
     return events.stream()

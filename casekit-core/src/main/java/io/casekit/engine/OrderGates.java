@@ -88,8 +88,7 @@ final class OrderGates {
    */
   static List<Obstacle> record(String task, Case c, Scene scene) {
     Optional<Task> found = c.task(task);
-    boolean hasIt =
-        found.flatMap(Task::assignee).filter(scene.actor().id()::equals).isPresent();
+    boolean hasIt = found.flatMap(Task::assignee).filter(scene.actor().id()::equals).isPresent();
     List<Obstacle> obstacles =
         new ArrayList<>(
             hasIt || Ownership.isBy(c, scene)

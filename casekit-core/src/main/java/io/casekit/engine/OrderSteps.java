@@ -34,8 +34,7 @@ final class OrderSteps {
         }
       }
     }
-    steps.add(
-        new Step(Action.REQUEST_APPROVAL, null, requestable(c, scene)));
+    steps.add(new Step(Action.REQUEST_APPROVAL, null, requestable(c, scene)));
   }
 
   private static List<Obstacle> requestable(Case c, Scene scene) {

@@ -104,6 +104,10 @@ final class Shell {
     return Limits.instant("now", clock.instant());
   }
 
+  private Visibility visible(Request request) {
+    return request.isOwn() ? Visibility.everything() : visible(request.tenant(), request.actor());
+  }
+
   Visibility visible(TenantId tenant, Actor actor) {
     return access.visibleTo(tenant, actor);
   }
@@ -217,7 +221,7 @@ final class Shell {
     StoredCase stored =
         session
             .load(tenant, id, lock)
-            .filter(found -> visible(tenant, request.actor()).covers(found))
+            .filter(found -> visible(request).covers(found))
             .orElseThrow(() -> new CaseNotFoundException(id.toString()));
     Case before = stored.document().asCase();
     Pinned pinned = definitions.of(before);
@@ -258,7 +262,7 @@ final class Shell {
     Optional<StoredCase> recent =
         session
             .recent(request.tenant(), id)
-            .filter(seen -> visible(request.tenant(), request.actor()).covers(seen));
+            .filter(seen -> visible(request).covers(seen));
     if (recent.isEmpty()) {
       return Optional.empty();
     }
@@ -403,7 +407,7 @@ final class Shell {
     boolean same =
         content != null
             && content.equals(Scribe.payload(entry).contentHash())
-            && reader.find(tenant, entry.caseId(), visible(tenant, request.actor())).isPresent();
+            && reader.find(tenant, entry.caseId(), visible(request)).isPresent();
     if (!same) {
       throw new IdempotencyKeyReusedException(verb, key);
     }

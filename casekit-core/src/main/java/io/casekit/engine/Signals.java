@@ -19,6 +19,7 @@ import io.casekit.event.CaseEvent.PriorityChanged;
 import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
+import io.casekit.event.LinkEvent;
 import io.casekit.event.TaskEvent;
 import io.casekit.sla.Signal;
 import io.casekit.sla.Signal.What;
@@ -50,7 +51,7 @@ final class Signals {
       return just(What.RESOLVED, null, byStaff);
     } else if (event instanceof Closed) {
       return just(What.CLOSED, null, byStaff);
-    } else if (event instanceof Cancelled) {
+    } else if (event instanceof Cancelled || event instanceof LinkEvent.MergedInto) {
       return just(What.CANCELLED, null, byStaff);
     } else if (event instanceof Reopened) {
       return just(What.REOPENED, null, byStaff);

@@ -26,6 +26,11 @@ record Wake() implements Command {
   public void content(ObjectNode out) {}
 
   @Override
+  public boolean isPossibleWhileMerging() {
+    return true;
+  }
+
+  @Override
   public List<Obstacle> obstacles(Case c, Scene scene) {
     return Gates.none();
   }

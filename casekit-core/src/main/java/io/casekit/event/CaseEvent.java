@@ -54,6 +54,7 @@ public sealed interface CaseEvent
         CaseEvent.WaitedTooLong,
         CaseEvent.CalendarReplaced,
         CaseEvent.DatedBeforeOpening,
+        LinkEvent,
         NoticeEvent,
         AccessEvent,
         TaskEvent,

@@ -30,6 +30,7 @@ final class Forms {
     ClockForms.add(this);
     NoticeForms.add(this);
     AccessForms.add(this);
+    LinkForms.add(this);
   }
 
   /** The form of one event. */

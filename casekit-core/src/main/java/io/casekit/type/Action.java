@@ -70,6 +70,12 @@ public enum Action {
   WITHDRAW_APPROVAL,
   /** Go on without an approval that has lapsed. */
   OVERRIDE_APPROVAL,
+  /** Link it to other cases, and decide about links that are proposed. */
+  LINK,
+  /** Merge it into another case, and undo that. */
+  MERGE,
+  /** Split something off as a case of its own. */
+  SPLIT,
   /** Move it to a resolved stage. */
   RESOLVE,
   /** Move it to a closed stage. */

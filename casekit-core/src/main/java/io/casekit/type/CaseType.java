@@ -3,6 +3,8 @@ package io.casekit.type;
 import io.casekit.calendar.Timespan;
 import io.casekit.json.Json;
 import io.casekit.json.Sha256;
+import io.casekit.link.Detection;
+import io.casekit.link.ParentPolicy;
 import io.casekit.notice.NoticePolicy;
 import io.casekit.reference.Fault;
 import io.casekit.reference.InvalidInputException;
@@ -62,6 +64,9 @@ public final class CaseType {
   private final Timespan reviewInterval;
   private final Map<Action, Set<String>> allowed;
   private final boolean recordsViews;
+  private final @Nullable String mergesTo;
+  private final Set<ParentPolicy> parentPolicies;
+  private final List<Detection> detections;
   private final String json;
   private final String version;
 
@@ -94,6 +99,9 @@ public final class CaseType {
                 action, Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(given)))));
     this.allowed = Collections.unmodifiableMap(roles);
     this.recordsViews = builder.recordsViews;
+    this.mergesTo = builder.mergesTo;
+    this.parentPolicies = Collections.unmodifiableSet(new TreeSet<>(builder.parentPolicies));
+    this.detections = List.copyOf(builder.detections);
     this.requiredIn = new LinkedHashMap<>();
     for (Stage stage : stages.values()) {
       requiredIn.put(
@@ -313,6 +321,24 @@ public final class CaseType {
   }
 
   /**
+   * Returns the stage in which a case ends that is merged into another; absent if it is the first
+   * that is closed or cancelled.
+   */
+  public Optional<String> mergesTo() {
+    return Optional.ofNullable(mergesTo);
+  }
+
+  /** Returns what a case of this type and its children have to do with each other. */
+  public Set<ParentPolicy> parentPolicies() {
+    return parentPolicies;
+  }
+
+  /** Returns by which criteria a new case is compared with others, in the order of asking. */
+  public List<Detection> detections() {
+    return detections;
+  }
+
+  /**
    * Returns the attributes that must be set to enter a stage and while a case is in it: those
    * required from the opening, those required from this stage or an earlier one, and the stage's
    * own.
@@ -392,6 +418,9 @@ public final class CaseType {
     Timespan reviewInterval = Timespan.workingDays(7);
     final Map<Action, List<String>> allowed = new EnumMap<>(Action.class);
     boolean recordsViews;
+    @Nullable String mergesTo;
+    final Set<ParentPolicy> parentPolicies = new TreeSet<>();
+    final List<Detection> detections = new ArrayList<>();
 
     /** An SLA policy as it was written, which may not be an acceptable one. */
     record Promises(String key, List<Condition> conditions, List<Target> targets) {}
@@ -571,6 +600,37 @@ public final class CaseType {
      */
     public Builder allow(Action action, String... roles) {
       allowed.put(action, List.of(roles));
+      return this;
+    }
+
+    /**
+     * Says in which stage a case ends that is merged into another.
+     *
+     * @param stage the key of a stage of category closed or cancelled; the first such stage if this
+     *     is not called
+     */
+    public Builder mergesTo(String stage) {
+      this.mergesTo = Objects.requireNonNull(stage, "stage");
+      return this;
+    }
+
+    /**
+     * Says what a case of this type and its children have to do with each other.
+     *
+     * @param policies what holds; calls add up
+     */
+    public Builder parent(ParentPolicy... policies) {
+      parentPolicies.addAll(List.of(policies));
+      return this;
+    }
+
+    /**
+     * Lets casekit compare each new case of this type with others, soon after its opening.
+     *
+     * @param asked by which criteria, in the order of asking: the first that finds a case decides
+     */
+    public Builder detect(Detection... asked) {
+      detections.addAll(List.of(asked));
       return this;
     }
 

@@ -60,6 +60,7 @@ final class CaseTypeJson {
     }
     type.idle().ifPresent(idle -> SlaJson.idle(out.putObject("idle"), idle));
     type.notices().ifPresent(policy -> NoticeJson.write(out.putObject("notices"), policy));
+    LinkRulesJson.write(out, type);
     return CanonicalJson.write(out);
   }
 
@@ -164,6 +165,7 @@ final class CaseTypeJson {
       in.objects("chains").forEach(chain -> SlaJson.chain(chain).ifPresent(type::chain));
       in.optionalObject("idle").flatMap(SlaJson::idle).ifPresent(type::idle);
       in.optionalObject("notices").flatMap(NoticeJson::read).ifPresent(type::notices);
+      LinkRulesJson.read(in, type);
     }
 
     /** What was wrong with the document itself, in the paths by which the definition is checked. */

@@ -71,6 +71,7 @@ final class DefinitionCheck {
     }
     check.slas();
     new NoticeCheck(type, check.graph, check.faults).run();
+    LinkRulesCheck.check(type, check.faults);
     return check.withoutConsequences(found);
   }
 
@@ -269,7 +270,8 @@ final class DefinitionCheck {
     for (int i = 0; i < type.stages.size(); i++) {
       Stage.Builder stage = type.stages.get(i);
       String path = "stages/" + stageNames.get(i);
-      if (!reached.contains(stage.key)) {
+      // To the stage of merged cases leads a merge, from everywhere.
+      if (!reached.contains(stage.key) && !stage.key.equals(type.mergesTo)) {
         fault(
             path,
             "it cannot be reached from the first stage \"%s\"; add a transition or remove the stage"

@@ -37,6 +37,7 @@ class ArchitectureTest {
               "io.casekit.task",
               "io.casekit.assignment",
               "io.casekit.notice",
+              "io.casekit.link",
               "io.casekit.type"),
           new Floor(
               "a case is a value: it knows its parts, not what happens to it", "io.casekit.cases"),

@@ -70,7 +70,8 @@ class ApprovalsNeverStallTest {
   private EscalationChain chain() {
     EscalationChain chain = EscalationChain.of("up", one(ROLES), oneWait());
     for (int i = random.nextInt(9); i > 0; i--) {
-      chain = chain.with(new Level(one(ROLES), one(ROLES), random.nextBoolean() ? null : oneWait()));
+      chain =
+          chain.with(new Level(one(ROLES), one(ROLES), random.nextBoolean() ? null : oneWait()));
     }
     return chain;
   }
@@ -123,7 +124,10 @@ class ApprovalsNeverStallTest {
     Case opened =
         desk.open(
             "fault",
-            d -> d.title("Roof").set("cost", Money.of("" + random.nextInt(2_000), "EUR")).owner(owner));
+            d ->
+                d.title("Roof")
+                    .set("cost", Money.of("" + random.nextInt(2_000), "EUR"))
+                    .owner(owner));
 
     Case c = opened;
     int levels = 0;

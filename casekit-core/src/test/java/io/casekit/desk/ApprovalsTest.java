@@ -216,7 +216,11 @@ class ApprovalsTest {
     assertThat(wake(c, "2026-03-04T08:00:00Z"))
         .containsExactly(
             new ApproversAsked(
-                "spend", 1, "boss", List.of("bob", "cleo", "mona", "olga"), at("2026-03-06T08:00:00Z")));
+                "spend",
+                1,
+                "boss",
+                List.of("bob", "cleo", "mona", "olga"),
+                at("2026-03-06T08:00:00Z")));
     assertThat(wake(c, "2026-03-06T08:00:00Z"))
         .containsExactly(
             new ApproversAsked("spend", 2, "chief", List.of("cleo"), at("2026-03-09T08:00:00Z")));
@@ -236,9 +240,7 @@ class ApprovalsTest {
   private List<CaseEvent> wake(Case c, String at) {
     now = at(at);
     assertThat(kit.wake().failed()).isZero();
-    return last(c).stream()
-        .filter(e -> e instanceof io.casekit.event.ApprovalEvent)
-        .toList();
+    return last(c).stream().filter(e -> e instanceof io.casekit.event.ApprovalEvent).toList();
   }
 
   private static Instant at(String instant) {
@@ -305,7 +307,9 @@ class ApprovalsTest {
   @Test
   void a_missed_decision_is_a_breach_like_any_other() {
     Case c = requested("3000");
-    assertThat(desk("rita").clocks(c.id())).singleElement().extracting("state")
+    assertThat(desk("rita").clocks(c.id()))
+        .singleElement()
+        .extracting("state")
         .isEqualTo(ClockState.RUNNING);
 
     now = MONDAY.plusSeconds(9 * 3_600);

@@ -59,8 +59,7 @@ class WorkOrdersTest {
 
   private static CaseType type() {
     return CaseType.named("fault")
-        .stage(
-            "new", s -> s.task("repair", t -> t.workOrder(PLAN).titled("Repair")).to("closed"))
+        .stage("new", s -> s.task("repair", t -> t.workOrder(PLAN).titled("Repair")).to("closed"))
         .stage("closed", s -> s.closed().to("new"))
         .allow(Action.PLAN_WORK, "planner")
         .allow(Action.RECORD_WORK, "field")
@@ -182,21 +181,13 @@ class WorkOrdersTest {
     assertThat(ben.recordAll(records))
         .extracting(FieldRecord.Result::outcome)
         .containsExactly(
-            Outcome.RECORDED,
-            Outcome.REFUSED,
-            Outcome.REFUSED,
-            Outcome.REFUSED,
-            Outcome.RECORDED);
+            Outcome.RECORDED, Outcome.REFUSED, Outcome.REFUSED, Outcome.REFUSED, Outcome.RECORDED);
     now = MONDAY.plusSeconds(60);
     List<FieldRecord.Result> again = ben.recordAll(records);
     assertThat(again)
         .extracting(FieldRecord.Result::outcome)
         .containsExactly(
-            Outcome.REPEATED,
-            Outcome.REFUSED,
-            Outcome.REFUSED,
-            Outcome.RECORDED,
-            Outcome.REPEATED);
+            Outcome.REPEATED, Outcome.REFUSED, Outcome.REFUSED, Outcome.RECORDED, Outcome.REPEATED);
     assertThat(again.get(1).refusal()).isPresent();
     assertThat(order(anna.get(c.id())).count(WorkOrder.Count.REMARKS)).isEqualTo(3);
   }
@@ -245,8 +236,7 @@ class WorkOrdersTest {
   void a_work_order_can_be_started_and_planned_by_somebody() {
     Case started =
         anna.on(c)
-            .startTask(
-                "Dry the wall", t -> t.workOrder(WorkOrderPlan.nothing().supplier("fans")));
+            .startTask("Dry the wall", t -> t.workOrder(WorkOrderPlan.nothing().supplier("fans")));
     String id = started.tasks().get(1).id();
 
     Case planned = anna.on(c).workOrder(id).plan(WorkOrderPlan.nothing().supplier("heaters"));

@@ -115,10 +115,8 @@ class WorkOrderTest {
     latest.keySet().stream()
         .limit(WorkOrder.MOST_NAMES)
         .forEach(
-            name ->
-                assertThat(order.values().get(name).key()).isEqualTo(latest.get(name).key()));
-    assertThat(order.values())
-        .hasSize(Math.min(latest.size(), WorkOrder.MOST_NAMES));
+            name -> assertThat(order.values().get(name).key()).isEqualTo(latest.get(name).key()));
+    assertThat(order.values()).hasSize(Math.min(latest.size(), WorkOrder.MOST_NAMES));
     assertThat(order.count(Count.REMARKS))
         .isEqualTo(all.stream().filter(r -> r.entry() instanceof FieldEntry.Remark).count());
   }

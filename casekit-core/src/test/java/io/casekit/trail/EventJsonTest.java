@@ -529,34 +529,33 @@ class EventJsonTest {
           .of(kind)
           .orElseThrow(
               () ->
-                  new AssertionError(
-                      "There is a new kind of event; give it values here: " + kind));
+                  new AssertionError("There is a new kind of event; give it values here: " + kind));
     }
 
     private Task task() {
       Task.Builder task =
           Task.named(key())
-          .template(key(maybe()))
-          .title(text())
-          .stage(key())
-          .queue(key(maybe()))
-          .assignee(key(maybe()))
-          .delegatedBy(key(maybe()))
-          .candidates(maybe() ? List.of() : List.of(key(), key()))
-          .required(maybe())
-          .state(TaskState.values()[random.nextInt(3)])
-          .dependsOn(maybe() ? List.of() : List.of(key()))
-          .checklist(
-              maybe()
-                  ? List.of()
-                  : List.of(
-                      ChecklistItem.of(key(), text()),
-                      ChecklistItem.of(key(), text()).done(instant(), key())))
-          .countsAs(key(maybe()))
-          .dueAt(maybe() ? instant() : null)
-          .overdue(maybe())
-          .startedAt(instant())
-          .endedAt(maybe() ? instant() : null);
+              .template(key(maybe()))
+              .title(text())
+              .stage(key())
+              .queue(key(maybe()))
+              .assignee(key(maybe()))
+              .delegatedBy(key(maybe()))
+              .candidates(maybe() ? List.of() : List.of(key(), key()))
+              .required(maybe())
+              .state(TaskState.values()[random.nextInt(3)])
+              .dependsOn(maybe() ? List.of() : List.of(key()))
+              .checklist(
+                  maybe()
+                      ? List.of()
+                      : List.of(
+                          ChecklistItem.of(key(), text()),
+                          ChecklistItem.of(key(), text()).done(instant(), key())))
+              .countsAs(key(maybe()))
+              .dueAt(maybe() ? instant() : null)
+              .overdue(maybe())
+              .startedAt(instant())
+              .endedAt(maybe() ? instant() : null);
       return orders.with(task).build();
     }
 

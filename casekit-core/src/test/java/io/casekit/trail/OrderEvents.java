@@ -139,15 +139,15 @@ final class OrderEvents {
   }
 
   private Money money() {
-    return new Money(BigDecimal.valueOf(random.nextInt(), 2), java.util.Currency.getInstance("SEK"));
+    return new Money(
+        BigDecimal.valueOf(random.nextInt(), 2), java.util.Currency.getInstance("SEK"));
   }
 
   private Approval approval() {
     Approval approval = Approval.of(terms(), random.nextBoolean() ? null : money(), key());
     for (int level = 0; level < random.nextInt(3); level++) {
       approval = approval.ask(level, List.of(key(), key()), instants.get());
-      approval =
-          approval.vote(new Vote(key(), key(), random.nextBoolean(), level, instants.get()));
+      approval = approval.vote(new Vote(key(), key(), random.nextBoolean(), level, instants.get()));
     }
     Approval.State[] states = Approval.State.values();
     return random.nextBoolean()

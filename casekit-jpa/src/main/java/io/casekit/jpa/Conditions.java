@@ -171,7 +171,7 @@ final class Conditions {
     if (query.isUnassigned()) {
       and("t.assignee is null");
     }
-    query.under().ifPresent(top -> all.add(under("t.place", top)));
+    query.under().ifPresent(top -> all.add(under("t.place", top.path())));
     if (query.isOverdue()) {
       andFrom("t.dueAt", EARLIEST).and("t.dueAt < ?", Utc.column(now));
     }

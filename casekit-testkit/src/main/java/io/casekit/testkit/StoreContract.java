@@ -150,4 +150,11 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Linking extends LinkPromises {
+    Linking() {
+      super(StoreContract.this);
+    }
+  }
 }

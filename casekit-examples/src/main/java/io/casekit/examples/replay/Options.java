@@ -36,7 +36,7 @@ record Options(
         --in        the file, as CSV, plain or gzip
         --mapping   what the columns of an event-log mean, as JSON; see casekit-examples/mappings/README.md
         --store     where the cases are kept: in memory (unless said otherwise), or in an H2 database in DIR
-        --policies  let casekit act by itself; it has no policies yet, so this only says so
+        --policies  play the file once more with casekit merging reports of the same trouble
         --measure   afterwards, compare the time with a plain loop of JDBC inserts of the same events
         --rehearse  afterwards, put the rules of a file before every case as it was opened, or rules learned from all of
                     them, and write what would have become of each to rehearsal.txt

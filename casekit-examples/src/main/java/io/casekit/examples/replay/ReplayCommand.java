@@ -2,6 +2,7 @@ package io.casekit.examples.replay;
 
 import io.casekit.assignment.CaseRules;
 import io.casekit.examples.replay.engine.EngineReport;
+import io.casekit.examples.replay.engine.MajorFaults;
 import io.casekit.examples.replay.engine.RehearsalText;
 import io.casekit.examples.replay.engine.Replay;
 import io.casekit.examples.replay.engine.UnplayableException;
@@ -45,8 +46,10 @@ public final class ReplayCommand {
   private static final String LEARNED = "learned";
   private static final String DATABASE = "cases";
 
-  private static final String NO_POLICIES =
-      "casekit has no policies yet; nothing was merged, closed or escalated by itself";
+  private static final String POLICIES_ON =
+      "played once more, merging reports of the same trouble within 24 hours; all other figures are without";
+  private static final String NOTHING_TO_MERGE_BY =
+      "this file does not say what makes two cases the same trouble, so nothing was merged";
   private static final String POLICIES_OFF =
       "off; nothing was merged, closed or escalated by itself";
 
@@ -142,7 +145,7 @@ public final class ReplayCommand {
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     List<ReplayReport.Fact> facts = new ArrayList<>();
     facts.add(new ReplayReport.Fact("Kept", keeping.words()));
-    facts.add(new ReplayReport.Fact("Policies", options.policies() ? NO_POLICIES : POLICIES_OFF));
+    facts.addAll(policies(options, plan));
     ReplayReport report = EngineReport.of(replay, file.rejects(), facts);
     Path folder = options.out();
     new HtmlReport(report).writeTo(folder.resolve(REPORT));
@@ -155,6 +158,18 @@ public final class ReplayCommand {
     if (rules != null) {
       rehearse(replay, rules, folder.resolve(REHEARSAL));
     }
+  }
+
+  private static List<ReplayReport.Fact> policies(Options options, Plan plan) {
+    if (!options.policies()) {
+      return List.of(new ReplayReport.Fact("Policies", POLICIES_OFF));
+    }
+    List<MajorFaults.Group> groups = MajorFaults.of(plan);
+    List<ReplayReport.Fact> facts = new ArrayList<>();
+    facts.add(
+        new ReplayReport.Fact("Policies", groups.isEmpty() ? NOTHING_TO_MERGE_BY : POLICIES_ON));
+    facts.addAll(MajorFaults.facts(groups));
+    return facts;
   }
 
   private void rehearse(Replay replay, CaseRules rules, Path file) throws IOException {

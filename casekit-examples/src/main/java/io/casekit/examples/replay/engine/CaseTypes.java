@@ -3,14 +3,17 @@ package io.casekit.examples.replay.engine;
 import io.casekit.calendar.Timespan;
 import io.casekit.examples.replay.plan.Opening;
 import io.casekit.examples.replay.plan.Plan;
+import io.casekit.examples.replay.plan.Recurrence;
 import io.casekit.examples.replay.plan.Stage;
 import io.casekit.examples.replay.plan.Step;
+import io.casekit.link.Detection;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.sla.Target;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
 import io.casekit.type.StageCategory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +29,16 @@ final class CaseTypes {
   static final String PROMISES =
       "critical 8 working hours, high 2 working days, normal 5, low 10; waiting does not count";
 
+  private static final String MERGED = "merged-into-another";
+  private static final Duration WINDOW = Duration.ofHours(24);
+
   private final Plan plan;
+  private final boolean merges;
   private final Names names;
   private final List<Opening> openings;
 
-  CaseTypes(Plan plan, Names names) {
+  CaseTypes(Plan plan, Names names, boolean merges) {
+    this.merges = merges;
     this.plan = plan;
     this.names = names;
     this.openings =
@@ -101,7 +109,21 @@ final class CaseTypes {
               .toArray(String[]::new);
       type.stage(stage.name(), s -> s.category(category(stage)).to(others));
     }
+    if (merges) {
+      type.detect(sameFault())
+          .stage(MERGED, s -> s.category(StageCategory.CANCELLED))
+          .mergesTo(MERGED);
+    }
     return type.build();
+  }
+
+  /** The same trouble as the source says, of the same type, a day apart at most. */
+  private Detection sameFault() {
+    Detection sameFault = Detection.within("same-fault", WINDOW).merge();
+    Recurrence by = plan.source().recurrence();
+    return by.by() == Recurrence.By.PLACE_AND_TYPE
+        ? sameFault.atSamePlace()
+        : sameFault.withSame(by.attributes().stream().map(names::key).toArray(String[]::new));
   }
 
   /** The beginning first and the end last, as a case type declares them. */

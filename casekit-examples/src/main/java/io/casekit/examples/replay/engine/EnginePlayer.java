@@ -189,6 +189,13 @@ final class EnginePlayer implements Step.Player {
     return door.as(Actor.agent(person).in(queue));
   }
 
+  /** Tells whether the case of a step has not been merged into another, and looks how it stands. */
+  boolean isOnItsOwn(Step step) {
+    Played played = played(step);
+    played.now = desk.get(played.now.id());
+    return played.now.links().merge().isEmpty();
+  }
+
   private Played played(Step step) {
     return Objects.requireNonNull(cases.get(step.caseId()), step.caseId());
   }

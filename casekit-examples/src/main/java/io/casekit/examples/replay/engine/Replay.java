@@ -33,6 +33,7 @@ public final class Replay {
   private static final int NUMBERS_AT_A_TIME = 1_000;
 
   private final Plan plan;
+  private final boolean merges;
   private final Names names = new Names();
   private final CaseTypes types;
   private final CaseKit kit;
@@ -48,8 +49,13 @@ public final class Replay {
    * @throws UnplayableException if casekit does not take the plan's types, stages or attributes
    */
   public Replay(Plan plan, CaseStore store) {
+    this(plan, store, /* merges= */ false);
+  }
+
+  private Replay(Plan plan, CaseStore store, boolean merges) {
     this.plan = plan;
-    this.types = new CaseTypes(plan, names);
+    this.merges = merges;
+    this.types = new CaseTypes(plan, names, merges);
     Instant start = plan.steps().isEmpty() ? Instant.EPOCH : plan.steps().get(0).moment().place();
     this.clock = SettableClock.at(start);
     this.alarms = new Alarms(clock);
@@ -67,6 +73,15 @@ public final class Replay {
             // The same identities and salts in every run, so that two runs can be compared.
             .random(new Random(SEED))
             .build();
+  }
+
+  /**
+   * Prepares a replay in which casekit merges reports of one cause by itself.
+   *
+   * @param store where the cases are kept; empty
+   */
+  static Replay merging(Plan plan, CaseStore store) {
+    return new Replay(plan, store, /* merges= */ true);
   }
 
   private static CaseType[] caseTypes(CaseTypes types) {
@@ -89,7 +104,12 @@ public final class Replay {
     for (Step step : plan.steps()) {
       alarms.passUntil(step.moment().place(), kit);
       try {
-        step.play(player);
+        if (!merges || step instanceof Step.Open || player.isOnItsOwn(step)) {
+          step.play(player);
+        }
+        if (merges && step instanceof Step.Open) {
+          kit.deliver();
+        }
       } catch (CaseKitException e) {
         throw new UnplayableException(
             "Line %d (case %s)".formatted(step.moment().line(), step.caseId()), e);
