@@ -4,6 +4,7 @@ import io.casekit.reference.Limits;
 import io.casekit.reference.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,15 @@ public record Visibility(List<Grant> grants) {
 
     /** Returns the place it is about, if any. */
     Optional<Place> place();
+
+    /** Returns the queues that have an open task of it. Asked only if nothing else covers it. */
+    Set<String> taskQueues();
+
+    /**
+     * Returns the persons who do an open task of it, or may claim one by name. Asked only if
+     * nothing else covers it.
+     */
+    Set<String> taskPeople();
   }
 
   /**
@@ -100,9 +110,10 @@ public record Visibility(List<Grant> grants) {
    * #everything()} and narrow that.
    *
    * @param types of one of these case types
-   * @param queues in one of these queues
+   * @param queues in one of these queues, or with an open task there
    * @param reporters asked by one of these parties
-   * @param people worked on or answered for by one of these persons
+   * @param people worked on or answered for by one of these persons, or with an open task that one
+   *     of them does or may claim by name
    * @param places at or below one of these places
    */
   public record Grant(
@@ -135,7 +146,7 @@ public record Visibility(List<Grant> grants) {
     }
 
     /**
-     * Narrows to cases in these queues.
+     * Narrows to cases in these queues, or with an open task there.
      *
      * @param keys the queues; not empty
      */
@@ -153,7 +164,8 @@ public record Visibility(List<Grant> grants) {
     }
 
     /**
-     * Narrows to cases that these persons work on or answer for.
+     * Narrows to cases that these persons work on or answer for, or with an open task that they do
+     * or may claim by name.
      *
      * @param ids the persons; not empty
      */
@@ -196,11 +208,14 @@ public record Visibility(List<Grant> grants) {
 
     boolean covers(Subject subject) {
       return (types.isEmpty() || types.contains(subject.type()))
-          && (queues.isEmpty() || subject.queue().filter(queues::contains).isPresent())
+          && (queues.isEmpty()
+              || subject.queue().filter(queues::contains).isPresent()
+              || !Collections.disjoint(queues, subject.taskQueues()))
           && (reporters.isEmpty() || subject.reporterId().filter(reporters::contains).isPresent())
           && (people.isEmpty()
               || subject.assignee().filter(people::contains).isPresent()
-              || subject.owner().filter(people::contains).isPresent())
+              || subject.owner().filter(people::contains).isPresent()
+              || !Collections.disjoint(people, subject.taskPeople()))
           && (places.isEmpty()
               || subject.place().filter(p -> places.stream().anyMatch(p::isUnder)).isPresent());
     }

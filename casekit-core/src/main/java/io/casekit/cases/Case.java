@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,6 +220,29 @@ public final class Case implements SlaFacts, Visibility.Subject {
   @Override
   public Optional<String> reporterId() {
     return reporter().map(Party::id);
+  }
+
+  @Override
+  public Set<String> taskQueues() {
+    Set<String> queues = new TreeSet<>();
+    for (Task task : tasks) {
+      if (task.isOpen()) {
+        task.queue().ifPresent(queues::add);
+      }
+    }
+    return queues;
+  }
+
+  @Override
+  public Set<String> taskPeople() {
+    Set<String> people = new TreeSet<>();
+    for (Task task : tasks) {
+      if (task.isOpen()) {
+        task.assignee().ifPresent(people::add);
+        people.addAll(task.candidates());
+      }
+    }
+    return people;
   }
 
   /**

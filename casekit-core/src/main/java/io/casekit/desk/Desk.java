@@ -22,6 +22,8 @@ import io.casekit.notice.NoticeFinding;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseKitException;
 import io.casekit.reference.CaseNumber;
@@ -463,6 +465,38 @@ public final class Desk {
    */
   public long count(CaseQuery query) {
     return engine.count(tenantId(), actor, given(query));
+  }
+
+  /**
+   * Returns the beginning of a list of open tasks, of the cases that the actor may see.
+   *
+   * @param query what to look for
+   * @param limit at most so many, 1 to 1,000
+   */
+  public Page<TaskSummary> tasks(TaskQuery query, int limit) {
+    return engine.tasks(tenantId(), actor, Limits.given("query", query), limit, null);
+  }
+
+  /**
+   * Returns the next part of a list of open tasks.
+   *
+   * @param query what to look for, as for the part before
+   * @param limit at most so many, 1 to 1,000
+   * @param cursor where the part before ended ({@link Page#next()})
+   * @throws InvalidInputException if the cursor does not come from such a page
+   */
+  public Page<TaskSummary> tasks(TaskQuery query, int limit, String cursor) {
+    return engine.tasks(
+        tenantId(), actor, Limits.given("query", query), limit, Limits.given("cursor", cursor));
+  }
+
+  /**
+   * Counts the open tasks of a list, of the cases that the actor may see.
+   *
+   * @param query what to look for
+   */
+  public long countTasks(TaskQuery query) {
+    return engine.countTasks(tenantId(), actor, Limits.given("query", query));
   }
 
   /** Returns the figures over the cases that the actor may see. */

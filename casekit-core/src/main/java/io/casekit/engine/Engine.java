@@ -33,6 +33,8 @@ import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.query.Page;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Fault;
@@ -98,8 +100,7 @@ public final class Engine {
     own.add(new LinkMessages(this::shell, this::tenant));
     Notifier notifier = parts.notifier();
     if (notifier != null) {
-      own.add(
-          new NoticeSender(parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+      own.add(new NoticeSender(parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
     }
     Subscribers subscribers = Subscribers.of(own, parts.subscribers());
     this.shell =
@@ -529,6 +530,18 @@ public final class Engine {
     return shell
         .store()
         .read(reader -> reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
+  }
+
+  /** Returns a part of a list of open tasks. */
+  public Page<TaskSummary> tasks(
+      TenantId tenant, Actor actor, TaskQuery query, int limit, @Nullable String cursor) {
+    checkLimit(limit);
+    return new TaskLists(shell).page(tenant, actor, query, limit, cursor);
+  }
+
+  /** Counts the open tasks of a list. */
+  public long countTasks(TenantId tenant, Actor actor, TaskQuery query) {
+    return new TaskLists(shell).count(tenant, actor, query);
   }
 
   /** Shows every case of a list to a consumer. */

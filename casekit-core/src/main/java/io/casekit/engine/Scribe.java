@@ -10,6 +10,7 @@ import io.casekit.reference.Limits;
 import io.casekit.spi.CaseState;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
+import io.casekit.task.Task;
 import io.casekit.trail.Chain;
 import io.casekit.trail.Payload;
 import io.casekit.type.Attribute;
@@ -72,7 +73,8 @@ final class Scribe {
         headHash,
         c.wakeAt().orElse(null),
         searchable(c, type),
-        c.calendarMark());
+        c.calendarMark(),
+        (int) c.tasks().stream().filter(Task::isOpen).count());
   }
 
   static Map<String, Object> searchable(Case c, CaseType type) {

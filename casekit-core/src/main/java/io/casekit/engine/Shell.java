@@ -221,7 +221,7 @@ final class Shell {
     StoredCase stored =
         session
             .load(tenant, id, lock)
-            .filter(found -> visible(request).covers(found.summary()))
+            .filter(found -> visible(request).covers(found))
             .orElseThrow(() -> new CaseNotFoundException(id.toString()));
     Case before = stored.document().asCase();
     Pinned pinned = definitions.of(before);
@@ -260,9 +260,7 @@ final class Shell {
       CaseRules inForce,
       Function<CaseType, Command> maker) {
     Optional<StoredCase> recent =
-        session
-            .recent(request.tenant(), id)
-            .filter(seen -> visible(request).covers(seen.summary()));
+        session.recent(request.tenant(), id).filter(seen -> visible(request).covers(seen));
     if (recent.isEmpty()) {
       return Optional.empty();
     }

@@ -5,6 +5,8 @@ import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
@@ -30,6 +32,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is kept, with the drafts of a session laid over it. */
@@ -52,7 +55,7 @@ class MemoryReader implements StoreReader {
 
   @Override
   public Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility) {
-    return find(tenant, id).filter(stored -> visibility.covers(stored.summary()));
+    return find(tenant, id).filter(stored -> visibility.covers(stored));
   }
 
   final Optional<StoredCase> find(TenantId tenant, CaseId id) {
@@ -214,6 +217,39 @@ class MemoryReader implements StoreReader {
       }
       consumer.accept(new ScannedCase(stored.summary(), wanted));
     }
+  }
+
+  @Override
+  public List<TaskSummary> tasks(
+      TenantId tenant,
+      TaskQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit) {
+    TaskMatch match = new TaskMatch(query, visibility, now);
+    return found(tenant, match)
+        .filter(task -> after == null || match.isAfter(task, after))
+        .sorted(TaskMatch.ORDER)
+        .limit(Math.max(limit, 0))
+        .toList();
+  }
+
+  @Override
+  public long countTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now) {
+    return found(tenant, new TaskMatch(query, visibility, now)).count();
+  }
+
+  private Stream<TaskSummary> found(TenantId tenant, TaskMatch match) {
+    List<StoredCase> withTasks = new ArrayList<>();
+    forEach(
+        tenant,
+        stored -> {
+          if (stored.openTasks() > 0) {
+            withTasks.add(stored);
+          }
+        });
+    return withTasks.stream().flatMap(match::of);
   }
 
   private void forEach(TenantId tenant, Consumer<StoredCase> consumer) {

@@ -43,6 +43,7 @@ final class QueryMatch {
         && anyOf(query.priorities(), c.priority())
         && isAbout(query.about(), c.inCategory())
         && anyOf(query.assignees(), c.assignedTo())
+        && anyOf(query.owners(), c.ownedBy())
         && anyOf(query.queues(), c.inQueue())
         && !(query.isUnassigned() && c.assignedTo() != null)
         && query.under().map(top -> c.place().filter(p -> p.isUnder(top)).isPresent()).orElse(true)
@@ -50,7 +51,7 @@ final class QueryMatch {
         && !(query.isOverdue() && !isDueBefore(c, now))
         && query.dueBefore().map(end -> isDueBefore(c, end)).orElse(true)
         && hasAll(stored.searchable(), query.attributes())
-        && (visibility == null || visibility.covers(c));
+        && (visibility == null || visibility.covers(stored));
   }
 
   /** Says at which place a case stands in the query's order. */

@@ -41,6 +41,7 @@ public final class CaseQuery {
   private final Set<Priority> priorities;
   private final Set<Category> about;
   private final Set<String> assignees;
+  private final Set<String> owners;
   private final Set<String> queues;
   private final boolean unassigned;
   private final @Nullable Place under;
@@ -57,6 +58,7 @@ public final class CaseQuery {
     priorities = Collections.unmodifiableSet(parts.priorities);
     about = Collections.unmodifiableSet(parts.about);
     assignees = Collections.unmodifiableSet(parts.assignees);
+    owners = Collections.unmodifiableSet(parts.owners);
     queues = Collections.unmodifiableSet(parts.queues);
     unassigned = parts.unassigned;
     under = parts.under;
@@ -75,6 +77,7 @@ public final class CaseQuery {
     private Set<Priority> priorities = Set.of();
     private Set<Category> about = Set.of();
     private Set<String> assignees = Set.of();
+    private Set<String> owners = Set.of();
     private Set<String> queues = Set.of();
     private boolean unassigned;
     private @Nullable Place under;
@@ -93,6 +96,7 @@ public final class CaseQuery {
     parts.priorities = priorities;
     parts.about = about;
     parts.assignees = assignees;
+    parts.owners = owners;
     parts.queues = queues;
     parts.unassigned = unassigned;
     parts.under = under;
@@ -123,7 +127,7 @@ public final class CaseQuery {
    */
   public CaseQuery inCategories(StageCategory... values) {
     Parts parts = parts();
-    parts.categories = EnumSet.copyOf(Arrays.asList(some("stage categories", values)));
+    parts.categories = EnumSet.copyOf(Arrays.asList(Named.some("stage categories", values)));
     return new CaseQuery(parts);
   }
 
@@ -134,7 +138,7 @@ public final class CaseQuery {
    */
   public CaseQuery ofTypes(String... keys) {
     Parts parts = parts();
-    parts.types = keys("case type", keys);
+    parts.types = Named.keys("case type", keys);
     return new CaseQuery(parts);
   }
 
@@ -145,7 +149,7 @@ public final class CaseQuery {
    */
   public CaseQuery inStages(String... keys) {
     Parts parts = parts();
-    parts.stages = keys("stage", keys);
+    parts.stages = Named.keys("stage", keys);
     return new CaseQuery(parts);
   }
 
@@ -156,7 +160,7 @@ public final class CaseQuery {
    */
   public CaseQuery withPriority(Priority... values) {
     Parts parts = parts();
-    parts.priorities = EnumSet.copyOf(Arrays.asList(some("priorities", values)));
+    parts.priorities = EnumSet.copyOf(Arrays.asList(Named.some("priorities", values)));
     return new CaseQuery(parts);
   }
 
@@ -167,7 +171,7 @@ public final class CaseQuery {
    */
   public CaseQuery about(Category... tops) {
     Parts parts = parts();
-    parts.about = new TreeSet<>(Arrays.asList(some("categories", tops)));
+    parts.about = new TreeSet<>(Arrays.asList(Named.some("categories", tops)));
     return new CaseQuery(parts);
   }
 
@@ -178,7 +182,18 @@ public final class CaseQuery {
    */
   public CaseQuery assignedTo(String... people) {
     Parts parts = parts();
-    parts.assignees = keys("assignee", people);
+    parts.assignees = Named.keys("assignee", people);
+    return new CaseQuery(parts);
+  }
+
+  /**
+   * Narrows to the cases that these persons answer for.
+   *
+   * @param people their identifiers; not empty
+   */
+  public CaseQuery ownedBy(String... people) {
+    Parts parts = parts();
+    parts.owners = Named.keys("owner", people);
     return new CaseQuery(parts);
   }
 
@@ -189,7 +204,7 @@ public final class CaseQuery {
    */
   public CaseQuery inQueues(String... names) {
     Parts parts = parts();
-    parts.queues = keys("queue", names);
+    parts.queues = Named.keys("queue", names);
     return new CaseQuery(parts);
   }
 
@@ -277,27 +292,6 @@ public final class CaseQuery {
     return new CaseQuery(parts);
   }
 
-  private static Set<String> keys(String what, String... keys) {
-    Set<String> checked = new TreeSet<>();
-    for (String key : some(what, keys)) {
-      checked.add(Limits.key(what, key));
-    }
-    return checked;
-  }
-
-  // "None of them" by mistake must not become "any of them".
-  private static <T> T[] some(String what, T[] values) {
-    if (Limits.given(what, values).length == 0 || values.length > MAX_VALUES) {
-      throw new InvalidInputException(
-          "query",
-          "%d values of %s are named; name 1 to %d".formatted(values.length, what, MAX_VALUES));
-    }
-    for (T value : values) {
-      Limits.given(what, value);
-    }
-    return values;
-  }
-
   /** Returns the stage categories; empty for any. */
   public Set<StageCategory> categories() {
     return categories;
@@ -326,6 +320,11 @@ public final class CaseQuery {
   /** Returns the persons; empty for any or none. */
   public Set<String> assignees() {
     return assignees;
+  }
+
+  /** Returns the persons who answer for it; empty for any or none. */
+  public Set<String> owners() {
+    return owners;
   }
 
   /** Returns the queues; empty for any or none. */

@@ -1,6 +1,5 @@
 package io.casekit.query;
 
-import io.casekit.access.Visibility;
 import io.casekit.cases.Case;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
@@ -62,8 +61,7 @@ public record CaseSummary(
     @Nullable Instant resolutionDueAt,
     int reassignments,
     int reopenings,
-    long version)
-    implements Visibility.Subject {
+    long version) {
   /**
    * Returns what a worklist shows of a case.
    *
@@ -100,27 +98,27 @@ public record CaseSummary(
     return Optional.ofNullable(inCategory);
   }
 
-  @Override
+  /** Returns where it is; absent if that is not said. */
   public Optional<Place> place() {
     return Optional.ofNullable(atPlace);
   }
 
-  @Override
+  /** Returns the id of the reporter; absent if nobody asked. */
   public Optional<String> reporterId() {
     return Optional.ofNullable(askedBy);
   }
 
-  @Override
+  /** Returns the person who works on it; absent if nobody does. */
   public Optional<String> assignee() {
     return Optional.ofNullable(assignedTo);
   }
 
-  @Override
+  /** Returns the queue that holds it; absent if none does. */
   public Optional<String> queue() {
     return Optional.ofNullable(inQueue);
   }
 
-  @Override
+  /** Returns the person who answers for it; absent if a role does. */
   public Optional<String> owner() {
     return Optional.ofNullable(ownedBy);
   }

@@ -5,6 +5,8 @@ import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
@@ -111,6 +113,35 @@ public interface StoreReader {
       Instant now,
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer);
+
+  /**
+   * Returns the next open tasks of a list: the earliest due time first, those without one last,
+   * then by case and by the characters of the task's id.
+   *
+   * @param tenant whose tasks
+   * @param query what to look for
+   * @param visibility the cases whose tasks may be seen
+   * @param now the moment that "overdue" is measured against
+   * @param after where the part before ended, or null for the beginning
+   * @param limit at most so many
+   */
+  List<TaskSummary> tasks(
+      TenantId tenant,
+      TaskQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit);
+
+  /**
+   * Counts the open tasks of a list.
+   *
+   * @param tenant whose tasks
+   * @param query what to look for
+   * @param visibility the cases whose tasks may be seen
+   * @param now the moment that "overdue" is measured against
+   */
+  long countTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now);
 
   /**
    * Returns the cases of all tenants whose wake-up time has come: the earliest first, then by

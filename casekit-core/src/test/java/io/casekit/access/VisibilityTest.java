@@ -37,7 +37,9 @@ class VisibilityTest {
       Optional<String> assignee,
       Optional<String> owner,
       Optional<String> reporterId,
-      Optional<Place> place)
+      Optional<Place> place,
+      Set<String> taskQueues,
+      Set<String> taskPeople)
       implements Subject {}
 
   @Property(shrinking = ShrinkingMode.OFF)
@@ -56,7 +58,9 @@ class VisibilityTest {
             maybe(random),
             random.nextBoolean()
                 ? Optional.of(Place.of(PLACES[random.nextInt(PLACES.length)]))
-                : Optional.empty());
+                : Optional.empty(),
+            some(random),
+            some(random));
     Visibility visibility = new Visibility(grants);
 
     assertThat(visibility.covers(subject)).isEqualTo(naively(grants, subject));
@@ -75,14 +79,18 @@ class VisibilityTest {
   private static boolean naively(List<Grant> grants, Some subject) {
     for (Grant grant : grants) {
       boolean meets = grant.types().isEmpty() || grant.types().contains(subject.type());
-      meets &= grant.queues().isEmpty() || grant.queues().contains(subject.queue().orElse("-"));
+      meets &=
+          grant.queues().isEmpty()
+              || grant.queues().contains(subject.queue().orElse("-"))
+              || subject.taskQueues().stream().anyMatch(grant.queues()::contains);
       meets &=
           grant.reporters().isEmpty()
               || grant.reporters().contains(subject.reporterId().orElse("-"));
       meets &=
           grant.people().isEmpty()
               || grant.people().contains(subject.assignee().orElse("-"))
-              || grant.people().contains(subject.owner().orElse("-"));
+              || grant.people().contains(subject.owner().orElse("-"))
+              || subject.taskPeople().stream().anyMatch(grant.people()::contains);
       boolean there = grant.places().isEmpty();
       for (Place place : grant.places()) {
         there |= (subject.place().map(Place::path).orElse("-") + "/").startsWith(place + "/");

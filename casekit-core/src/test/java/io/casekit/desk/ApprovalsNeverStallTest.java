@@ -99,7 +99,7 @@ class ApprovalsNeverStallTest {
     return terms.within(oneWait());
   }
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void if_nobody_ever_answers_it_ends_and_somebody_may_go_on(@ForAll long seed) {
     random = new Random(seed);
     now = MONDAY;

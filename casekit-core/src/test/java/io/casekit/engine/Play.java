@@ -358,6 +358,8 @@ final class Play {
           case SET_ATTRIBUTES -> null;
           case ADD_NOTE -> new WordCommands.AddNote(text(), false);
           case SEND_MESSAGE -> new WordCommands.SendMessage(text());
+          case GIVE_ACCESS, REVOKE_ACCESS ->
+              new PlayNotices(random).commandFor(step.action(), about);
           default ->
               PlayOrders.commandFor(step, random)
                   .or(() -> PlayLinks.commandFor(step, c, random))

@@ -132,7 +132,15 @@ public final class CaseTypes {
       for (int i = 0; i < open; i++) {
         stage(type, stages, i, attributes, tasks);
       }
-      type.stage("end", s -> s.closed().to(some(stages.toArray(String[]::new), 0)));
+      type.stage(
+          "end",
+          s -> {
+            s.closed().to(some(stages.toArray(String[]::new), 0));
+            new ShakenNotices(random).aftermath(s, stages.get(0));
+          });
+      if (random.nextInt(3) > 0) {
+        type.notices(new ShakenNotices(random).policy(stages));
+      }
       if (random.nextBoolean()) {
         type.stage("gone", s -> s.cancelled());
         // Reached from the first stage: see there.
@@ -265,6 +273,7 @@ public final class CaseTypes {
             if (i == 0) {
               s.to("gone");
             }
+            new ShakenNotices(random).aftermath(s, stages.get(0));
             for (int j = random.nextInt(3); j > 0; j--) {
               String task = "task " + i + j;
               String[] before = tasks.toArray(String[]::new);

@@ -61,7 +61,8 @@ final class CaseRows {
         row.headHash,
         Utc.instantOrNull(row.wakeAt),
         Searchables.read(row.searchable),
-        row.calendars);
+        row.calendars,
+        row.openTasks);
   }
 
   static CaseSummary summary(TenantId tenant, Object[] row) {

@@ -41,6 +41,7 @@ final class CaseTable {
           "wake_at",
           "head_hash",
           "state",
+          "open_tasks",
           "case_number",
           "case_type",
           "title",
@@ -53,7 +54,7 @@ final class CaseTable {
           "calendars");
 
   /** How many of them come first that most commands change. */
-  private static final int OFTEN = 16;
+  private static final int OFTEN = 17;
 
   private static final String ALL = String.join(", ", COLUMNS);
 
@@ -192,6 +193,7 @@ final class CaseTable {
     at = bind(to, at, stored.nextWakeAt());
     to.setString(at++, stored.headHash());
     to.setString(at++, stored.state());
+    to.setInt(at++, stored.openTasks());
     return at;
   }
 
@@ -223,19 +225,19 @@ final class CaseTable {
         new CaseSummary(
             tenant,
             id,
-            new CaseNumber(row.getString(17)),
-            row.getString(18),
+            new CaseNumber(row.getString(18)),
             row.getString(19),
+            row.getString(20),
             row.getString(1),
             StageCategory.of(row.getString(2)),
-            CaseRows.category(row.getString(20)),
-            Priority.of(row.getString(21)),
-            CaseRows.place(row.getString(22)),
-            row.getString(23),
+            CaseRows.category(row.getString(21)),
+            Priority.of(row.getString(22)),
+            CaseRows.place(row.getString(23)),
+            row.getString(24),
             row.getString(4),
             row.getString(5),
             row.getString(6),
-            Objects.requireNonNull(instant(row, 24)),
+            Objects.requireNonNull(instant(row, 25)),
             instant(row, 7),
             instant(row, 8),
             instant(row, 9),
@@ -248,8 +250,9 @@ final class CaseTable {
         row.getString(16),
         row.getString(15),
         instant(row, 14),
-        Searchables.read(row.getString(25)),
-        row.getString(26));
+        Searchables.read(row.getString(26)),
+        row.getString(27),
+        row.getInt(17));
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

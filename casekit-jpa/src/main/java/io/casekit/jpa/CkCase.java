@@ -102,6 +102,9 @@ class CkCase {
   @Column(name = "state", nullable = false)
   String state;
 
+  @Column(name = "open_tasks", nullable = false)
+  int openTasks;
+
   @SuppressWarnings("NullAway.Init") // Filled in by the provider, or by who makes one.
   CkCase() {}
 }

@@ -2,9 +2,11 @@ package io.casekit.jpa;
 
 import io.casekit.access.Visibility;
 import io.casekit.query.CaseQuery;
+import io.casekit.query.TaskQuery;
 import io.casekit.reference.Limits;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
+import io.casekit.task.TaskKind;
 import io.casekit.type.StageCategory;
 import jakarta.persistence.Query;
 import java.time.Instant;
@@ -24,7 +26,7 @@ final class Conditions {
   static final OffsetDateTime EARLIEST = Utc.column(Limits.EARLIEST);
   static final OffsetDateTime LATEST = Utc.column(Limits.LATEST_EXCLUSIVE);
 
-  private final StringBuilder from = new StringBuilder("CkCase c");
+  private final StringBuilder from;
   private final List<String> all = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private final String tenant;
@@ -32,9 +34,31 @@ final class Conditions {
 
   /** Cases of a tenant that a query looks for and that are visible; something must be visible. */
   Conditions(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
-    this.tenant = tenant.value();
+    this(tenant, "CkCase c");
     and("c.id.tenant = ?", this.tenant);
     add(query, now);
+    see(visibility);
+  }
+
+  private Conditions(TenantId tenant, String from) {
+    this.tenant = tenant.value();
+    this.from = new StringBuilder(from);
+  }
+
+  /** Open tasks of a tenant that a query looks for, in visible cases; something must be visible. */
+  static Conditions ofTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now) {
+    Conditions tasks = new Conditions(tenant, "CkTask t");
+    tasks.and("t.id.tenant = ?", tasks.tenant);
+    tasks.add(query, now);
+    if (!visibility.isEverything()) {
+      tasks.from.append(", CkCase c");
+      tasks.and("c.id.tenant = t.id.tenant and c.id.caseId = t.id.caseId");
+      tasks.see(visibility);
+    }
+    return tasks;
+  }
+
+  private void see(Visibility visibility) {
     if (!visibility.isEverything()) {
       all.add(any(visibility.grants().stream().map(this::covered).toList()));
     }
@@ -105,6 +129,7 @@ final class Conditions {
       all.add(any(query.about().stream().map(top -> under(category, top.path())).toList()));
     }
     in(all, "c.assignee", query.assignees());
+    in(all, "c.owner", query.owners());
     in(all, "c.queue", query.queues());
     if (query.isUnassigned()) {
       and("c.assignee is null");
@@ -130,14 +155,72 @@ final class Conditions {
     }
   }
 
+  private void add(TaskQuery query, Instant now) {
+    if (!query.people().isEmpty()) {
+      all.add(
+          filled("(t.assignee in ? or t.assignee is null and ", query.people())
+              + candidates("t", query.people())
+              + ")");
+    }
+    in(all, "t.assignee", query.assignees());
+    in(all, "t.queue", query.queues());
+    in(all, "t.type", query.types());
+    if (!query.kinds().isEmpty()) {
+      and("t.kind in ?", query.kinds().stream().map(TaskKind::key).toList());
+    }
+    if (query.isUnassigned()) {
+      and("t.assignee is null");
+    }
+    query.under().ifPresent(top -> all.add(under("t.place", top.path())));
+    if (query.isOverdue()) {
+      andFrom("t.dueAt", EARLIEST).and("t.dueAt < ?", Utc.column(now));
+    }
+    query
+        .dueBefore()
+        .ifPresent(end -> andFrom("t.dueAt", EARLIEST).and("t.dueAt < ?", Utc.column(end)));
+  }
+
+  /** One of some people may claim a task by name. */
+  private String candidates(String task, Collection<String> people) {
+    return any(
+        people.stream()
+            .map(
+                person ->
+                    filled("locate(?, " + task + ".candidates) >= ?", TaskTable.within(person), 1))
+            .toList());
+  }
+
+  /** Or it has an open task of which something is so; asked only of the cases that have any. */
+  private String orTask(String task, String condition) {
+    return filled(
+        " or c.openTasks >= ? and exists (select %1$s.title from CkTask %1$s where %1$s.id.tenant = c.id.tenant and %1$s.id.caseId = c.id.caseId and %2$s)"
+            .formatted(task, condition),
+        1);
+  }
+
   /** The same answer as {@link Visibility#covers} for one grant, from the database. */
   private String covered(Visibility.Grant grant) {
     List<String> parts = new ArrayList<>();
     in(parts, "c.type", grant.types());
-    in(parts, "c.queue", grant.queues());
+    if (!grant.queues().isEmpty()) {
+      parts.add(
+          "("
+              + filled("c.queue in ?", grant.queues())
+              + orTask("q", filled("q.queue in ?", grant.queues()))
+              + ")");
+    }
     in(parts, "c.reporter", grant.reporters());
     if (!grant.people().isEmpty()) {
-      parts.add(filled("(c.assignee in ? or c.owner in ?)", grant.people(), grant.people()));
+      parts.add(
+          "("
+              + filled("c.assignee in ? or c.owner in ?", grant.people(), grant.people())
+              + orTask(
+                  "p",
+                  "("
+                      + filled("p.assignee in ? or ", grant.people())
+                      + candidates("p", grant.people())
+                      + ")")
+              + ")");
     }
     if (!grant.places().isEmpty()) {
       parts.add(

@@ -6,6 +6,8 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Priority;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,7 +106,7 @@ class JpaReader implements StoreReader {
 
   @Override
   public Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility) {
-    return get(tenant, id).filter(found -> visibility.covers(found.summary()));
+    return get(tenant, id).filter(found -> visibility.covers(found));
   }
 
   @Override
@@ -121,7 +124,7 @@ class JpaReader implements StoreReader {
                       .setParameter("tenant", tenant.value())
                       .setParameter("number", number.value()))
               .map(CaseRows::stored)
-              .filter(found -> visibility.covers(found.summary()));
+              .filter(found -> visibility.covers(found));
         });
   }
 
@@ -380,6 +383,78 @@ class JpaReader implements StoreReader {
       }
       last = (UUID) rows.get(rows.size() - 1)[0];
     }
+  }
+
+  @Override
+  public List<TaskSummary> tasks(
+      TenantId tenant,
+      TaskQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit) {
+    if (visibility.grants().isEmpty()) {
+      return List.of();
+    }
+    // As in a list of cases, those with a due time and those without are asked for apart.
+    Supplier<Conditions> conditions = () -> Conditions.ofTasks(tenant, query, visibility, now);
+    List<TaskSummary> found = List.of();
+    if (after == null || after.time().isPresent()) {
+      Conditions dated = conditions.get();
+      if (after == null) {
+        dated.andFrom("t.dueAt", EARLIEST);
+      } else {
+        dated
+            .andFrom("t.dueAt", time(after))
+            .and("(t.dueAt > ? or " + AFTER + ")", beyond(after, time(after)));
+      }
+      found = tasks(tenant, dated, "t.id.tenant, t.dueAt, t.id.caseId, t.id.taskId", limit);
+    }
+    if (found.size() == limit || query.isOverdue() || query.dueBefore().isPresent()) {
+      return found;
+    }
+    Conditions undated = conditions.get().and("t.dueAt is null");
+    if (after != null && after.time().isEmpty()) {
+      undated.and("(" + AFTER + ")", beyond(after));
+    }
+    List<TaskSummary> all = new ArrayList<>(found);
+    all.addAll(
+        tasks(tenant, undated, "t.id.tenant, t.id.caseId, t.id.taskId", limit - found.size()));
+    return all;
+  }
+
+  /** After a task of the same due time, in the order of a list of tasks. */
+  private static final String AFTER = "t.id.caseId > ? or t.id.caseId = ? and t.id.taskId > ?";
+
+  private static Object[] beyond(PageStart after, Object... first) {
+    List<Object> values = new ArrayList<>(List.of(first));
+    values.add(after.id().value());
+    values.add(after.id().value());
+    values.add(Objects.requireNonNullElse(after.task(), ""));
+    return values.toArray();
+  }
+
+  private List<TaskSummary> tasks(TenantId tenant, Conditions conditions, String order, int limit) {
+    String jpql = "select " + TaskTable.SUMMARY + conditions.fromWhere() + " order by " + order;
+    return ask(
+        () ->
+            conditions
+                .bind(query(jpql, Object[].class))
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(row -> TaskTable.summary(tenant, row))
+                .toList());
+  }
+
+  @Override
+  public long countTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now) {
+    if (visibility.grants().isEmpty()) {
+      return 0;
+    }
+    Conditions conditions = Conditions.ofTasks(tenant, query, visibility, now);
+    String jpql = "select count(t.title)" + conditions.fromWhere();
+    return ask(() -> conditions.bind(query(jpql, Long.class)).getSingleResult());
   }
 
   @Override

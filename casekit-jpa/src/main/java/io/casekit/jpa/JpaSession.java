@@ -156,6 +156,7 @@ final class JpaSession extends JpaReader implements StoreSession {
           CaseIndexTable.insert(connection, opened);
           EntryTable.insert(connection, entry);
           AttributeTable.change(connection, opened.summary(), Map.of(), opened.searchable());
+          TaskTable.change(connection, opened.summary(), List.of(), opened.tasks());
           current.put(CaseRows.key(opened.summary().tenant(), opened.summary().id()), opened);
         });
   }
@@ -183,6 +184,7 @@ final class JpaSession extends JpaReader implements StoreSession {
           CaseIndexTable.update(connection, before, changed);
           EntryTable.insert(connection, entry);
           AttributeTable.change(connection, after, before.searchable(), changed.searchable());
+          TaskTable.change(connection, after, before.tasks(), changed.tasks());
           current.put(key, changed);
         });
   }

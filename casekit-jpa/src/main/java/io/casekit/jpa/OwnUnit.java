@@ -29,7 +29,8 @@ final class OwnUnit implements PersistenceUnitInfo {
           CkNumber.class,
           CkTurn.class,
           CkView.class,
-          CkOutbox.class);
+          CkOutbox.class,
+          CkTask.class);
 
   private static final List<Class<?>> OTHERS =
       List.of(
@@ -40,7 +41,8 @@ final class OwnUnit implements PersistenceUnitInfo {
           CkNumberKey.class,
           CkTurnKey.class,
           CkViewKey.class,
-          CkOutboxKey.class);
+          CkOutboxKey.class,
+          CkTaskKey.class);
 
   /** What differs from a provider's defaults; each provider passes over the names of the others. */
   private static final Map<String, String> SETTINGS =

@@ -52,7 +52,8 @@ final class TestDatabases {
                 "ck_number",
                 "ck_turn",
                 "ck_view",
-                "ck_outbox")) {
+                "ck_outbox",
+                "ck_task")) {
           statement.execute("truncate table " + table);
         }
         connection.commit();

@@ -74,6 +74,19 @@ abstract class AccessPromises extends KitPromises {
     COMMANDS.put("message", (desk, id) -> desk.on(id).message("x"));
     COMMANDS.put("complete task", (desk, id) -> desk.on(id).completeTask("inspect"));
     COMMANDS.put("cancel task", (desk, id) -> desk.on(id).cancelTask("inspect"));
+    COMMANDS.put("start a task", (desk, id) -> desk.on(id).startTask("x"));
+    COMMANDS.put("claim a task", (desk, id) -> desk.on(id).task("inspect").claim());
+    COMMANDS.put("release a task", (desk, id) -> desk.on(id).task("inspect").release());
+    COMMANDS.put("delegate a task", (desk, id) -> desk.on(id).task("inspect").delegate("eve"));
+    COMMANDS.put("hand back a task", (desk, id) -> desk.on(id).task("inspect").handBack());
+    COMMANDS.put("forward a task", (desk, id) -> desk.on(id).task("no").forwardToQueue("plumbing"));
+    COMMANDS.put(
+        "escalate a task", (desk, id) -> desk.on(id).because("x").task("inspect").escalate());
+    COMMANDS.put("check a task", (desk, id) -> desk.on(id).task("inspect").check("x"));
+    COMMANDS.put(
+        "reschedule a task",
+        (desk, id) -> desk.on(id).task("inspect").reschedule(KitPromises.START));
+    COMMANDS.put("hand to a role", (desk, id) -> desk.on(id).handOwnerTo("eve"));
     COMMANDS.put("resolve", (desk, id) -> desk.on(id).resolve("x"));
     COMMANDS.put("close", (desk, id) -> desk.on(id).close());
     COMMANDS.put("cancel", (desk, id) -> desk.on(id).cancel());

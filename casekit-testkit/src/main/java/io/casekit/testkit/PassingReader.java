@@ -5,6 +5,8 @@ import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
@@ -85,6 +87,22 @@ class PassingReader implements StoreReader {
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer) {
     inner.scan(tenant, query, visibility, now, attributes, consumer);
+  }
+
+  @Override
+  public List<TaskSummary> tasks(
+      TenantId tenant,
+      TaskQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit) {
+    return inner.tasks(tenant, query, visibility, now, after, limit);
+  }
+
+  @Override
+  public long countTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now) {
+    return inner.countTasks(tenant, query, visibility, now);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.casekit.calendar.Timespan;
 import io.casekit.reference.Priority;
 import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
+import io.casekit.task.ApprovalTerms;
+import io.casekit.task.WorkOrderPlan;
 import io.casekit.type.Action;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
@@ -61,6 +63,9 @@ public final class RandomCaseTypes {
     if (sometimes(3)) {
       type.titled("Some " + key);
     }
+    if (random.nextBoolean()) {
+      type.owner(one(ROLES));
+    }
     if (sometimes(4)) {
       type.recordViews();
     }
@@ -77,6 +82,11 @@ public final class RandomCaseTypes {
     stages(type, categories, asked);
     for (int n = random.nextInt(3); n > 0; n--) {
       type.sla(policy("sla" + n, categories));
+    }
+    if (random.nextBoolean()) {
+      type.notices(
+          new RandomNotices(random)
+              .policy(IntStream.range(0, categories.size()).mapToObj(RandomCaseTypes::key).toList()));
     }
     if (random.nextBoolean()) {
       int open = (int) categories.stream().filter(StageCategory::isOpen).count();
@@ -157,13 +167,27 @@ public final class RandomCaseTypes {
           s -> {
             s.category(categories.get(stage)).to(ways.get(stage).toArray(String[]::new));
             if (stage < open) {
-              tasks.get(stage).forEach(task -> task(s, task));
+              tasks.get(stage).forEach(task -> task(s, task, before));
             }
             if (stage > 0) {
               requirements(s, attributes, before);
             }
+            aftermath(s, categories, stage, ways.get(stage));
           });
     }
+  }
+
+  private void aftermath(
+      Stage.Builder stage, List<StageCategory> categories, int number, Set<String> ways) {
+    new RandomNotices(random)
+        .aftermath(
+            stage,
+            categories.get(number),
+            RandomNotices.leading(ways, categories, StageCategory.CLOSED::equals),
+            RandomNotices.leading(
+                ways,
+                categories,
+                category -> category.isOpen() && category != StageCategory.RESOLVED));
   }
 
   /** The tasks of each open stage. */
@@ -179,10 +203,17 @@ public final class RandomCaseTypes {
     return tasks;
   }
 
-  private void task(Stage.Builder stage, String key) {
+  /** Some tasks have a due time, a checklist, somebody who gets them, something before them. */
+  private void task(Stage.Builder stage, String key, List<String> before) {
     boolean required = sometimes(3);
     boolean placed = random.nextBoolean();
     String queue = one(QUEUES);
+    int to = random.nextInt(8);
+    Timespan due = sometimes(3) ? timespan() : null;
+    boolean checked = sometimes(3);
+    String after = sometimes(2) && !before.isEmpty() ? one(before) : null;
+    int special = random.nextInt(5);
+    Timespan wait = timespan();
     stage.task(
         key,
         t -> {
@@ -191,6 +222,27 @@ public final class RandomCaseTypes {
           }
           if (placed) {
             t.queue(queue);
+          }
+          switch (to) {
+            case 0 -> t.assignee("person-1");
+            case 1 -> t.forAssignee();
+            case 2 -> t.forOwner();
+            case 3 -> t.candidates("anna", "person-2");
+            default -> {}
+          }
+          if (due != null) {
+            t.due(due);
+          }
+          if (checked) {
+            t.check("first", "Is it safe?").check("last", "Is it tidy?");
+          }
+          if (after != null) {
+            t.after(after);
+          }
+          if (special == 0) {
+            t.workOrder(WorkOrderPlan.nothing().instructions("Mend it").supplier("firm"));
+          } else if (special == 1) {
+            t.approval(ApprovalTerms.by("anna", "ben").within(wait).backup("lead")).onRequest();
           }
         });
   }

@@ -101,6 +101,8 @@ final class RandomCommands {
   private final List<CaseKit> kits = new ArrayList<>();
   private final List<CaseId> ids = new ArrayList<>();
   private final List<Keyed> keyed = new ArrayList<>();
+  private final RandomNoticeCommands notices = new RandomNoticeCommands();
+  private final List<String> accepted = new ArrayList<>();
   private int keys;
 
   /**
@@ -114,7 +116,8 @@ final class RandomCommands {
     this.types = types;
     for (CaseStore store : stores) {
       kits.add(
-          CaseKit.with(store)
+          notices
+              .with(CaseKit.with(store))
               .clock(clock)
               .tenant(SampleCases.north())
               .types(types.toArray(CaseType[]::new))
@@ -193,6 +196,11 @@ final class RandomCommands {
     return ids;
   }
 
+  /** The names of the commands that were accepted, but for openings. */
+  List<String> accepted() {
+    return accepted;
+  }
+
   Desk desk() {
     return desk(kits.get(0), boss());
   }
@@ -222,11 +230,27 @@ final class RandomCommands {
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
-    CaseId id = ids.get(step.choice() % ids.size());
-    Case before = desk().get(id);
+    if (isAboutOrders(step)) {
+      Case busy = RandomOrderCommands.busiest(ids.stream().map(desk()::get).toList());
+      RandomOrderCommands.Move move =
+          RandomOrderCommands.any(busy, step.choice(), clock.instant(), "field-" + keys++);
+      return give(step, busy, move.actor(), move.command());
+    }
+    Case before =
+        isAboutTasks(step)
+            ? RandomTaskCommands.busiest(ids.stream().map(desk()::get).toList())
+            : desk().get(ids.get(step.choice() % ids.size()));
     return step.kind() < 44
         ? give(step, before, hopeless(step, before))
         : give(step, before, sensible(step, before));
+  }
+
+  private static boolean isAboutOrders(Step step) {
+    return step.kind() >= 62 && step.kind() <= 65 || step.kind() >= 88 && step.kind() <= 94;
+  }
+
+  private static boolean isAboutTasks(Step step) {
+    return step.kind() >= 67 && step.kind() <= 73 || step.kind() >= 79 && step.kind() <= 87;
   }
 
   private void move(int time) {
@@ -260,6 +284,7 @@ final class RandomCommands {
     if (reports.get(0).failed() > 0) {
       throw new AssertionError("Waking failed: " + kits.get(0).health().failedWakes());
     }
+    notices.deliver(kits);
     ids.forEach(id -> hold(desk().get(id)));
     return Result.WOKEN;
   }
@@ -274,6 +299,16 @@ final class RandomCommands {
         throw new AssertionError("After %d rounds something is still due".formatted(rounds));
       }
     } while (kits.get(0).health().wakeLag().compareTo(Duration.ZERO) > 0);
+    // Past the quiet hours into which somebody may have been put off; meanwhile more may happen.
+    for (int n = 0; n < MOST_ROUNDS && ids.stream().anyMatch(this::tells); n++) {
+      clock.advance(Duration.ofHours(6));
+      wake();
+    }
+    notices.check(kits, ids.stream().map(id -> desk().get(id)).toList());
+  }
+
+  private boolean tells(CaseId id) {
+    return !desk().get(id).notices().waiting().isEmpty();
   }
 
   private Result repeat(Keyed first) {
@@ -301,7 +336,7 @@ final class RandomCommands {
                       d.set(attribute.key(), value(attribute, step.choice()));
                     }
                   }
-                  if (step.choice() % 3 == 0) {
+                  if (step.choice() % 3 != 1) {
                     d.by("tenant-4711").at("house-7/flat-" + step.choice() % 3);
                   }
                   if (step.choice() % 5 == 0) {
@@ -322,7 +357,10 @@ final class RandomCommands {
   }
 
   private Result give(Step step, Case before, Function<CaseDesk, Case> command) {
-    Actor actor = actor(step.actor());
+    return give(step, before, actor(step.actor()), command);
+  }
+
+  private Result give(Step step, Case before, Actor actor, Function<CaseDesk, Case> command) {
     boolean late = step.choice() % 11 == 0;
     Instant at = clock.instant().minus(Duration.ofHours(step.choice() % 100));
     boolean explained = step.choice() % 4 == 0;
@@ -350,6 +388,7 @@ final class RandomCommands {
     if (after.version() == before.version()) {
       return Result.NOTHING_CHANGED;
     }
+    accepted.add(desk().trail(after.id(), after.version() - 1, 1).get(0).command());
     boolean answered = before.offeredUntil().isPresent() && after.offeredUntil().isEmpty();
     return answered || !after.passedBy().equals(before.passedBy())
         ? Result.ANSWERED
@@ -410,7 +449,11 @@ final class RandomCommands {
     if (c.isOpen() && (!responsible || c.wakeAt().isEmpty())) {
       throw new AssertionError("Nobody will look after the open case " + c.toJson());
     }
-    if (!c.isOpen() && (c.wakeAt().isPresent() || c.closedAt().isEmpty())) {
+    if (c.owner().isPresent() == c.ownerRole().isPresent()) {
+      throw new AssertionError("Not exactly one answers for the case " + c.toJson());
+    }
+    boolean tells = !c.notices().waiting().isEmpty();
+    if (!c.isOpen() && (c.wakeAt().isPresent() != tells || c.closedAt().isEmpty())) {
       throw new AssertionError("The case has ended, but it says " + c.toJson());
     }
   }
@@ -450,13 +493,15 @@ final class RandomCommands {
       case 57 -> CaseDesk::release;
       case 58 -> choice % 2 == 0 ? on -> on.changeOwner("owner-" + choice % 3) : agree(c, choice);
       case 59 -> on -> on.expecting(Math.max(1, c.version() - 1)).prioritise(Priority.HIGH);
-      case 60, 61, 62, 63, 64, 65 -> set(type, choice);
+      case 60, 61 -> set(type, choice);
       case 66 -> unset(type, choice);
-      case 67, 68, 69, 70, 71, 72, 73 -> task(c, choice);
+      case 67, 68, 69, 70, 71, 72, 73, 79, 80, 81, 82, 83, 84, 85, 86, 87 ->
+          RandomTaskCommands.any(c, step.choice(), clock.instant());
       case 74 -> CaseDesk::reopen;
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
       case 77, 78 -> on -> on.resolve("Mended " + choice);
+      case 92, 93, 94, 95 -> notices.access(c, step.kind() == 92, choice);
       default -> onward(type, c, choice);
     };
   }
@@ -492,15 +537,6 @@ final class RandomCommands {
         : on -> on.unset(attributes.get(choice % attributes.size()));
   }
 
-  private static Function<CaseDesk, Case> task(Case c, int choice) {
-    Optional<Task> open = c.tasks().stream().filter(Task::isOpen).findFirst();
-    if (open.isEmpty()) {
-      return on -> on.note("Nothing to do");
-    }
-    String id = open.get().id();
-    return choice % 4 == 0 ? on -> on.cancelTask(id) : on -> on.completeTask(id, "Done " + choice);
-  }
-
   private Function<CaseDesk, Case> onward(CaseType type, Case c, int choice) {
     List<String> ways = type.stage(c.stage()).map(Stage::to).map(List::copyOf).orElseThrow();
     if (ways.isEmpty()) {
@@ -530,6 +566,7 @@ final class RandomCommands {
               .filter(Task::isOpen)
               .filter(task -> task.id().equals(subject) || task.isOf(subject))
               .findFirst()
+              .map(task -> task.blockers(c.tasks()).stream().findFirst().orElse(task))
               .map(task -> on -> on.completeTask(task.id()));
       case MISSING_ASSIGNEE -> Optional.of(on -> on.assignToPerson("anna"));
       case MISSING_OUTCOME -> Optional.of(on -> on.resolve("Mended " + choice));

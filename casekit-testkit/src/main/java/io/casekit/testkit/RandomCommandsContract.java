@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -118,6 +119,15 @@ public abstract class RandomCommandsContract {
               results.check(Result.ACCEPTED).percentage(share -> share >= 10);
               results.check(Result.ANSWERED).percentage(share -> share >= 1);
             });
+    Statistics.label("accepted")
+        .coverage(
+            commands ->
+                Stream.of(
+                        RandomTaskCommands.NAMES,
+                        RandomOrderCommands.NAMES,
+                        RandomNoticeCommands.NAMES)
+                    .flatMap(List::stream)
+                    .forEach(name -> commands.check(name).percentage(share -> share >= 1)));
   }
 
   private static int scaled(int tries) {
@@ -170,6 +180,7 @@ public abstract class RandomCommandsContract {
       Statistics.label("results").collect(commands.take(step));
     }
     commands.rest();
+    commands.accepted().forEach(Statistics.label("accepted")::collect);
 
     for (CaseType type : types) {
       assertThat(CaseType.fromJson(type.toJson())).isEqualTo(type);
@@ -269,6 +280,7 @@ public abstract class RandomCommandsContract {
             .clock(SettableClock.at(Instant.parse("2030-01-01T00:00:00Z")))
             .tenant(SampleCases.north())
             .types(types.toArray(CaseType[]::new))
+            .notifier(notice -> {})
             .build()
             .tenant("north")
             .as(SampleCases.anna());

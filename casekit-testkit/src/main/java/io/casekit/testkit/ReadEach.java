@@ -5,6 +5,8 @@ import io.casekit.assignment.Workload.OpenCases;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.query.TaskQuery;
+import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
@@ -92,6 +94,22 @@ final class ReadEach implements StoreReader {
           r.scan(tenant, query, visibility, now, attributes, consumer);
           return true;
         });
+  }
+
+  @Override
+  public List<TaskSummary> tasks(
+      TenantId tenant,
+      TaskQuery query,
+      Visibility visibility,
+      Instant now,
+      @Nullable PageStart after,
+      int limit) {
+    return store.read(r -> r.tasks(tenant, query, visibility, now, after, limit));
+  }
+
+  @Override
+  public long countTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now) {
+    return store.read(r -> r.countTasks(tenant, query, visibility, now));
   }
 
   @Override

@@ -221,7 +221,7 @@ abstract class SearchPromises {
       check(CaseQuery.all(), visibility);
       for (StoredCase each : all.values()) {
         if (random.nextInt(10) == 0) {
-          boolean visible = SlowSearch.isVisible(visibility, each.summary());
+          boolean visible = SlowSearch.isVisible(visibility, each);
           assertThat(kept.find(NORTH, each.summary().id(), visibility).isPresent())
               .as("%s by id with %s", each, visibility)
               .isEqualTo(visible);

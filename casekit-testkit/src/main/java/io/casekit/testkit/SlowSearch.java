@@ -24,7 +24,7 @@ final class SlowSearch {
       Collection<StoredCase> all, CaseQuery query, Visibility visibility, Instant now) {
     List<StoredCase> found = new ArrayList<>();
     for (StoredCase each : all) {
-      if (finds(query, each, now) && isVisible(visibility, each.summary())) {
+      if (finds(query, each, now) && isVisible(visibility, each)) {
         found.add(each);
       }
     }
@@ -47,6 +47,7 @@ final class SlowSearch {
       return false;
     }
     if (!query.assignees().isEmpty() && !has(query.assignees(), c.assignee())
+        || !query.owners().isEmpty() && !has(query.owners(), c.owner())
         || !query.queues().isEmpty() && !has(query.queues(), c.queue())
         || query.isUnassigned() && c.assignee().isPresent()) {
       return false;
@@ -77,19 +78,29 @@ final class SlowSearch {
     return wanted.equals(found);
   }
 
-  static boolean isVisible(Visibility visibility, CaseSummary c) {
+  static boolean isVisible(Visibility visibility, StoredCase stored) {
+    CaseSummary c = stored.summary();
     for (Visibility.Grant grant : visibility.grants()) {
       boolean people =
           grant.people().isEmpty()
               || has(grant.people(), c.assignee())
-              || has(grant.people(), c.owner());
+              || has(grant.people(), c.owner())
+              || stored.tasks().stream()
+                  .anyMatch(
+                      task ->
+                          has(grant.people(), task.assignee())
+                              || task.candidates().stream().anyMatch(grant.people()::contains));
+      boolean queues =
+          grant.queues().isEmpty()
+              || has(grant.queues(), c.queue())
+              || stored.tasks().stream().anyMatch(task -> has(grant.queues(), task.queue()));
       boolean places =
           grant.places().isEmpty()
               || c.place().isPresent()
                   && grant.places().stream()
                       .anyMatch(top -> isUnder(c.place().get().path(), top.path()));
       if ((grant.types().isEmpty() || grant.types().contains(c.type()))
-          && (grant.queues().isEmpty() || has(grant.queues(), c.queue()))
+          && queues
           && (grant.reporters().isEmpty() || has(grant.reporters(), c.reporterId()))
           && people
           && places) {

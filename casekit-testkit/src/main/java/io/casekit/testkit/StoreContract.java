@@ -124,6 +124,34 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Notices extends NoticePromises {
+    Notices() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class ReporterViews extends ReporterViewPromises {
+    ReporterViews() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Tasks extends TaskPromises {
+    Tasks() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Orders extends OrderPromises {
+    Orders() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Input extends InputPromises {
     Input() {
       super(StoreContract.this);

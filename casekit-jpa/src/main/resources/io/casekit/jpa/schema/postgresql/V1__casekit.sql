@@ -35,6 +35,7 @@ create table if not exists ck_case (
   head_hash       varchar(200) not null,       -- of its last entry
   searchable      text not null,            -- casekit's own: what ck_attribute holds, to be loaded with the case
   state           text not null,
+  open_tasks      integer not null,            -- how many rows it has in ck_task
   primary key (tenant, case_id)
 );
 create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open, due_at, case_id);
@@ -95,6 +96,28 @@ create table if not exists ck_attribute (
   primary key (tenant, case_id, attr_key, position)
 );
 create index if not exists ck_attribute_by_value on ck_attribute (tenant, attr_key, text_value, case_id);
+
+-- The open tasks of open cases, for worklists: a row goes when its task ends.
+create table if not exists ck_task (
+  tenant       varchar(200) collate "C" not null,
+  case_id      uuid not null,
+  task_id      varchar(220) collate "C" not null,
+  case_number  varchar(200) collate "C" not null,
+  case_type    varchar(200) collate "C" not null,
+  place        varchar(500) collate "C",
+  kind         varchar(20) not null,  -- task, work-order, approval
+  title        varchar(200) not null,
+  queue        varchar(200) collate "C",
+  assignee     varchar(200) collate "C",
+  candidates   text,              -- who may claim it by name: each between two line feeds
+  is_required  boolean not null,
+  due_at       timestamptz,
+  started_at   timestamptz not null,
+  primary key (tenant, case_id, task_id)
+);
+create index if not exists ck_task_by_due on ck_task (tenant, due_at, case_id, task_id);
+create index if not exists ck_task_by_assignee on ck_task (tenant, assignee, due_at, case_id, task_id);
+create index if not exists ck_task_by_queue on ck_task (tenant, queue, due_at, case_id, task_id);
 
 -- Every version of case types, calendars and rule sets that a case was opened with.
 create table if not exists ck_definition (
