@@ -195,6 +195,15 @@ final class LinkMessages implements Subscriber {
         tell(link);
         return;
       }
+      boolean isStill =
+          from.links()
+              .link(link.kind(), link.other())
+              .filter(now -> now.origin().equals(link.origin()))
+              .isPresent();
+      if (!isStill) {
+        // Taken away since, or made by the other case too, which then tells of it.
+        return;
+      }
       LinkKind back = link.kind().inverse();
       try {
         Case unused =

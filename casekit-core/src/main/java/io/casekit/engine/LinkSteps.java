@@ -21,8 +21,7 @@ final class LinkSteps {
 
   /** Stands for a case that a person will name. */
   private static final Neighbour SOME_CASE =
-      new Neighbour(
-          new CaseId(new UUID(0, 0)), new CaseNumber("-"), Link.State.OPEN, false, false);
+      new Neighbour(new CaseId(new UUID(0, 0)), new CaseNumber("-"), Link.State.OPEN, false, false);
 
   static void add(List<Step> steps, Case c, Scene scene) {
     steps.add(step(Action.LINK, null, link(LinkKind.RELATED_TO, SOME_CASE), c, scene));

@@ -47,6 +47,11 @@ public final class SlaCommands {
     }
 
     @Override
+    public boolean isPossibleWhileMerging() {
+      return true;
+    }
+
+    @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
       return Gates.none();
     }

@@ -606,8 +606,8 @@ public final class CaseType {
     /**
      * Says in which stage a case ends that is merged into another.
      *
-     * @param stage the key of a stage of category closed or cancelled; if this is not called the first
-     *     that is cancelled, or closed if none is
+     * @param stage the key of a stage of category closed or cancelled; if this is not called the
+     *     first that is cancelled, or closed if none is
      */
     public Builder mergesTo(String stage) {
       this.mergesTo = Objects.requireNonNull(stage, "stage");

@@ -26,8 +26,7 @@ final class PlayLinks {
     String about = step.about() == null ? "" : step.about();
     return Optional.ofNullable(
         switch (step.action()) {
-          case LINK ->
-              about.isEmpty() ? link(LinkKind.RELATED_TO, other(9_999)) : accept(c, about);
+          case LINK -> about.isEmpty() ? link(LinkKind.RELATED_TO, other(9_999)) : accept(c, about);
           case UNLINK -> remove(c, about);
           case MERGE ->
               about.isEmpty()
@@ -75,17 +74,7 @@ final class PlayLinks {
     return new MergeCommands.Split(
         LinkKind.CHILD_OF,
         new OpenCommand(
-            c.type(),
-            "A part",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Map.of(),
-            Map.of(),
-            Map.of()),
+            c.type(), "A part", null, null, null, null, null, null, Map.of(), Map.of(), Map.of()),
         List.of(1L));
   }
 

@@ -224,11 +224,18 @@ final class RandomCommands {
     if (step.kind() < 14) {
       return wake();
     }
-    if (step.kind() < 30 && !keyed.isEmpty()) {
+    if (step.kind() < 28 && !keyed.isEmpty()) {
       return repeat(keyed.get(step.choice() % keyed.size()));
     }
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
+    }
+    if (RandomLinkCommands.isAbout(step)) {
+      List<Case> cases = ids.stream().map(desk()::get).toList();
+      RandomLinkCommands.Move move =
+          RandomLinkCommands.any(
+              cases, types.get(step.choice() % types.size()), step.choice(), RandomCommands::value);
+      return give(step, move.c(), boss(), move.command());
     }
     if (isAboutOrders(step)) {
       Case busy = RandomOrderCommands.busiest(ids.stream().map(desk()::get).toList());
@@ -285,6 +292,7 @@ final class RandomCommands {
       throw new AssertionError("Waking failed: " + kits.get(0).health().failedWakes());
     }
     notices.deliver(kits);
+    ids.addAll(RandomLinkCommands.splitOff(ids.stream().map(id -> desk().get(id)).toList()));
     ids.forEach(id -> hold(desk().get(id)));
     return Result.WOKEN;
   }
@@ -304,6 +312,7 @@ final class RandomCommands {
       clock.advance(Duration.ofHours(6));
       wake();
     }
+    RandomLinkCommands.check(ids.stream().map(id -> desk().get(id)).toList());
     notices.check(kits, ids.stream().map(id -> desk().get(id)).toList());
   }
 
