@@ -85,13 +85,18 @@ final class RandomOrderCommands {
   private Move any() {
     Optional<Task> lapsed = approval(a -> a.state() == State.LAPSED);
     Optional<Task> open = approval(Approval::isOpen);
+    Optional<Task> proposed = c.tasks().stream().filter(RandomOrderCommands::isProposed).findFirst();
+    if (choice % 3 > 0 && proposed.isPresent()) {
+      String id = proposed.get().id();
+      return new Move(person("otto"), on -> on.workOrder(id).confirm());
+    }
     // What can only be done after something else goes before what always can.
     if (choice % 10 < 5 && lapsed.isPresent()) {
       String id = lapsed.get().id();
       return new Move(owner(), on -> on.approval(id).override("It presses"));
     } else if (choice % 10 < 7 && open.isPresent()) {
       return answer(open.get());
-    } else if (choice % 10 < 4) {
+    } else if (choice % 10 < 3) {
       return request();
     }
     List<Task> orders = c.tasks().stream().filter(RandomOrderCommands::isPlanned).toList();
@@ -151,12 +156,7 @@ final class RandomOrderCommands {
 
   private Move work(List<Task> orders) {
     String id = orders.get(choice / 10 % orders.size()).id();
-    Optional<String> proposed =
-        orders.stream().filter(RandomOrderCommands::isProposed).map(Task::id).findFirst();
     Instant from = now.plus(Duration.ofHours(choice));
-    if (proposed.isPresent() && choice / 10 % 4 > 0) {
-      return new Move(person("otto"), on -> on.workOrder(proposed.get()).confirm());
-    }
     return switch (choice / 10 % 9) {
       case 0, 1 ->
           new Move(
@@ -172,11 +172,12 @@ final class RandomOrderCommands {
   }
 
   private static boolean isProposed(Task task) {
-    return task.order()
-        .flatMap(WorkOrder::appointment)
-        .map(Appointment::state)
-        .filter(AppointmentState.PROPOSED::equals)
-        .isPresent();
+    return task.isOpen()
+        && task.order()
+            .flatMap(WorkOrder::appointment)
+            .map(Appointment::state)
+            .filter(AppointmentState.PROPOSED::equals)
+            .isPresent();
   }
 
   private FieldEntry entry() {

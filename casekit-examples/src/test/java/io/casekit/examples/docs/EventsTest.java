@@ -15,6 +15,7 @@ import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
+import io.casekit.desk.WorkOrderDesk;
 import io.casekit.event.CaseEvent;
 import io.casekit.examples.docs.Documents.Block;
 import io.casekit.memory.InMemoryCaseStore;
@@ -27,6 +28,9 @@ import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.StoredEntry;
+import io.casekit.task.ApprovalTerms;
+import io.casekit.task.FieldEntry;
+import io.casekit.task.WorkOrderPlan;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
 import io.casekit.type.Attributes;
@@ -344,6 +348,7 @@ class EventsTest {
     tina.on(c).key("mail-1").message("Thank you");
     anna.on(c).moveTo("in-progress");
     anna.on(c).completeTask("inspect", "Worn");
+    work(anna, kit.tenant("north").as(Actor.agent("olga")), c.id());
     Case more = anna.on(c).startTask("Call Tina", t -> t.check("sister", "Or her sister"));
     anna.on(c).task(more.tasks().get(more.tasks().size() - 1).id()).check("sister");
     clock.advance(Duration.ofDays(9));
@@ -351,6 +356,30 @@ class EventsTest {
     anna.on(c).close();
     anna.on(c).reopen();
     return entries(store, c.id());
+  }
+
+  /** A work order and an approval that lapses, with all that is sealed of them. */
+  private static void work(Desk anna, Desk olga, CaseId id) {
+    Case started = anna.on(id).startTask("Dry", t -> t.workOrder(WorkOrderPlan.nothing()));
+    String task = started.tasks().get(started.tasks().size() - 1).id();
+    WorkOrderDesk order = anna.on(id).workOrder(task);
+    order.plan(WorkOrderPlan.nothing().access("Key").instructions("Dry the wall"));
+    order.propose(started.openedAt(), started.openedAt().plusSeconds(60));
+    order.confirm();
+    anna.on(id).key("field-1").workOrder(task).record(FieldEntry.value("fault", "Wet"));
+    order.signOff("Dry");
+    Money amount = Money.of("2", "EUR");
+    Case asked =
+        anna.on(id)
+            .requestApproval(
+                "Lift", ApprovalTerms.by("bob").limit("nobody", Money.of("1", "EUR")), amount);
+    String lapsed = asked.tasks().get(asked.tasks().size() - 1).id();
+    anna.on(id).changeOwner("olga");
+    olga.on(id).approval(lapsed).override("It presses");
+    Case voted = anna.on(id).requestApproval("Fan", ApprovalTerms.by("olga"));
+    olga.on(id)
+        .approval(voted.tasks().get(voted.tasks().size() - 1).id())
+        .reject("Too loud");
   }
 
   private static List<StoredEntry> entries(InMemoryCaseStore store, CaseId id) {
