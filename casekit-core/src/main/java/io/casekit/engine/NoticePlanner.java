@@ -131,9 +131,7 @@ final class NoticePlanner {
   }
 
   private static Stream<Follower> joined(CaseEvent event) {
-    return event instanceof CaseAbsorbed absorbed
-        ? absorbed.followers().stream()
-        : Stream.empty();
+    return event instanceof CaseAbsorbed absorbed ? absorbed.followers().stream() : Stream.empty();
   }
 
   /**

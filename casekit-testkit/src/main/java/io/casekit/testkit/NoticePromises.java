@@ -184,8 +184,7 @@ abstract class NoticePromises extends KitPromises {
     staff.on(id).resolve("Mended");
     pass(DAY);
 
-    Case after =
-        north(telling, Actor.reporter("tenant-4711")).on(id).message("It still drips");
+    Case after = north(telling, Actor.reporter("tenant-4711")).on(id).message("It still drips");
     pass(HOUR);
 
     assertThat(after.stage()).isEqualTo("working");

@@ -86,7 +86,8 @@ public final class RandomCaseTypes {
     if (random.nextBoolean()) {
       type.notices(
           new RandomNotices(random)
-              .policy(IntStream.range(0, categories.size()).mapToObj(RandomCaseTypes::key).toList()));
+              .policy(
+                  IntStream.range(0, categories.size()).mapToObj(RandomCaseTypes::key).toList()));
     }
     if (random.nextBoolean()) {
       int open = (int) categories.stream().filter(StageCategory::isOpen).count();

@@ -110,9 +110,7 @@ final class RandomOrderCommands {
   }
 
   private Optional<Task> approval(Predicate<Approval> fits) {
-    return c.tasks().stream()
-        .filter(task -> task.approval().filter(fits).isPresent())
-        .findFirst();
+    return c.tasks().stream().filter(task -> task.approval().filter(fits).isPresent()).findFirst();
   }
 
   private static Actor person(String id) {
