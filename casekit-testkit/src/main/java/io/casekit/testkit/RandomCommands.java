@@ -510,7 +510,7 @@ final class RandomCommands {
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
       case 77, 78 -> on -> on.resolve("Mended " + choice);
-      case 92, 93, 94, 95 -> notices.access(c, step.kind() == 92, choice);
+      case 92, 93, 94, 95, 96 -> notices.access(c, step.kind() == 92, choice);
       default -> onward(type, c, choice);
     };
   }
