@@ -100,8 +100,7 @@ public final class Engine {
     own.add(new LinkMessages(this::shell, this::tenant));
     Notifier notifier = parts.notifier();
     if (notifier != null) {
-      own.add(
-          new NoticeSender(parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
+      own.add(new NoticeSender(parts.store(), definitions, tenants, parts.noticeTexts(), notifier));
     }
     Subscribers subscribers = Subscribers.of(own, parts.subscribers());
     this.shell =

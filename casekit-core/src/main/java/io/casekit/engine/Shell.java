@@ -260,9 +260,7 @@ final class Shell {
       CaseRules inForce,
       Function<CaseType, Command> maker) {
     Optional<StoredCase> recent =
-        session
-            .recent(request.tenant(), id)
-            .filter(seen -> visible(request).covers(seen));
+        session.recent(request.tenant(), id).filter(seen -> visible(request).covers(seen));
     if (recent.isEmpty()) {
       return Optional.empty();
     }

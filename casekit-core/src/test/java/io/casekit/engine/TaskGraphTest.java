@@ -48,8 +48,7 @@ class TaskGraphTest {
       List<Step> steps =
           owner.next(c.id()).allowed().stream()
               .filter(
-                  step ->
-                      step.action() == Action.COMPLETE_TASK || step.action() == Action.CLOSE)
+                  step -> step.action() == Action.COMPLETE_TASK || step.action() == Action.CLOSE)
               .toList();
       assertThat(steps).as("what olga can do with %s", c.toJson()).isNotEmpty();
       Step next = steps.get(random.nextInt(steps.size()));

@@ -91,7 +91,8 @@ class TaskFaultsTest {
 
   @Test
   void waiting_for_a_task_that_is_not_there() {
-    assertThat(paths(life(t -> t.after("paint")))).containsExactly("stages/work/tasks/mend/after/0");
+    assertThat(paths(life(t -> t.after("paint"))))
+        .containsExactly("stages/work/tasks/mend/after/0");
   }
 
   @Test

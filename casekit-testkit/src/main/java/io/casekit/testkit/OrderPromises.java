@@ -47,7 +47,9 @@ abstract class OrderPromises extends KitPromises {
         .stage(
             "new",
             s ->
-                s.task("mend", t -> t.workOrder(WorkOrderPlan.nothing().access("Key at 4 \uD83D\uDD11")))
+                s.task(
+                        "mend",
+                        t -> t.workOrder(WorkOrderPlan.nothing().access("Key at 4 \uD83D\uDD11")))
                     .task(
                         "spend",
                         t ->
@@ -188,9 +190,7 @@ abstract class OrderPromises extends KitPromises {
             .types(type())
             .access(
                 (tenant, actor) ->
-                    actor.id().equals("rita")
-                        ? Visibility.everything()
-                        : Visibility.nothing())
+                    actor.id().equals("rita") ? Visibility.everything() : Visibility.nothing())
             .build();
     CaseId id = as(kit, RITA).open("repair", d -> d.title("Tap")).id();
     Desk stranger = as(kit, Actor.agent("zoe"));

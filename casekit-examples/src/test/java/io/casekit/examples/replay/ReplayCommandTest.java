@@ -139,7 +139,8 @@ class ReplayCommandTest {
     assertThat(JSON.readTree(result.resolve("figures.json").toFile()))
         .isEqualTo(JSON.readTree(expected.toFile()));
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("Policies: played once more, merging", "Rows dropped: 1. Rows kept with odd times: 1.");
+        .contains(
+            "Policies: played once more, merging", "Rows dropped: 1. Rows kept with odd times: 1.");
     assertThat(result.resolve("rejects.csv")).content().contains("dropped", "kept");
     assertThat(result.resolve("cases.mv.db")).exists();
 

@@ -67,8 +67,7 @@ public final class MajorFaults {
       String type = replay.names().text(c.type());
       int end = type.indexOf(" / ");
       String name = end < 0 ? type : type.substring(0, end);
-      groups.put(
-          name, groups.getOrDefault(name, new Group(name, 0, 0, 0, 0)).plus(c));
+      groups.put(name, groups.getOrDefault(name, new Group(name, 0, 0, 0, 0)).plus(c));
     }
     return groups.values().stream()
         .sorted(Comparator.comparingInt(Group::followers).reversed().thenComparing(Group::name))

@@ -15,8 +15,7 @@ class MajorFaultsTest {
   @Test
   void a_day_of_housing_reports_in_new_york_becomes_fewer_cases_with_followers() {
     Plan plan =
-        CaseFile.read(
-                SharedData.folder().resolve("nyc311-2013-12-25.csv.gz"), Format.NYC_311, null)
+        CaseFile.read(SharedData.folder().resolve("nyc311-2013-12-25.csv.gz"), Format.NYC_311, null)
             .plan();
 
     List<MajorFaults.Group> groups = MajorFaults.of(plan);
