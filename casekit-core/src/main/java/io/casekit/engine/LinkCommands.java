@@ -80,7 +80,7 @@ public final class LinkCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(Gates.role(Action.LINK, scene));
+      List<Obstacle> obstacles = new ArrayList<>(Gates.role(Action.UNLINK, scene));
       if (c.links().link(kind, other).isEmpty()) {
         obstacles.add(
             new Obstacle(
@@ -126,7 +126,7 @@ public final class LinkCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(Gates.role(Action.LINK, scene));
+      List<Obstacle> obstacles = new ArrayList<>(Gates.role(Action.UNLINK, scene));
       obstacles.addAll(proposed(c, other));
       return obstacles;
     }

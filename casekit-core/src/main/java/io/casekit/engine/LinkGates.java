@@ -129,6 +129,11 @@ final class LinkGates {
   static Optional<Stage> mergedStage(CaseType type) {
     return type.mergesTo()
         .flatMap(type::stage)
-        .or(() -> type.stages().stream().filter(stage -> !stage.category().isOpen()).findFirst());
+        .or(() -> first(type, StageCategory.CANCELLED))
+        .or(() -> first(type, StageCategory.CLOSED));
+  }
+
+  private static Optional<Stage> first(CaseType type, StageCategory category) {
+    return type.stages().stream().filter(stage -> stage.category() == category).findFirst();
   }
 }

@@ -4,34 +4,59 @@ import io.casekit.cases.Case;
 import io.casekit.cases.NextSteps.Step;
 import io.casekit.cases.Obstacle;
 import io.casekit.link.Link;
+import io.casekit.link.LinkKind;
+import io.casekit.link.Merge;
 import io.casekit.link.Proposal;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.CaseNumber;
 import io.casekit.type.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What may be done about other cases. */
 final class LinkSteps {
   private LinkSteps() {}
 
+  /** Stands for a case that a person will name. */
+  private static final Neighbour SOME_CASE =
+      new Neighbour(
+          new CaseId(new UUID(0, 0)), new CaseNumber("-"), Link.State.OPEN, false, false);
+
   static void add(List<Step> steps, Case c, Scene scene) {
-    steps.add(new Step(Action.LINK, null, Gates.role(Action.LINK, scene)));
+    steps.add(step(Action.LINK, null, link(LinkKind.RELATED_TO, SOME_CASE), c, scene));
     for (Proposal proposal : c.links().proposals()) {
-      steps.add(new Step(Action.LINK, proposal.number().value(), Gates.role(Action.LINK, scene)));
+      String number = proposal.number().value();
+      Neighbour other =
+          new Neighbour(proposal.other(), proposal.number(), Link.State.OPEN, false, false);
+      Command accept =
+          proposal.isMerge()
+              ? new MergeCommands.MergeInto(other, null)
+              : link(proposal.kind(), other);
+      steps.add(step(Action.LINK, number, accept, c, scene));
+      Command decline = new LinkCommands.DeclineProposal(proposal.other());
+      steps.add(step(Action.UNLINK, number, decline, c, scene));
     }
     for (Link link : c.links().links()) {
-      steps.add(
-          new Step(
-              Action.LINK,
-              link.number().value(),
-              new LinkCommands.RemoveLink(link.kind(), link.other()).obstacles(c, scene)));
+      Command remove = new LinkCommands.RemoveLink(link.kind(), link.other());
+      steps.add(step(Action.UNLINK, link.number().value(), remove, c, scene));
     }
-    List<Obstacle> merge =
-        c.links().merge().isPresent()
-            ? new MergeCommands.UndoMerge().obstacles(c, scene)
-            : Gates.work(Action.MERGE, c, scene);
+    Merge merge = c.links().merge().orElse(null);
     steps.add(
-        new Step(Action.MERGE, c.links().merge().map(m -> m.number().value()).orElse(null), merge));
+        merge == null
+            ? step(Action.MERGE, null, new MergeCommands.MergeInto(SOME_CASE, null), c, scene)
+            : step(Action.MERGE, merge.number().value(), new MergeCommands.UndoMerge(), c, scene));
     steps.add(new Step(Action.SPLIT, null, Gates.role(Action.SPLIT, scene)));
+  }
+
+  private static Command link(LinkKind kind, Neighbour other) {
+    return new LinkCommands.AddLink(kind, other, null);
+  }
+
+  private static Step step(
+      Action action, @Nullable String about, Command command, Case c, Scene scene) {
+    return new Step(action, about, command.obstacles(c, scene));
   }
 
   /** While a case is being merged, nothing is possible but words and undoing that. */

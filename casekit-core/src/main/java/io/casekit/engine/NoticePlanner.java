@@ -11,8 +11,11 @@ import io.casekit.event.CaseEvent.Opened;
 import io.casekit.event.CaseEvent.Reopened;
 import io.casekit.event.CaseEvent.Resolved;
 import io.casekit.event.CaseEvent.StageChanged;
+import io.casekit.event.LinkEvent.CaseAbsorbed;
+import io.casekit.event.LinkEvent.MergedInto;
 import io.casekit.event.NoticeEvent.NoticeOwed;
 import io.casekit.event.WorkOrderEvent.AppointmentConfirmed;
+import io.casekit.link.Follower;
 import io.casekit.notice.NoticeKind;
 import io.casekit.notice.NoticePolicy;
 import io.casekit.notice.Notices;
@@ -22,9 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +66,15 @@ final class NoticePlanner {
   record Finding(@Nullable String to, @Nullable NoticeKind kind, boolean isTold, String because) {}
 
   /** What is said of an entry, whoever hears it. */
-  private record Said(@Nullable NoticeKind kind, String because) {}
+  private record Said(@Nullable NoticeKind kind, String because, @Nullable Set<String> only) {
+    Said(@Nullable NoticeKind kind, String because) {
+      this(kind, because, null);
+    }
+
+    boolean concerns(Person person) {
+      return only == null || only.contains(person.mark());
+    }
+  }
 
   private final CaseType type;
   private final List<Person> people;
@@ -81,7 +96,12 @@ final class NoticePlanner {
     Map<NoticeKind, List<String>> owed = new EnumMap<>(NoticeKind.class);
     for (Finding finding :
         findings(
-            scene.pinned().type(), people(c), scene.actor(), scene.now(), scene.at(), events)) {
+            scene.pinned().type(),
+            people(c, events),
+            scene.actor(),
+            scene.now(),
+            scene.at(),
+            events)) {
       if (finding.isTold()) {
         owed.computeIfAbsent(Objects.requireNonNull(finding.kind()), kind -> new ArrayList<>())
             .add(Objects.requireNonNull(finding.to()));
@@ -94,9 +114,24 @@ final class NoticePlanner {
 
   /** Those outside the staff whom a case concerns, each person once. */
   static List<Person> people(Case c) {
-    return c.reporter()
-        .map(party -> List.of(new Person(Notices.REPORTER, party.id())))
-        .orElse(List.of());
+    return people(c, List.of());
+  }
+
+  /** Those whom a case concerns once some events have happened to it. */
+  static List<Person> people(Case c, List<CaseEvent> events) {
+    Map<String, Person> byParty = new LinkedHashMap<>();
+    c.reporter()
+        .ifPresent(party -> byParty.put(party.id(), new Person(Notices.REPORTER, party.id())));
+    Stream.concat(c.links().followers().stream(), events.stream().flatMap(NoticePlanner::joined))
+        .forEach(
+            one ->
+                byParty.putIfAbsent(
+                    one.party().id(), new Person(one.number().value(), one.party().id())));
+    return List.copyOf(byParty.values());
+  }
+
+  private static Stream<Follower> joined(CaseEvent event) {
+    return event instanceof CaseAbsorbed absorbed ? absorbed.followers().stream() : Stream.empty();
   }
 
   /**
@@ -140,7 +175,7 @@ final class NoticePlanner {
       if (kind == null) {
         findings.add(nobody(said.because()));
       } else {
-        for (Person person : people) {
+        for (Person person : people.stream().filter(said::concerns).toList()) {
           String whyNot = whyNot(person, kind, policy);
           findings.add(
               new Finding(
@@ -180,7 +215,12 @@ final class NoticePlanner {
     List<Said> said = new ArrayList<>(0);
     String entered = type.initialStage().key();
     for (CaseEvent event : events) {
-      if (event instanceof Opened opened) {
+      if (event instanceof CaseAbsorbed absorbed) {
+        said.add(new Said(NoticeKind.MERGED, "Their report was merged into it.", marks(absorbed)));
+      } else if (event instanceof MergedInto) {
+        // The case that took this one tells them, and they hear of it once.
+        return List.of(new Said(null, "It goes on in another case, which tells them."));
+      } else if (event instanceof Opened opened) {
         said.add(new Said(NoticeKind.RECEIVED, "The report came in."));
         policy
             .appointment()
@@ -206,6 +246,14 @@ final class NoticePlanner {
       }
     }
     return said;
+  }
+
+  /** Those who have reported what was merged, as the case names them. */
+  private Set<String> marks(CaseAbsorbed absorbed) {
+    return absorbed.followers().stream()
+        .flatMap(one -> people.stream().filter(p -> p.party().equals(one.party().id())))
+        .map(Person::mark)
+        .collect(Collectors.toSet());
   }
 
   private static String silent(String stage) {

@@ -6,6 +6,7 @@ import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.link.Merge;
 import io.casekit.notice.Contact;
 import io.casekit.notice.NoticePolicy;
 import io.casekit.notice.ReporterView;
@@ -71,6 +72,10 @@ final class ReporterViews {
   }
 
   private String next(Stage stage) {
+    Merge merge = c.links().merge().filter(Merge::isDone).orElse(null);
+    if (merge != null) {
+      return Wording.with(words.next("merged"), "number", merge.number().value());
+    }
     return Aftercare.closing(c, pinned)
         .map(
             look ->

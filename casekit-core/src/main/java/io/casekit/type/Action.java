@@ -70,8 +70,10 @@ public enum Action {
   WITHDRAW_APPROVAL,
   /** Go on without an approval that has lapsed. */
   OVERRIDE_APPROVAL,
-  /** Link it to other cases, and decide about links that are proposed. */
+  /** Link it to other cases, and accept links that are proposed. */
   LINK,
+  /** Take links to other cases away, and decline those that are proposed. */
+  UNLINK,
   /** Merge it into another case, and undo that. */
   MERGE,
   /** Split something off as a case of its own. */

@@ -322,7 +322,7 @@ public final class CaseType {
 
   /**
    * Returns the stage in which a case ends that is merged into another; absent if it is the first
-   * that is closed or cancelled.
+   * that is cancelled, or closed if none is.
    */
   public Optional<String> mergesTo() {
     return Optional.ofNullable(mergesTo);
@@ -606,8 +606,8 @@ public final class CaseType {
     /**
      * Says in which stage a case ends that is merged into another.
      *
-     * @param stage the key of a stage of category closed or cancelled; the first such stage if this
-     *     is not called
+     * @param stage the key of a stage of category closed or cancelled; if this is not called the first
+     *     that is cancelled, or closed if none is
      */
     public Builder mergesTo(String stage) {
       this.mergesTo = Objects.requireNonNull(stage, "stage");

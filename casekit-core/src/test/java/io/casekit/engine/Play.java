@@ -362,13 +362,15 @@ final class Play {
               new PlayNotices(random).commandFor(step.action(), about);
           default ->
               PlayOrders.commandFor(step, random)
+                  .or(() -> PlayLinks.commandFor(step, c, random))
                   .orElseGet(() -> new PlayTasks(random, c, now).commandFor(step.action(), about));
         });
   }
 
   private Command command() {
     String stage = random.nextBoolean() ? null : stage();
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(26)) {
+      case 24, 25 -> PlayLinks.command(c, random);
       case 22, 23 -> PlayOrders.command(task(), random);
       case 0, 1, 2 -> new StageCommands.MoveTo(stage());
       case 3 -> new StageCommands.Resolve(text(Limits.REASON), stage);

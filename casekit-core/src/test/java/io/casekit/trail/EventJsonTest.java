@@ -527,6 +527,7 @@ class EventJsonTest {
       }
       return orders
           .of(kind)
+          .or(() -> new LinkEvents(random, attributes()).of(kind))
           .orElseThrow(
               () ->
                   new AssertionError("There is a new kind of event; give it values here: " + kind));

@@ -1,6 +1,7 @@
 package io.casekit.examples;
 
 import io.casekit.examples.categorise.CategoriseCommand;
+import io.casekit.examples.majorfault.MajorFault;
 import io.casekit.examples.quickstart.Quickstart;
 import io.casekit.examples.replay.ReplayCommand;
 import java.io.PrintStream;
@@ -29,6 +30,8 @@ public final class Main {
           Map.of(
               "categorise",
               CategoriseCommand::run,
+              "major-fault",
+              (args, out, err) -> majorFault(out),
               "quickstart",
               (args, out, err) -> quickstart(out),
               "replay",
@@ -57,6 +60,11 @@ public final class Main {
     // Hibernate introduces itself at level INFO, which would stand in the middle of the story.
     HIBERNATE.setLevel(Level.WARNING);
     return program.run(Arrays.copyOfRange(args, 1, args.length), out, err);
+  }
+
+  private static int majorFault(PrintStream out) {
+    MajorFault.run(out);
+    return 0;
   }
 
   private static int quickstart(PrintStream out) {

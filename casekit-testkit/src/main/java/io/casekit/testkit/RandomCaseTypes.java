@@ -84,6 +84,12 @@ public final class RandomCaseTypes {
       type.sla(policy("sla" + n, categories));
     }
     if (random.nextBoolean()) {
+      type.notices(
+          new RandomNotices(random)
+              .policy(
+                  IntStream.range(0, categories.size()).mapToObj(RandomCaseTypes::key).toList()));
+    }
+    if (random.nextBoolean()) {
       int open = (int) categories.stream().filter(StageCategory::isOpen).count();
       new RandomPromises(random)
           .add(type, IntStream.range(0, open).mapToObj(RandomCaseTypes::key).toList());
@@ -167,8 +173,22 @@ public final class RandomCaseTypes {
             if (stage > 0) {
               requirements(s, attributes, before);
             }
+            aftermath(s, categories, stage, ways.get(stage));
           });
     }
+  }
+
+  private void aftermath(
+      Stage.Builder stage, List<StageCategory> categories, int number, Set<String> ways) {
+    new RandomNotices(random)
+        .aftermath(
+            stage,
+            categories.get(number),
+            RandomNotices.leading(ways, categories, StageCategory.CLOSED::equals),
+            RandomNotices.leading(
+                ways,
+                categories,
+                category -> category.isOpen() && category != StageCategory.RESOLVED));
   }
 
   /** The tasks of each open stage. */

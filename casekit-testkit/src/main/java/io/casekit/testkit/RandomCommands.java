@@ -101,6 +101,7 @@ final class RandomCommands {
   private final List<CaseKit> kits = new ArrayList<>();
   private final List<CaseId> ids = new ArrayList<>();
   private final List<Keyed> keyed = new ArrayList<>();
+  private final RandomNoticeCommands notices = new RandomNoticeCommands();
   private final List<String> accepted = new ArrayList<>();
   private int keys;
 
@@ -115,7 +116,8 @@ final class RandomCommands {
     this.types = types;
     for (CaseStore store : stores) {
       kits.add(
-          CaseKit.with(store)
+          notices
+              .with(CaseKit.with(store))
               .clock(clock)
               .tenant(SampleCases.north())
               .types(types.toArray(CaseType[]::new))
@@ -282,6 +284,7 @@ final class RandomCommands {
     if (reports.get(0).failed() > 0) {
       throw new AssertionError("Waking failed: " + kits.get(0).health().failedWakes());
     }
+    notices.deliver(kits);
     ids.forEach(id -> hold(desk().get(id)));
     return Result.WOKEN;
   }
@@ -296,6 +299,16 @@ final class RandomCommands {
         throw new AssertionError("After %d rounds something is still due".formatted(rounds));
       }
     } while (kits.get(0).health().wakeLag().compareTo(Duration.ZERO) > 0);
+    // Past the quiet hours into which somebody may have been put off; meanwhile more may happen.
+    for (int n = 0; n < MOST_ROUNDS && ids.stream().anyMatch(this::tells); n++) {
+      clock.advance(Duration.ofHours(6));
+      wake();
+    }
+    notices.check(kits, ids.stream().map(id -> desk().get(id)).toList());
+  }
+
+  private boolean tells(CaseId id) {
+    return !desk().get(id).notices().waiting().isEmpty();
   }
 
   private Result repeat(Keyed first) {
@@ -323,7 +336,7 @@ final class RandomCommands {
                       d.set(attribute.key(), value(attribute, step.choice()));
                     }
                   }
-                  if (step.choice() % 3 == 0) {
+                  if (step.choice() % 3 != 1) {
                     d.by("tenant-4711").at("house-7/flat-" + step.choice() % 3);
                   }
                   if (step.choice() % 5 == 0) {
@@ -439,7 +452,8 @@ final class RandomCommands {
     if (c.owner().isPresent() == c.ownerRole().isPresent()) {
       throw new AssertionError("Not exactly one answers for the case " + c.toJson());
     }
-    if (!c.isOpen() && (c.wakeAt().isPresent() || c.closedAt().isEmpty())) {
+    boolean tells = !c.notices().waiting().isEmpty();
+    if (!c.isOpen() && (c.wakeAt().isPresent() != tells || c.closedAt().isEmpty())) {
       throw new AssertionError("The case has ended, but it says " + c.toJson());
     }
   }
@@ -487,6 +501,7 @@ final class RandomCommands {
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
       case 77, 78 -> on -> on.resolve("Mended " + choice);
+      case 92, 93, 94, 95, 96 -> notices.access(c, step.kind() == 92, choice);
       default -> onward(type, c, choice);
     };
   }

@@ -122,7 +122,10 @@ public abstract class RandomCommandsContract {
     Statistics.label("accepted")
         .coverage(
             commands ->
-                Stream.of(RandomTaskCommands.NAMES, RandomOrderCommands.NAMES)
+                Stream.of(
+                        RandomTaskCommands.NAMES,
+                        RandomOrderCommands.NAMES,
+                        RandomNoticeCommands.NAMES)
                     .flatMap(List::stream)
                     .forEach(name -> commands.check(name).percentage(share -> share >= 1)));
   }
@@ -277,6 +280,7 @@ public abstract class RandomCommandsContract {
             .clock(SettableClock.at(Instant.parse("2030-01-01T00:00:00Z")))
             .tenant(SampleCases.north())
             .types(types.toArray(CaseType[]::new))
+            .notifier(notice -> {})
             .build()
             .tenant("north")
             .as(SampleCases.anna());

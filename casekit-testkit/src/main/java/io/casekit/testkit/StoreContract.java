@@ -124,6 +124,20 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Notices extends NoticePromises {
+    Notices() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class ReporterViews extends ReporterViewPromises {
+    ReporterViews() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Tasks extends TaskPromises {
     Tasks() {
       super(StoreContract.this);

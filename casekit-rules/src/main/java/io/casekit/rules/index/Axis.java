@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points of an axis in their order, and the pieces they cut it into: each point by itself, and what
@@ -37,6 +38,16 @@ final class Axis {
 
   int pieces() {
     return 2 * points.size() + 1;
+  }
+
+  /** Returns the first piece of what begins at a point, or has no beginning if that is null. */
+  int first(@Nullable BigDecimal low, boolean included) {
+    return low == null ? 0 : piece(low) + (included ? 0 : 1);
+  }
+
+  /** Returns the last piece of what ends at a point, or has no end if that is null. */
+  int last(@Nullable BigDecimal high, boolean included) {
+    return high == null ? pieces() - 1 : piece(high) - (included ? 0 : 1);
   }
 
   /** Odd pieces are the points, even ones what lies before the point, or after the last. */

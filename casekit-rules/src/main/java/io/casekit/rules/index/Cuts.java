@@ -84,10 +84,8 @@ final class Cuts {
       int[][] closes = new int[pieces + 1][];
       int[] closeCounts = new int[pieces + 1];
       for (Stretch one : stretches) {
-        BigDecimal low = one.low();
-        BigDecimal high = one.high();
-        int first = low == null ? 0 : axis.piece(low) + (one.lowIncluded() ? 0 : 1);
-        int last = high == null ? pieces - 1 : axis.piece(high) - (one.highIncluded() ? 0 : 1);
+        int first = axis.first(one.low(), one.lowIncluded());
+        int last = axis.last(one.high(), one.highIncluded());
         if (first <= last) {
           push(begins, counts, first, one.rule());
           push(closes, closeCounts, last + 1, one.rule());

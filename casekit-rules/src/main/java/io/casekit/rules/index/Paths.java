@@ -1,64 +1,44 @@
 package io.casekit.rules.index;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Rules by the node they name, found for a node and all above it in one walk over its path: the
- * hash of a longer beginning follows from that of a shorter one, so nothing is cut out.
- */
+/** Rules by the node they name, found for a node and all above it. */
 final class Paths {
-  private final String[] keys;
-  private final @Nullable Posting[] postings;
-  private final int mask;
+  private static final int NONE = 0;
+
+  private final NodeNumbers numbers;
+
+  /** By the number of a node. */
+  private final Posting[] postings;
+
+  /** For each node the nearest above it that a rule names, or none. */
+  private final int[] above;
 
   Paths(Map<String, Posting> byPath) {
-    int size = Integer.highestOneBit(Math.max(2, byPath.size())) * 4;
-    this.keys = new String[size];
-    this.postings = new Posting[size];
-    this.mask = size - 1;
+    Map<String, Integer> numberOf = new HashMap<>();
+    List<Posting> all = new ArrayList<>(List.of(new Posting()));
     byPath.forEach(
         (path, posting) -> {
-          int slot = mixed(path.hashCode()) & mask;
-          while (postings[slot] != null) {
-            slot = (slot + 1) & mask;
-          }
-          keys[slot] = path;
-          postings[slot] = posting;
+          numberOf.put(path, all.size());
+          all.add(posting);
+        });
+    this.numbers = new NodeNumbers(numberOf);
+    this.postings = all.toArray(new Posting[0]);
+    this.above = new int[all.size()];
+    numberOf.forEach(
+        (path, number) -> {
+          int end = path.lastIndexOf('/');
+          above[number] = end < 0 ? NONE : numbers.deepest(path.substring(0, end), NONE);
         });
   }
 
   /** Adds the rules that name the node or one above it. */
   void addTo(Found into, String path) {
-    // As String.hashCode is specified.
-    int hash = 0;
-    int length = path.length();
-    for (int i = 0; i < length; i++) {
-      char c = path.charAt(i);
-      if (c == '/') {
-        add(into, path, i, hash);
-      }
-      hash = 31 * hash + c;
+    for (int node = numbers.deepest(path, NONE); node != NONE; node = above[node]) {
+      into.add(postings[node]);
     }
-    add(into, path, length, hash);
-  }
-
-  private void add(Found into, String path, int end, int hash) {
-    int slot = mixed(hash) & mask;
-    Posting posting = postings[slot];
-    while (posting != null) {
-      String key = keys[slot];
-      if (key.length() == end && path.startsWith(key)) {
-        into.add(posting);
-        return;
-      }
-      slot = (slot + 1) & mask;
-      posting = postings[slot];
-    }
-  }
-
-  private static int mixed(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ mixed >>> 15;
   }
 }

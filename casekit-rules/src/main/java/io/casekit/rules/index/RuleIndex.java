@@ -15,15 +15,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rules of a table that match, in their order. The time is that of looking up each field
- * once and of one pass over a bit per rule and field. What no vector tells (groups, values that the
- * host computes, the rest of a conjunction) is tried on the rules that have survived.
+ * Finds the rules of a table that match, in their order: by a {@link Shortlist} where few rules
+ * come into question for a case, else by vectors of bits. The time of these is that of looking up
+ * each field once and of one pass over a bit per rule and field. What no vector tells (groups,
+ * values that the host computes, the rest of a conjunction) is tried on the rules that have
+ * survived.
  */
 public final class RuleIndex {
   /** With so few rules left it is cheaper to try them than to look at another field for all. */
   private static final int FEW = 12;
 
   private final Table table;
+
+  /** Null if for an average case too many rules come into question. */
+  private final @Nullable Shortlist shortlist;
 
   /** First those after which few rules are left. */
   private final List<FieldIndex> fields;
@@ -49,6 +54,7 @@ public final class RuleIndex {
     this.table = table;
     this.fields = fields;
     this.validity = validity;
+    this.shortlist = ShortlistBuilder.of(table);
     this.tried = tried;
     this.ranks = new int[table.fields().size()];
     for (int i = 0; i < fields.size(); i++) {
@@ -114,6 +120,18 @@ public final class RuleIndex {
 
   /** Returns the position of the first rule that matches; -1 if none does. */
   public int first(Sight sight) {
+    Lookup lookup = shortlist == null ? null : shortlist.look(sight);
+    return shortlist == null || lookup == null ? firstByVectors(sight) : shortlist.first(lookup);
+  }
+
+  /** Returns the positions of all rules that match, in their order. */
+  public List<Integer> all(Sight sight) {
+    Lookup lookup = shortlist == null ? null : shortlist.look(sight);
+    return shortlist == null || lookup == null ? allByVectors(sight) : shortlist.all(lookup);
+  }
+
+  /** Returns the same as {@link #first}, whatever the case. */
+  int firstByVectors(Sight sight) {
     long[] left = valid(sight);
     int looked = narrow(sight, left);
     for (int i = 0; i < left.length; i++) {
@@ -127,8 +145,8 @@ public final class RuleIndex {
     return -1;
   }
 
-  /** Returns the positions of all rules that match, in their order. */
-  public List<Integer> all(Sight sight) {
+  /** Returns the same as {@link #all}, whatever the case. */
+  List<Integer> allByVectors(Sight sight) {
     long[] left = valid(sight);
     int looked = narrow(sight, left);
     List<Integer> all = new ArrayList<>();

@@ -70,7 +70,7 @@ public final class Sight {
    * @param position the position of the list
    * @param list the list
    */
-  boolean hasWords(Field field, int position, WordList list) {
+  public boolean hasWords(Field field, int position, WordList list) {
     Text text = text(field);
     if (text.found == null && list.isShort() && text.asked++ < LOOKED_FOR_ALONE) {
       return list.isIn(text.words);

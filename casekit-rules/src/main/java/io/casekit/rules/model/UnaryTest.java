@@ -99,7 +99,14 @@ public sealed interface UnaryTest {
 
     @Override
     public boolean holds(Field field, @Nullable Object value, Sight sight) {
-      return value instanceof String text && prefixes.stream().anyMatch(text::startsWith);
+      if (value instanceof String text) {
+        for (String prefix : prefixes) {
+          if (text.startsWith(prefix)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     @Override
@@ -117,7 +124,14 @@ public sealed interface UnaryTest {
 
     @Override
     public boolean holds(Field field, @Nullable Object value, Sight sight) {
-      return value instanceof Set<?> has && codes.stream().anyMatch(has::contains);
+      if (value instanceof Set<?> has) {
+        for (String code : codes) {
+          if (has.contains(code)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     @Override

@@ -1,0 +1,134 @@
+package io.casekit.rules.index;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rules filed under what they ask of one field. Beside each rule stands the next thing that it
+ * asks, so that most need not even be fetched.
+ *
+ * <p>On a scale of flags there is a list of rules for each flag. On one of positions several of
+ * these share a list, each of the rules whose stretch reaches among them: where stretches are long
+ * that is far less than a list for every position, and hardly more to look at.
+ */
+final class Drawer {
+  private static final int MOST_ENTRIES_OF_A_RULE = 8;
+
+  /** The numbers of an entry: the rule and the number of its next field, what it asks of both. */
+  private static final int ENTRY = 3;
+
+  private final int field;
+  private final boolean isOfFlags;
+
+  /** Two to the power of this many positions share a list. */
+  private final int shift;
+
+  private final long[][] lists;
+
+  private Drawer(int field, boolean isOfFlags, int shift, long[][] lists) {
+    this.field = field;
+    this.isOfFlags = isOfFlags;
+    this.shift = shift;
+    this.lists = lists;
+  }
+
+  /**
+   * Adds the rules that a case meets as far as can be seen here.
+   *
+   * @param most how many to look at
+   * @return how many are left of these; negative if they were not enough
+   */
+  int addTo(Lookup lookup, int most) {
+    long at = lookup.at(field);
+    if (!isOfFlags) {
+      int list = (int) at >> shift;
+      return list < lists.length ? add(lists[list], lookup, most) : most;
+    }
+    int left = most;
+    for (long rest = at; rest != 0 && left >= 0; rest &= rest - 1) {
+      left = add(lists[Long.numberOfTrailingZeros(rest)], lookup, left);
+    }
+    return left;
+  }
+
+  private int add(long[] entries, Lookup lookup, int most) {
+    int left = most - entries.length / ENTRY;
+    for (int i = 0; i < entries.length && left >= 0; i += ENTRY) {
+      if (lookup.meets(field, entries[i + 1])
+          && lookup.meets((int) (entries[i] >>> Integer.SIZE), entries[i + 2])) {
+        lookup.add((int) entries[i]);
+      }
+    }
+    return left;
+  }
+
+  /** Files rules, in their order. */
+  static final class Builder {
+    private final int field;
+    private final boolean isOfFlags;
+    private final List<long[]> entries = new ArrayList<>();
+
+    Builder(int field, boolean isOfFlags) {
+      this.field = field;
+      this.isOfFlags = isOfFlags;
+    }
+
+    /**
+     * Files a rule.
+     *
+     * @param rule the rule
+     * @param asked what it asks of this field
+     * @param nextField the number of the next field
+     * @param next what it asks of that
+     */
+    void add(int rule, long asked, int nextField, long next) {
+      entries.add(new long[] {(long) nextField << Integer.SIZE | rule, asked, next});
+    }
+
+    Drawer build() {
+      int shift = 0;
+      while (!isOfFlags && entriesInLists(shift) > MOST_ENTRIES_OF_A_RULE * (long) entries.size()) {
+        shift++;
+      }
+      int[] sizes = new int[isOfFlags ? Long.SIZE : lastList(shift) + 1];
+      for (long[] entry : entries) {
+        for (int list = next(entry, shift, 0); list >= 0; list = next(entry, shift, list + 1)) {
+          sizes[list]++;
+        }
+      }
+      long[][] lists = new long[sizes.length][];
+      for (int list = 0; list < sizes.length; list++) {
+        lists[list] = new long[ENTRY * sizes[list]];
+      }
+      for (int i = entries.size() - 1; i >= 0; i--) {
+        long[] entry = entries.get(i);
+        for (int list = next(entry, shift, 0); list >= 0; list = next(entry, shift, list + 1)) {
+          sizes[list]--;
+          System.arraycopy(entry, 0, lists[list], ENTRY * sizes[list], ENTRY);
+        }
+      }
+      return new Drawer(field, isOfFlags, shift, lists);
+    }
+
+    private long entriesInLists(int shift) {
+      return entries.stream()
+          .mapToLong(one -> (Scale.last(one[1]) >> shift) - (Scale.first(one[1]) >> shift) + 1L)
+          .sum();
+    }
+
+    private int lastList(int shift) {
+      return entries.stream().mapToInt(one -> Scale.last(one[1]) >> shift).max().orElse(0);
+    }
+
+    /** Returns the first list from one on in which an entry stands; -1 if it is in no more. */
+    private int next(long[] entry, int shift, int from) {
+      long asked = entry[1];
+      if (isOfFlags) {
+        long rest = from < Long.SIZE ? asked >>> from << from : 0;
+        return rest == 0 ? -1 : Long.numberOfTrailingZeros(rest);
+      }
+      int list = Math.max(from, Scale.first(asked) >> shift);
+      return list <= Scale.last(asked) >> shift ? list : -1;
+    }
+  }
+}
