@@ -85,7 +85,8 @@ final class RandomOrderCommands {
   private Move any() {
     Optional<Task> lapsed = approval(a -> a.state() == State.LAPSED);
     Optional<Task> open = approval(Approval::isOpen);
-    Optional<Task> proposed = c.tasks().stream().filter(RandomOrderCommands::isProposed).findFirst();
+    Optional<Task> proposed =
+        c.tasks().stream().filter(RandomOrderCommands::isProposed).findFirst();
     if (choice % 3 > 0 && proposed.isPresent()) {
       String id = proposed.get().id();
       return new Move(person("otto"), on -> on.workOrder(id).confirm());

@@ -377,9 +377,7 @@ class EventsTest {
     anna.on(id).changeOwner("olga");
     olga.on(id).approval(lapsed).override("It presses");
     Case voted = anna.on(id).requestApproval("Fan", ApprovalTerms.by("olga"));
-    olga.on(id)
-        .approval(voted.tasks().get(voted.tasks().size() - 1).id())
-        .reject("Too loud");
+    olga.on(id).approval(voted.tasks().get(voted.tasks().size() - 1).id()).reject("Too loud");
   }
 
   private static List<StoredEntry> entries(InMemoryCaseStore store, CaseId id) {
