@@ -230,6 +230,14 @@ final class RandomCommands {
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
+    if (step.kind() >= 44 && step.choice() % 3 == 0) {
+      // Few cases are offered to anybody, and not for long.
+      Optional<Case> offered =
+          ids.stream().map(desk()::get).filter(c -> c.offeredUntil().isPresent()).findFirst();
+      if (offered.isPresent()) {
+        return give(step, offered.get(), sensible(step, offered.get()));
+      }
+    }
     if (RandomLinkCommands.isAbout(step)) {
       List<Case> cases = ids.stream().map(desk()::get).toList();
       RandomLinkCommands.Move move =
@@ -254,7 +262,7 @@ final class RandomCommands {
 
   private static boolean isAboutOrders(Step step) {
     return switch (step.kind()) {
-      case 51, 53, 62, 63, 64, 65, 88, 89, 90, 91, 100, 101, 111, 112 -> true;
+      case 51, 53, 62, 63, 64, 65, 88, 89, 90, 91, 100, 101, 111 -> true;
       default -> false;
     };
   }
@@ -491,7 +499,7 @@ final class RandomCommands {
   private Function<CaseDesk, Case> sensible(Step step, Case c) {
     int choice = step.choice() / 10;
     CaseType type = type(c);
-    if (c.offeredUntil().isPresent() && step.kind() % 3 > 0) {
+    if (c.offeredUntil().isPresent() && step.kind() % 9 > 0) {
       return choice % 3 == 0 ? CaseDesk::claim : CaseDesk::decline;
     }
     return switch (step.kind()) {
