@@ -58,7 +58,7 @@ final class LinkSteps {
     return new Step(action, about, command.obstacles(c, scene));
   }
 
-  /** While a case is being merged, nothing is possible but words and undoing that. */
+  /** While a case is being merged, only words and field work are added, and that can be undone. */
   static List<Step> whileMerging(List<Step> steps, Case c) {
     if (!c.links().isMerging()) {
       return steps;
@@ -68,6 +68,7 @@ final class LinkSteps {
       boolean free =
           step.action() == Action.ADD_NOTE
               || step.action() == Action.SEND_MESSAGE
+              || step.action() == Action.RECORD_WORK
               || step.action() == Action.MERGE;
       List<Obstacle> obstacles = new ArrayList<>(step.obstacles());
       if (!free) {

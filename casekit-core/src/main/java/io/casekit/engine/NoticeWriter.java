@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -93,9 +94,9 @@ final class NoticeWriter {
         due.channels(),
         language,
         zone,
-        words.get(kinds.get(0)).subject(oneLine(values)),
+        text(words, kinds.get(0)).subject(oneLine(values)),
         kinds.stream()
-            .map(kind -> words.get(kind).body(values))
+            .map(kind -> text(words, kind).body(values))
             .filter(body -> !body.isEmpty())
             .collect(Collectors.joining("\n\n")));
   }
@@ -113,6 +114,10 @@ final class NoticeWriter {
       }
     }
     throw new IllegalStateException("There are no English words for " + kinds);
+  }
+
+  private static NoticeText text(Map<NoticeKind, NoticeText> words, NoticeKind kind) {
+    return Objects.requireNonNull(words.get(kind));
   }
 
   private Optional<NoticeText> text(NoticeKind kind, Locale language) {

@@ -89,7 +89,8 @@ public final class Tokens {
     for (Given given : c.reporterAccess().given()) {
       boolean same =
           MessageDigest.isEqual(asked, given.sha256().getBytes(StandardCharsets.US_ASCII));
-      if (same & given.isOpenAt(now)) {
+      boolean isOpen = given.isOpenAt(now);
+      if (same && isOpen) {
         opened = given;
       }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ final class NoticeJson {
       List<Function<NoticePolicy, NoticePolicy>> said,
       Function<NoticePolicy, NoticePolicy> one) {
     try {
-      one.apply(NoticePolicy.usual());
+      Objects.requireNonNull(one.apply(NoticePolicy.usual()));
       said.add(one);
     } catch (InvalidInputException e) {
       e.faults().forEach(fault -> in.fault(field, fault.message()));

@@ -36,6 +36,9 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.Tenant;
 import io.casekit.reference.TenantId;
 import io.casekit.report.LeadTimeEnd;
+import io.casekit.task.ApprovalTerms;
+import io.casekit.task.FieldEntry;
+import io.casekit.task.WorkOrderPlan;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
 import io.casekit.type.StageCategory;
@@ -52,6 +55,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,14 @@ class BadInputTest {
             office.desk().open("fault", draft -> on.accept(Office.leak(draft), text)));
   }
 
+  private static void recorded(CaseDesk desk, FieldEntry entry) {
+    desk.key("k").workOrder("x").record(entry);
+  }
+
+  private static void planned(CaseDesk desk, UnaryOperator<WorkOrderPlan> plan) {
+    desk.workOrder("x").plan(plan.apply(WorkOrderPlan.nothing()));
+  }
+
   static Stream<Arguments> takers() {
     return Stream.of(
         desk("key", 200, true, (d, t) -> d.key(t).note("x")),
@@ -115,6 +127,30 @@ class BadInputTest {
         desk("complete of both", 200, true, (d, t) -> d.completeTask(t, "x")),
         desk("result", Limits.NOTE, false, (d, t) -> d.completeTask("inspect", t)),
         desk("cancel task", 200, true, CaseDesk::cancelTask),
+        desk("work order", 200, true, (d, t) -> d.workOrder(t).confirm()),
+        desk("entries of a work order", 200, true, (d, t) -> d.workOrder(t).entries(0, 1)),
+        desk("sign-off", Limits.REASON, false, (d, t) -> d.workOrder("x").signOff(t)),
+        desk("remark", Limits.NOTE, false, (d, t) -> recorded(d, FieldEntry.remark(t))),
+        desk("value name", 200, true, (d, t) -> recorded(d, FieldEntry.value(t, "x"))),
+        desk("value", 500, false, (d, t) -> recorded(d, FieldEntry.value("x", t))),
+        desk("material", 200, true, (d, t) -> recorded(d, FieldEntry.used(t, "1", "m"))),
+        desk("unit", 200, true, (d, t) -> recorded(d, FieldEntry.used("x", "1", t))),
+        desk("meter", 200, true, (d, t) -> recorded(d, FieldEntry.reading(t, "1", "m"))),
+        desk("worker", 200, true, (d, t) -> recorded(d, FieldEntry.worked(t, Duration.ofHours(1)))),
+        desk("instructions", 4_000, false, (d, t) -> planned(d, p -> p.instructions(t))),
+        desk("access", Limits.REASON, false, (d, t) -> planned(d, p -> p.access(t))),
+        desk("supplier", 200, true, (d, t) -> planned(d, p -> p.supplier(t))),
+        desk("approval", 200, true, (d, t) -> d.approval(t).approve()),
+        desk("approved because", Limits.REASON, false, (d, t) -> d.approval("x").approve(t)),
+        desk("rejected because", Limits.REASON, false, (d, t) -> d.approval("x").reject(t)),
+        desk("overridden because", Limits.REASON, false, (d, t) -> d.approval("x").override(t)),
+        desk("request", 200, true, CaseDesk::requestApproval),
+        desk(
+            "request title",
+            Limits.TITLE,
+            false,
+            (d, t) -> d.requestApproval(t, ApprovalTerms.by("x"))),
+        desk("approver", 200, true, (d, t) -> d.requestApproval("x", ApprovalTerms.by(t))),
         desk("outcome", Limits.REASON, false, CaseDesk::resolve),
         desk("outcome of both", Limits.REASON, false, (d, t) -> d.resolve(t, "fixed")),
         desk("resolve stage", 200, true, (d, t) -> d.resolve("x", t)),

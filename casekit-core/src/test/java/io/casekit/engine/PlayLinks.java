@@ -26,7 +26,7 @@ final class PlayLinks {
     String about = step.about() == null ? "" : step.about();
     return Optional.ofNullable(
         switch (step.action()) {
-          case LINK -> about.isEmpty() ? link(LinkKind.RELATED_TO, other(9_999)) : accept(c, about);
+          case LINK -> about.isEmpty() ? link(LinkKind.RELATED_TO, stranger(c)) : accept(c, about);
           case UNLINK -> remove(c, about);
           case MERGE ->
               about.isEmpty()
@@ -35,6 +35,15 @@ final class PlayLinks {
           case SPLIT -> split(c);
           default -> null;
         });
+  }
+
+  /** A case that it is not linked to. */
+  private static Neighbour stranger(Case c) {
+    int n = 9_999;
+    while (c.links().link(LinkKind.RELATED_TO, other(n).id()).isPresent()) {
+      n--;
+    }
+    return other(n);
   }
 
   private static Command accept(Case c, String number) {

@@ -92,7 +92,7 @@ class TargetTest {
     for (TargetKind kind : TargetKind.values()) {
       assertThat(TargetKind.of(kind.key())).isEqualTo(kind);
     }
-    assertThatThrownBy(() -> TargetKind.of("approval"))
+    assertThatThrownBy(() -> TargetKind.of("approvals"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("first-response, next-response, resolution");
   }
