@@ -47,7 +47,7 @@ final class RandomLinkCommands {
     List<Case> linked = cases.stream().filter(one -> !one.links().links().isEmpty()).toList();
     List<Case> free =
         cases.stream().filter(one -> one.isOpen() && one.links().merge().isEmpty()).toList();
-    if (choice % 4 > 0 && !merged.isEmpty()) {
+    if (choice % 10 < 9 && !merged.isEmpty()) {
       return new Move(merged.get(choice % merged.size()), on -> on.links().undoMerge());
     }
     if (choice % 10 < 2 && free.size() > 1) {
@@ -57,7 +57,7 @@ final class RandomLinkCommands {
     if (choice % 10 == 2 && cases.size() < MOST_CASES) {
       return new Move(c, split(type, choice, values));
     }
-    if (choice % 10 < 6 && !linked.isEmpty()) {
+    if (choice % 10 < 8 && !linked.isEmpty()) {
       Case one = linked.get(choice % linked.size());
       Link link = one.links().links().get(choice % one.links().links().size());
       return new Move(one, on -> on.links().remove(link.kind(), link.other()));
