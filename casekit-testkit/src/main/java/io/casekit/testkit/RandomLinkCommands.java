@@ -32,7 +32,8 @@ final class RandomLinkCommands {
   record Move(Case c, Function<CaseDesk, Case> command) {}
 
   static boolean isAbout(RandomCommands.Step step) {
-    return step.kind() >= 97 || step.kind() == 28 || step.kind() == 29;
+    return step.kind() >= 97 && step.kind() <= 99
+        || step.kind() >= 102 && step.kind() <= 106;
   }
 
   /** A command that fits the cases as they stand. */
