@@ -17,12 +17,13 @@ import io.casekit.reference.Place;
 import io.casekit.spi.PageStart;
 import io.casekit.spi.StoredCase;
 import io.casekit.type.Attribute;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the case with which a new one has to do. It looks at those that were opened before it, the
@@ -33,6 +34,16 @@ final class Detecting {
   private static final int AT_ONCE = 200;
   private static final int MOST_LOOKED_AT = 2_000;
   private static final CaseId LOWEST = new CaseId(new UUID(0, 0));
+
+  /** Of one pattern the shorter number was given first. */
+  private static final Comparator<String> BY_NUMBER =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  // Not by identity: of two that are opened in the same moment, the second must find the first,
+  // as the first may have been compared before the second was there.
+  private static final Comparator<CaseSummary> EARLIEST =
+      Comparator.comparing(CaseSummary::openedAt)
+          .thenComparing(one -> one.number().value(), BY_NUMBER);
 
   private final Shell shell;
   private final Case c;
@@ -129,11 +140,14 @@ final class Detecting {
   }
 
   private Optional<Case> search(Detection detection, CaseQuery query) {
-    Instant from = c.openedAt().minus(detection.window());
-    PageStart after = new PageStart(from.minusNanos(1_000), LOWEST);
-    for (int looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
+    List<CaseSummary> fitting = new ArrayList<>();
+    PageStart after =
+        new PageStart(c.openedAt().minus(detection.window()).minusNanos(1_000), LOWEST);
+    int looked = 0;
+    List<CaseSummary> page;
+    do {
       PageStart start = after;
-      List<CaseSummary> page =
+      page =
           shell
               .store()
               .read(
@@ -146,28 +160,26 @@ final class Detecting {
                           start,
                           AT_ONCE));
       for (CaseSummary one : page) {
-        if (!isBefore(one)) {
-          return Optional.empty();
+        if (isBefore(one) && fits(detection, one)) {
+          fitting.add(one);
         }
-        if (fits(detection, one)) {
-          Optional<Case> other = free(one.id(), detection);
-          if (other.isPresent()) {
-            return other;
-          }
-        }
+        after = new PageStart(one.openedAt(), one.id());
       }
-      if (page.size() < AT_ONCE) {
-        return Optional.empty();
-      }
-      CaseSummary last = page.get(page.size() - 1);
-      after = new PageStart(last.openedAt(), last.id());
-    }
-    return Optional.empty();
+      looked += page.size();
+    } while (page.size() == AT_ONCE
+        && looked < MOST_LOOKED_AT
+        && !page.get(AT_ONCE - 1).openedAt().isAfter(c.openedAt()));
+    fitting.sort(EARLIEST);
+    return fitting.stream()
+        .map(one -> free(one.id(), detection))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private boolean isBefore(CaseSummary one) {
     int byTime = one.openedAt().compareTo(c.openedAt());
-    return byTime < 0 || byTime == 0 && one.id().compareTo(c.id()) < 0;
+    return byTime < 0
+        || byTime == 0 && BY_NUMBER.compare(one.number().value(), c.number().value()) < 0;
   }
 
   private boolean fits(Detection detection, CaseSummary one) {
@@ -177,7 +189,7 @@ final class Detecting {
             || Resemblance.percent(c.title(), one.title()) >= detection.similarity());
   }
 
-  private boolean fits(Nearness nearness, @org.jspecify.annotations.Nullable Place other) {
+  private boolean fits(Nearness nearness, @Nullable Place other) {
     if (nearness == Nearness.ANYWHERE) {
       return true;
     }

@@ -502,6 +502,9 @@ final class RandomCommands {
     if (c.offeredUntil().isPresent() && step.kind() % 9 > 0) {
       return choice % 3 == 0 ? CaseDesk::claim : CaseDesk::decline;
     }
+    if (!c.reporterAccess().given().isEmpty() && step.kind() % 7 == 0) {
+      return notices.access(c, choice);
+    }
     return switch (step.kind()) {
       case 44 -> on -> on.note("Note " + choice);
       case 45 -> on -> on.publicNote("We are on it " + choice);
@@ -523,7 +526,7 @@ final class RandomCommands {
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
       case 77, 78 -> on -> on.resolve("Mended " + choice);
-      case 92, 93, 94, 95, 96 -> notices.access(c, step.kind() == 92, choice);
+      case 92, 93, 94, 95, 96 -> notices.access(c, choice);
       default -> onward(type, c, choice);
     };
   }

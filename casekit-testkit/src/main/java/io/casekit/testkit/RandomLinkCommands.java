@@ -12,6 +12,7 @@ import io.casekit.type.CaseType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -47,7 +48,7 @@ final class RandomLinkCommands {
     List<Case> linked = cases.stream().filter(one -> !one.links().links().isEmpty()).toList();
     List<Case> free =
         cases.stream().filter(one -> one.isOpen() && one.links().merge().isEmpty()).toList();
-    if (choice % 4 > 0 && !merged.isEmpty()) {
+    if (choice % 10 < 9 && !merged.isEmpty()) {
       return new Move(merged.get(choice % merged.size()), on -> on.links().undoMerge());
     }
     if (choice % 10 < 2 && free.size() > 1) {
@@ -57,7 +58,7 @@ final class RandomLinkCommands {
     if (choice % 10 == 2 && cases.size() < MOST_CASES) {
       return new Move(c, split(type, choice, values));
     }
-    if (choice % 10 < 6 && !linked.isEmpty()) {
+    if (choice % 10 < 8 && !linked.isEmpty()) {
       Case one = linked.get(choice % linked.size());
       Link link = one.links().links().get(choice % one.links().links().size());
       return new Move(one, on -> on.links().remove(link.kind(), link.other()));
@@ -107,7 +108,7 @@ final class RandomLinkCommands {
         throw new AssertionError("The merge never ended: " + c.toJson());
       }
       for (Link link : c.links().links()) {
-        Case other = byId.get(link.other());
+        Case other = Objects.requireNonNull(byId.get(link.other()));
         boolean answered =
             other
                 .links()
@@ -119,7 +120,7 @@ final class RandomLinkCommands {
         }
       }
       for (Absorbed one : c.links().absorbed()) {
-        Merge merge = byId.get(one.source()).links().merge().orElse(null);
+        Merge merge = Objects.requireNonNull(byId.get(one.source())).links().merge().orElse(null);
         if (merge == null || !merge.isDone() || merge.startedAt() != one.startedAt()) {
           throw new AssertionError("It is not merged: " + one + " into " + c.toJson());
         }
@@ -128,7 +129,10 @@ final class RandomLinkCommands {
           .merge()
           .ifPresent(
               merge -> {
-                if (byId.get(merge.into()).links().absorbed(c.id()).isEmpty()) {
+                if (Objects.requireNonNull(byId.get(merge.into()))
+                    .links()
+                    .absorbed(c.id())
+                    .isEmpty()) {
                   throw new AssertionError("The target knows nothing of " + c.toJson());
                 }
               });

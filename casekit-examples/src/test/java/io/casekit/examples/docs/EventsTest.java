@@ -18,6 +18,8 @@ import io.casekit.desk.Desk;
 import io.casekit.desk.WorkOrderDesk;
 import io.casekit.event.CaseEvent;
 import io.casekit.examples.docs.Documents.Block;
+import io.casekit.link.Detection;
+import io.casekit.link.LinkKind;
 import io.casekit.memory.InMemoryCaseStore;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Category;
@@ -33,7 +35,9 @@ import io.casekit.task.FieldEntry;
 import io.casekit.task.WorkOrderPlan;
 import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
+import io.casekit.type.Attribute;
 import io.casekit.type.Attributes;
+import io.casekit.type.CaseType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +64,7 @@ class EventsTest {
       "casekit-examples/src/test/resources/io/casekit/examples/docs/chain/";
   private static final Route OFFERED =
       Route.to("queue:dispatch", Pick.by(Pick.Order.LISTED).offer(Duration.ofHours(1)));
+  private static final Attribute<String> ROOM = Attribute.text("room");
   private static final Pattern ROW = Pattern.compile("\\| `([a-zA-Z0-9.]+)` \\| (.*) \\|");
 
   /**
@@ -181,7 +186,7 @@ class EventsTest {
         .forEach(event -> event.sealed().forEach(field -> told.add(event.type() + "." + field)));
 
     Set<String> found = new TreeSet<>();
-    for (StoredEntry entry : eventful()) {
+    for (StoredEntry entry : Stream.concat(eventful().stream(), between().stream()).toList()) {
       for (JsonNode event : Canonical.parse(entry.payload()).get("events")) {
         sealed(event.get("type").textValue(), event, found);
       }
@@ -356,6 +361,49 @@ class EventsTest {
     anna.on(c).close();
     anna.on(c).reopen();
     return entries(store, c.id());
+  }
+
+  /** Cases that have to do with each other, with all that is sealed of that. */
+  private static List<StoredEntry> between() {
+    Detection fits = Detection.within("same-fault", Duration.ofDays(1)).similarBy(90);
+    InMemoryCaseStore store = new InMemoryCaseStore();
+    CaseKit kit =
+        CaseKit.with(store)
+            .clock(SettableClock.at("2026-11-20T09:00:00Z"))
+            .tenant(SampleCases.north())
+            .types(
+                work("linked", fits.link(LinkKind.RELATED_TO)),
+                work("proposed", fits.propose(LinkKind.RELATED_TO)),
+                work("merged", fits.merge()),
+                work("split"))
+            .build();
+    Desk anna = kit.tenant("north").as(SampleCases.anna());
+    List<CaseId> ids = new ArrayList<>();
+    for (String type : List.of("linked", "proposed", "merged", "split")) {
+      for (int n = 0; n < 2; n++) {
+        ids.add(anna.open(type, d -> d.title("Leak").by(new Party("tina", "Tina Lind"))).id());
+      }
+    }
+    CaseId last = ids.get(ids.size() - 1);
+    CaseId target = ids.get(ids.size() - 2);
+    anna.on(last)
+        .links()
+        .split(
+            LinkKind.CHILD_OF, "split", d -> d.title("Wall").description("Wet").set(ROOM, "bath"));
+    anna.on(last).links().mergeInto(target);
+    anna.on(target).close();
+    kit.deliver();
+    return ids.stream().flatMap(id -> entries(store, id).stream()).toList();
+  }
+
+  private static CaseType work(String key, Detection... detections) {
+    return CaseType.named(key)
+        .number(key + "-{seq}")
+        .attribute(ROOM)
+        .stage("new", s -> s.to("done"))
+        .stage("done", s -> s.closed())
+        .detect(detections)
+        .build();
   }
 
   /** A work order and an approval that lapses, with all that is sealed of them. */
