@@ -27,12 +27,12 @@ final class LinkRulesCheck {
                 "mergesTo",
                 "there is no stage \"%s\"; there are %s"
                     .formatted(merged, type.stages.stream().map(one -> one.key).toList())));
-      } else if (stage.get().category.isOpen()) {
+      } else if (category(stage.get(), type).isOpen()) {
         faults.add(
             new Fault(
                 "mergesTo",
                 "stage \"%s\" is of category %s; name one that is closed or cancelled"
-                    .formatted(merged, stage.get().category.key())));
+                    .formatted(merged, category(stage.get(), type).key())));
       }
     }
     if (type.detections.size() > MOST_DETECTIONS) {
@@ -58,6 +58,10 @@ final class LinkRulesCheck {
       }
       check(path, detection, type, faults);
     }
+  }
+
+  private static StageCategory category(Stage.Builder stage, CaseType.Builder type) {
+    return stage.category(stage.equals(type.stages.get(0)));
   }
 
   private static void check(
