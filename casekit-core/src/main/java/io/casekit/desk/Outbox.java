@@ -18,7 +18,7 @@ public final class Outbox {
   /**
    * Made by the front door.
    *
-   * @param letters does the work
+   * @param letters knows what became of the messages
    */
   // Public for the front door's sake; as the engine is not exported, nobody else can call it.
   @SuppressWarnings("exports")

@@ -357,7 +357,7 @@ public final class ApprovalTerms {
       try {
         terms = by(persons.toArray(String[]::new));
       } catch (InvalidInputException e) {
-        in.fault("people", e.getMessage());
+        e.faults().forEach(fault -> in.fault("people", fault.message()));
       }
     }
     terms = in.optional("about", terms::about).orElse(terms);
@@ -372,7 +372,7 @@ public final class ApprovalTerms {
         try {
           terms = terms.limit(of, Money.of(upTo, currency));
         } catch (InvalidInputException e) {
-          limit.fault("", e.getMessage());
+          e.faults().forEach(fault -> limit.fault("", fault.message()));
         }
       }
     }
@@ -382,7 +382,7 @@ public final class ApprovalTerms {
       try {
         terms = terms.quorum((int) Math.min(in.number("quorum"), Integer.MAX_VALUE));
       } catch (InvalidInputException e) {
-        in.fault("quorum", e.getMessage());
+        e.faults().forEach(fault -> in.fault("quorum", fault.message()));
       }
     } else if (mode == Mode.ALL) {
       terms = terms.all();

@@ -132,7 +132,7 @@ final class FieldEntryJson {
     try {
       return maker.get();
     } catch (InvalidInputException e) {
-      in.fault("", e.getMessage());
+      e.faults().forEach(fault -> in.fault("", fault.message()));
       return NONE;
     }
   }

@@ -160,14 +160,13 @@ public final class WorkOrder {
     if (window == null) {
       return Optional.empty();
     }
-    boolean answered = answer != null && !answer.at().isBefore(window.at());
+    if (answer == null || answer.at().isBefore(window.at())) {
+      return Optional.of(
+          new Appointment(
+              window.from(), window.until(), AppointmentState.PROPOSED, window.by(), window.at()));
+    }
     return Optional.of(
-        new Appointment(
-            window.from(),
-            window.until(),
-            answered ? answer.state() : AppointmentState.PROPOSED,
-            answered ? answer.by() : window.by(),
-            answered ? answer.at() : window.at()));
+        new Appointment(window.from(), window.until(), answer.state(), answer.by(), answer.at()));
   }
 
   /** Returns the latest sign-off; absent if nobody has signed. */

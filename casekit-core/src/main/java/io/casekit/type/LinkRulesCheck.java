@@ -21,18 +21,19 @@ final class LinkRulesCheck {
     if (merged != null) {
       Optional<Stage.Builder> stage =
           type.stages.stream().filter(one -> one.key.equals(merged)).findFirst();
+      StageCategory category = stage.map(one -> one.category).orElse(null);
       if (stage.isEmpty()) {
         faults.add(
             new Fault(
                 "mergesTo",
                 "there is no stage \"%s\"; there are %s"
                     .formatted(merged, type.stages.stream().map(one -> one.key).toList())));
-      } else if (category(stage.get(), type).isOpen()) {
+      } else if (category == null || category.isOpen()) {
         faults.add(
             new Fault(
                 "mergesTo",
                 "stage \"%s\" is of category %s; name one that is closed or cancelled"
-                    .formatted(merged, category(stage.get(), type).key())));
+                    .formatted(merged, category == null ? "active" : category.key())));
       }
     }
     if (type.detections.size() > MOST_DETECTIONS) {
@@ -58,10 +59,6 @@ final class LinkRulesCheck {
       }
       check(path, detection, type, faults);
     }
-  }
-
-  private static StageCategory category(Stage.Builder stage, CaseType.Builder type) {
-    return stage.category(stage.equals(type.stages.get(0)));
   }
 
   private static void check(

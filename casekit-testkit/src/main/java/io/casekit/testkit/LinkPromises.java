@@ -750,6 +750,7 @@ abstract class LinkPromises extends KitPromises {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // Nothing keeps a host from handing null.
   void bad_input_is_refused() {
     Case one = work("one");
     assertThatThrownBy(() -> at.on(one.id()).links().add(null, one.id()))

@@ -113,7 +113,8 @@ abstract class OrderPromises extends KitPromises {
     WorkOrder order = signed.task("mend").orElseThrow().order().orElseThrow();
     assertThat(order.costs()).containsExactly(Money.of("0.99", "EUR"));
     assertThat(order.times().values()).containsExactly(Duration.ofMinutes(30));
-    assertThat(order.values().get("fault").value()).isEqualTo("found 6");
+    assertThat(order.values())
+        .hasEntrySatisfying("fault", found -> assertThat(found.value()).isEqualTo("found 6"));
     assertThat(order.appointment().orElseThrow().state()).isEqualTo(AppointmentState.CONFIRMED);
     assertThat(rita.on(id).workOrder("mend").entries(0, 100))
         .extracting(FieldLine::key)

@@ -652,6 +652,7 @@ abstract class OutboxPromises extends KitPromises {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // Nothing keeps a host from handing null.
   void bad_input_is_refused() {
     for (int limit : new int[] {-1, 0, 100_001}) {
       assertThatThrownBy(() -> posting.deliver(limit))

@@ -72,7 +72,7 @@ final class RandomCommands {
   /**
    * One step as chance gives it.
    *
-   * @param kind what to do, 0 to 99
+   * @param kind what to do, 0 to 119
    * @param choice between what the case offers
    * @param actor who does it
    * @param time how far the clock moves before
@@ -224,11 +224,19 @@ final class RandomCommands {
     if (step.kind() < 14) {
       return wake();
     }
-    if (step.kind() < 28 && !keyed.isEmpty()) {
+    if (step.kind() < 30 && !keyed.isEmpty()) {
       return repeat(keyed.get(step.choice() % keyed.size()));
     }
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
+    }
+    if (step.kind() >= 44 && step.choice() % 3 == 0) {
+      // Few cases are offered to anybody, and not for long.
+      Optional<Case> offered =
+          ids.stream().map(desk()::get).filter(c -> c.offeredUntil().isPresent()).findFirst();
+      if (offered.isPresent()) {
+        return give(step, offered.get(), sensible(step, offered.get()));
+      }
     }
     if (RandomLinkCommands.isAbout(step)) {
       List<Case> cases = ids.stream().map(desk()::get).toList();
@@ -253,11 +261,16 @@ final class RandomCommands {
   }
 
   private static boolean isAboutOrders(Step step) {
-    return step.kind() >= 62 && step.kind() <= 65 || step.kind() >= 88 && step.kind() <= 94;
+    return switch (step.kind()) {
+      case 51, 53, 62, 63, 64, 65, 88, 89, 90, 91, 100, 101, 111 -> true;
+      default -> false;
+    };
   }
 
   private static boolean isAboutTasks(Step step) {
-    return step.kind() >= 67 && step.kind() <= 73 || step.kind() >= 79 && step.kind() <= 87;
+    return step.kind() >= 67 && step.kind() <= 73
+        || step.kind() >= 79 && step.kind() <= 87
+        || step.kind() >= 107 && step.kind() <= 110;
   }
 
   private void move(int time) {
@@ -486,8 +499,11 @@ final class RandomCommands {
   private Function<CaseDesk, Case> sensible(Step step, Case c) {
     int choice = step.choice() / 10;
     CaseType type = type(c);
-    if (c.offeredUntil().isPresent() && step.kind() % 3 > 0) {
+    if (c.offeredUntil().isPresent() && step.kind() % 9 > 0) {
       return choice % 3 == 0 ? CaseDesk::claim : CaseDesk::decline;
+    }
+    if (!c.reporterAccess().given().isEmpty() && step.kind() % 7 == 0) {
+      return notices.access(c, choice);
     }
     return switch (step.kind()) {
       case 44 -> on -> on.note("Note " + choice);
@@ -495,8 +511,8 @@ final class RandomCommands {
       case 46 -> on -> on.message("When? " + choice);
       case 47 -> on -> on.categorise("kind/" + choice % 3);
       case 48, 49 -> on -> on.prioritise(Priority.values()[choice % 5]);
-      case 50, 51 -> on -> on.assignToQueue(RandomCaseTypes.QUEUES.get(choice % 3));
-      case 52, 53 -> on -> on.assignToPerson("person-" + choice % 3);
+      case 50 -> on -> on.assignToQueue(RandomCaseTypes.QUEUES.get(choice % 3));
+      case 52 -> on -> on.assignToPerson("person-" + choice % 3);
       case 54 -> on -> on.assignTo(RandomCaseTypes.QUEUES.get(choice % 3), "anna");
       case 55, 56 -> CaseDesk::claim;
       case 57 -> CaseDesk::release;
@@ -504,13 +520,13 @@ final class RandomCommands {
       case 59 -> on -> on.expecting(Math.max(1, c.version() - 1)).prioritise(Priority.HIGH);
       case 60, 61 -> set(type, choice);
       case 66 -> unset(type, choice);
-      case 67, 68, 69, 70, 71, 72, 73, 79, 80, 81, 82, 83, 84, 85, 86, 87 ->
+      case 67, 68, 69, 70, 71, 72, 73, 79, 80, 81, 82, 83, 84, 85, 86, 87, 107, 108, 109, 110 ->
           RandomTaskCommands.any(c, step.choice(), clock.instant());
       case 74 -> CaseDesk::reopen;
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
       case 77, 78 -> on -> on.resolve("Mended " + choice);
-      case 92, 93, 94, 95, 96 -> notices.access(c, step.kind() == 92, choice);
+      case 92, 93, 94, 95, 96 -> notices.access(c, choice);
       default -> onward(type, c, choice);
     };
   }

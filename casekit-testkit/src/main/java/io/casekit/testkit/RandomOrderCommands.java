@@ -95,9 +95,9 @@ final class RandomOrderCommands {
     if (choice % 10 < 5 && lapsed.isPresent()) {
       String id = lapsed.get().id();
       return new Move(owner(), on -> on.approval(id).override("It presses"));
-    } else if (choice % 10 < 7 && open.isPresent()) {
+    } else if (choice % 10 < 9 && open.isPresent()) {
       return answer(open.get());
-    } else if (choice % 10 < 3) {
+    } else if (choice % 10 < 4) {
       return request();
     }
     List<Task> orders = c.tasks().stream().filter(RandomOrderCommands::isPlanned).toList();

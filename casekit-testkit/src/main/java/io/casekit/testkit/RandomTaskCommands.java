@@ -72,7 +72,7 @@ final class RandomTaskCommands {
                   && (task.queue().isPresent() || task.candidates().contains("anna")),
           id -> on -> on.task(id).claim());
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       Predicate<Task> mayDelegate = task -> isTaken(task) && task.delegatedBy().isEmpty();
       add(mayDelegate, id -> on -> on.task(id).delegate("person-" + choice % 4));
       add(mayDelegate, id -> on -> on.task(id).delegate("person-" + choice % 5));
