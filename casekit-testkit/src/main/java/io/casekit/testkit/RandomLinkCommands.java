@@ -25,7 +25,7 @@ final class RandomLinkCommands {
   /** The commands that are tried here. */
   static final List<String> NAMES = List.of("link", "unlink", "merge", "undo-merge", "split");
 
-  private static final int MOST_CASES = 6;
+  private static final int MOST_CASES = 8;
 
   private RandomLinkCommands() {}
 
@@ -51,11 +51,11 @@ final class RandomLinkCommands {
     if (choice % 10 < 9 && !merged.isEmpty()) {
       return new Move(merged.get(choice % merged.size()), on -> on.links().undoMerge());
     }
-    if (choice % 10 < 2 && free.size() > 1) {
+    if (choice % 10 < 3 && free.size() > 1) {
       CaseId target = free.get((choice + 1) % free.size()).id();
       return new Move(free.get(choice % free.size()), on -> on.links().mergeInto(target));
     }
-    if (choice % 10 == 2 && cases.size() < MOST_CASES) {
+    if (choice % 10 < 5 && cases.size() < MOST_CASES) {
       return new Move(c, split(type, choice, values));
     }
     if (choice % 10 < 8 && !linked.isEmpty()) {
