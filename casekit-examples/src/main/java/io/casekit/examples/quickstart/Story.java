@@ -3,6 +3,7 @@ package io.casekit.examples.quickstart;
 import io.casekit.audit.TimelineLine;
 import io.casekit.audit.Verification;
 import io.casekit.cases.Case;
+import io.casekit.cases.NextSteps;
 import io.casekit.cases.NextSteps.Step;
 import io.casekit.desk.Desk;
 import io.casekit.reference.CaseId;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Tells what a desk shows of a case. */
 final class Story {
@@ -33,8 +35,11 @@ final class Story {
   void halfway(Desk desk, CaseId id) {
     Case c = desk.get(id);
     heading("%s, %s".formatted(c.number(), moment.format(clock.instant())));
+    NextSteps next = desk.next(id);
     out.println("What " + desk.actor().id() + " may do:");
-    desk.next(id).steps().forEach(this::step);
+    sentence(next.allowed().stream().map(Story::name).collect(Collectors.joining(", ")));
+    out.println("and what not, and why:");
+    next.steps().forEach(this::refused);
     clocks(desk, id);
   }
 
@@ -64,13 +69,12 @@ final class Story {
     out.println("== " + text);
   }
 
-  private void step(Step step) {
-    String name = step.action().key() + step.subject().map(subject -> " " + subject).orElse("");
-    if (step.isAllowed()) {
-      out.println("  + " + name);
-    } else {
-      step.obstacles().forEach(why -> out.println("  - " + name + ": " + why.message()));
-    }
+  private static String name(Step step) {
+    return step.action().key() + step.subject().map(subject -> " " + subject).orElse("");
+  }
+
+  private void refused(Step step) {
+    step.obstacles().forEach(why -> sentence(name(step) + ": " + why.message()));
   }
 
   private void line(TimelineLine line) {
