@@ -14,6 +14,7 @@ import io.casekit.calendar.WorkingCalendar;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.desk.Desk;
+import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.reference.CaseId;
@@ -284,6 +285,30 @@ class StatementsTest {
 
     assertThat(asked(kit::wake)).containsExactly("select ck_case");
     assertThat(counted.rows()).isZero();
+  }
+
+  @Test
+  void a_message_costs_one_statement_when_it_is_written_and_five_more_until_it_was_received() {
+    CaseKit posting =
+        CaseKit.with(store)
+            .clock(clock)
+            .tenant(SampleCases.north())
+            .types(SampleCases.errand())
+            .subscriber(Subscriber.of("books", change -> change.after().notes() > 0, message -> {}))
+            .build();
+    CaseId id = desk(posting).open("errand", d -> d.title("Keys")).id();
+
+    assertThat(asked(() -> desk(posting).on(id).note("x")))
+        .containsExactly("update ck_case", "insert ck_entry", "insert ck_outbox");
+    assertThat(asked(posting::deliver))
+        .containsExactly(
+            "select ck_outbox",
+            "update ck_outbox",
+            "select ck_entry",
+            "delete ck_outbox",
+            "select ck_outbox",
+            "select ck_outbox");
+    assertThat(asked(posting::deliver)).containsExactly("select ck_outbox");
   }
 
   private CaseKit kit(JpaCaseStore on) {

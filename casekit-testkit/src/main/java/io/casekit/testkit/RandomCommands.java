@@ -149,8 +149,8 @@ final class RandomCommands {
             CaseRules.routing(
                 facts ->
                     switch (facts.priority()) {
-                      case CRITICAL -> Optional.of(Assignment.toQueue("workshop", "It presses."));
-                      case HIGH -> Optional.of(Assignment.along(OFFERED, "It presses."));
+                      case CRITICAL, HIGH -> Optional.of(Assignment.along(OFFERED, "It presses."));
+                      case PLANNING -> Optional.of(Assignment.toQueue("workshop", "Some day."));
                       case LOW -> Optional.of(Assignment.along(SHARED, "It can wait."));
                       default -> Optional.empty();
                     }));

@@ -2,9 +2,8 @@ package io.casekit.rules.index;
 
 import io.casekit.rules.model.UnaryTest;
 import io.casekit.rules.model.UnaryTest.Under;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,12 @@ final class TreeScale extends Scale {
 
   /** Lays out a scale for the nodes that rules name, each as often as they do. */
   TreeScale(Collection<String> named) {
-    List<String[]> order = new ArrayList<>();
-    named.stream().distinct().forEach(path -> order.add(path.split("/", -1)));
-    order.sort(Arrays::compare);
-    List<String> paths = order.stream().map(path -> String.join("/", path)).toList();
+    // Segment by segment: what lies below a node comes right after it, so its slash comes first.
+    List<String> paths =
+        named.stream()
+            .distinct()
+            .sorted(Comparator.comparing(path -> path.replace('/', Character.MIN_VALUE)))
+            .toList();
     int end = NOWHERE + 1 + paths.size();
     this.lasts = new int[end];
     for (int i = 0; i < paths.size(); i++) {
