@@ -230,7 +230,7 @@ final class RandomCommands {
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
-    if (step.kind() >= 44 && step.choice() % 3 == 0) {
+    if (step.kind() >= 44 && step.choice() % 5 == 0) {
       // Few cases are offered to anybody, and not for long.
       Optional<Case> offered =
           ids.stream().map(desk()::get).filter(c -> c.offeredUntil().isPresent()).findFirst();
@@ -262,7 +262,7 @@ final class RandomCommands {
 
   private static boolean isAboutOrders(Step step) {
     return switch (step.kind()) {
-      case 51, 53, 62, 63, 64, 65, 88, 89, 90, 91, 100, 101, 111 -> true;
+      case 51, 53, 62, 63, 64, 65, 88, 89, 90, 91, 100, 101, 111, 112 -> true;
       default -> false;
     };
   }
@@ -270,6 +270,8 @@ final class RandomCommands {
   private static boolean isAboutTasks(Step step) {
     return step.kind() >= 67 && step.kind() <= 73
         || step.kind() >= 79 && step.kind() <= 87
+        || step.kind() == 95
+        || step.kind() == 96
         || step.kind() >= 107 && step.kind() <= 110;
   }
 
@@ -520,13 +522,34 @@ final class RandomCommands {
       case 59 -> on -> on.expecting(Math.max(1, c.version() - 1)).prioritise(Priority.HIGH);
       case 60, 61 -> set(type, choice);
       case 66 -> unset(type, choice);
-      case 67, 68, 69, 70, 71, 72, 73, 79, 80, 81, 82, 83, 84, 85, 86, 87, 107, 108, 109, 110 ->
+      case 67,
+          68,
+          69,
+          70,
+          71,
+          72,
+          73,
+          79,
+          80,
+          81,
+          82,
+          83,
+          84,
+          85,
+          86,
+          87,
+          95,
+          96,
+          107,
+          108,
+          109,
+          110 ->
           RandomTaskCommands.any(c, step.choice(), clock.instant());
       case 74 -> CaseDesk::reopen;
       case 75 -> CaseDesk::cancel;
       case 76 -> CaseDesk::close;
       case 77, 78 -> on -> on.resolve("Mended " + choice);
-      case 92, 93, 94, 95, 96 -> notices.access(c, choice);
+      case 92, 93, 94, 114 -> notices.access(c, choice);
       default -> onward(type, c, choice);
     };
   }

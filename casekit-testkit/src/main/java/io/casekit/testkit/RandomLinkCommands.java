@@ -33,7 +33,9 @@ final class RandomLinkCommands {
   record Move(Case c, Function<CaseDesk, Case> command) {}
 
   static boolean isAbout(RandomCommands.Step step) {
-    return step.kind() >= 97 && step.kind() <= 99 || step.kind() >= 102 && step.kind() <= 106;
+    return step.kind() >= 97 && step.kind() <= 99
+        || step.kind() >= 102 && step.kind() <= 106
+        || step.kind() == 113;
   }
 
   /** A command that fits the cases as they stand. */
@@ -55,7 +57,7 @@ final class RandomLinkCommands {
       CaseId target = free.get((choice + 1) % free.size()).id();
       return new Move(free.get(choice % free.size()), on -> on.links().mergeInto(target));
     }
-    if (choice % 10 < 5 && cases.size() < MOST_CASES) {
+    if (choice % 10 < 4 && cases.size() < MOST_CASES) {
       return new Move(c, split(type, choice, values));
     }
     if (choice % 10 < 8 && !linked.isEmpty()) {

@@ -84,7 +84,8 @@ final class RandomTaskCommands {
     add(task -> task.blockers(c.tasks()).isEmpty(), id -> on -> on.task(id).complete());
     add(task -> true, id -> on -> on.task(id).cancel());
     add(task -> true, this::forward);
-    if (fitting.isEmpty() || c.tasks().stream().filter(Task::isOpen).count() < 4) {
+    boolean few = c.tasks().stream().filter(Task::isOpen).count() < 4;
+    if (fitting.isEmpty() || few && choice % 2 == 0) {
       fitting.add(start());
     }
     // So that the two choices, of a task and of what to do, do not go together.
