@@ -7,6 +7,7 @@ import io.casekit.reference.TenantId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One notice to one person, ready to be sent.
@@ -48,7 +49,9 @@ public record Notice(
 
   /** Returns what tells this notice from every other; the same if it is sent again. */
   public String id() {
-    return tenant + "/" + caseId + "/" + sequence + "/" + to;
+    // One look at a case may tell the same person twice: of what was put off, and of what it did.
+    String about = kinds.stream().map(NoticeKind::key).collect(Collectors.joining("+"));
+    return tenant + "/" + caseId + "/" + sequence + "/" + to + "/" + about;
   }
 
   /** Names the notice without telling who gets it or what it says. */

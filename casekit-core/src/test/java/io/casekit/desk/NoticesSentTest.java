@@ -58,7 +58,7 @@ class NoticesSentTest {
 
     Notice notice = last();
     assertThat(notice.id())
-        .isEqualTo("north/%s/%d/reporter".formatted(scene.id, notice.sequence()));
+        .isEqualTo("north/%s/%d/reporter/received".formatted(scene.id, notice.sequence()));
     assertThat(notice.party()).isEqualTo("tenant-4711");
     assertThat(notice.channels()).containsExactly(new Channel("sms"), Channel.EMAIL);
     assertThat(notice.zone()).isEqualTo(ZoneId.of("Europe/Helsinki"));
