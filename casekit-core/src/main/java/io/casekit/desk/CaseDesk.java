@@ -74,10 +74,6 @@ public final class CaseDesk {
     return engine.give(request, id, command);
   }
 
-  private boolean isExplained() {
-    return request.reason() != null;
-  }
-
   /**
    * Makes the command safe to repeat: given again with the same key and the same content it returns
    * the first result and changes nothing. A command that finds everything as it asks leaves no
@@ -211,7 +207,7 @@ public final class CaseDesk {
    * @param queue the queue
    */
   public Case assignToQueue(String queue) {
-    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null, isExplained()));
+    return give(new PlacementCommands.Assign(Limits.key("queue", queue), null));
   }
 
   /**
@@ -220,7 +216,7 @@ public final class CaseDesk {
    * @param person the host's identifier of the person
    */
   public Case assignToPerson(String person) {
-    return give(new PlacementCommands.Assign(null, Limits.key("person", person), isExplained()));
+    return give(new PlacementCommands.Assign(null, Limits.key("person", person)));
   }
 
   /**
@@ -231,8 +227,7 @@ public final class CaseDesk {
    */
   public Case assignTo(String queue, String person) {
     return give(
-        new PlacementCommands.Assign(
-            Limits.key("queue", queue), Limits.key("person", person), isExplained()));
+        new PlacementCommands.Assign(Limits.key("queue", queue), Limits.key("person", person)));
   }
 
   /**

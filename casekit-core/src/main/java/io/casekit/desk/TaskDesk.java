@@ -89,7 +89,7 @@ public final class TaskDesk {
    * the roles that may; only {@link CaseDesk#because} of something.
    */
   public Case escalate() {
-    return give(new TaskPlacement.EscalateTask(task, request.reason() != null));
+    return give(new TaskPlacement.EscalateTask(task));
   }
 
   /** Says that it is done. Allowed to who has it. */

@@ -62,7 +62,7 @@ final class Aftercare {
     Stage stage = Gates.stage(c, scene);
     List<Obstacle> obstacles = new ArrayList<>(0);
     if (stage.reopeningNeedsReason()) {
-      obstacles.addAll(Gates.reason(c.stage(), scene));
+      obstacles.addAll(Gates.reason(c.stage(), "Reopening takes a reason.", scene));
     }
     obstacles.addAll(tooLate(c, stage, scene));
     return obstacles;

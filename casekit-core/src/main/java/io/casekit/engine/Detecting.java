@@ -8,7 +8,6 @@ import io.casekit.link.Detection.Nearness;
 import io.casekit.link.Detection.Outcome;
 import io.casekit.link.LinkKind;
 import io.casekit.link.Proposal;
-import io.casekit.link.Resemblance;
 import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;

@@ -52,37 +52,32 @@ final class Gates {
   /**
    * Saying who gets a case. Who answers for it to the end may do so whatever the roles, but then
    * says why.
-   *
-   * @param explained whether it was said why
    */
-  static List<Obstacle> assign(Case c, Scene scene, boolean explained) {
+  static List<Obstacle> assign(Case c, Scene scene) {
     List<Obstacle> obstacles = work(Action.ASSIGN, c, scene);
     if (role(Action.ASSIGN, scene).isEmpty() || !Ownership.isBy(c, scene)) {
       return obstacles;
     }
     List<Obstacle> ofOwner = new ArrayList<>(c.isOpen() ? none() : List.of(ended(c)));
-    if (!explained) {
-      ofOwner.add(
-          unexplained(
-              Action.ASSIGN.key(),
-              "Who answers for a case gives it to others whatever the roles, but for a reason."));
-    }
+    ofOwner.addAll(
+        reason(
+            Action.ASSIGN.key(),
+            "Who answers for a case gives it to others whatever the roles, but for a reason.",
+            scene));
     return ofOwner;
   }
 
-  /** A command for which the actor must say why. */
-  static List<Obstacle> reason(String subject, Scene scene) {
+  /**
+   * A command for which the actor must say why.
+   *
+   * @param rule what asks for that, as a sentence
+   */
+  static List<Obstacle> reason(String subject, String rule, Scene scene) {
     return scene.reason() != null
         ? none()
         : List.of(
             new Obstacle(
-                Kind.MISSING_REASON,
-                subject,
-                "It takes a reason and none is given. Say why with because(...)."));
-  }
-
-  static Obstacle unexplained(String subject, String why) {
-    return new Obstacle(Kind.MISSING_REASON, subject, why + " Say why.");
+                Kind.MISSING_REASON, subject, rule + " None is given. Say why with because(...)."));
   }
 
   static Obstacle ended(Case c) {

@@ -28,10 +28,8 @@ public final class PlacementCommands {
    *
    * @param queue the queue, or null to leave it in the one it is in
    * @param person the person, or null for nobody in particular; not both null
-   * @param explained whether it was said why
    */
-  public record Assign(@Nullable String queue, @Nullable String person, boolean explained)
-      implements Command {
+  public record Assign(@Nullable String queue, @Nullable String person) implements Command {
     public Assign {
       if (queue != null) {
         Limits.key("queue", queue);
@@ -57,7 +55,7 @@ public final class PlacementCommands {
 
     @Override
     public List<Obstacle> obstacles(Case c, Scene scene) {
-      List<Obstacle> obstacles = new ArrayList<>(Gates.assign(c, scene, explained));
+      List<Obstacle> obstacles = new ArrayList<>(Gates.assign(c, scene));
       if (c.isPlacedByHand()
           && Objects.equals(queueAfter(c), c.queue().orElse(null))
           && Objects.equals(person, c.assignee().orElse(null))) {

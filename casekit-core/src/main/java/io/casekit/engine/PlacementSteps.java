@@ -16,7 +16,7 @@ final class PlacementSteps {
           new Step(Action.DECLINE, null, new PlacementCommands.Decline().obstacles(c, scene)));
     }
     steps.add(new Step(Action.RELEASE, null, new PlacementCommands.Release().obstacles(c, scene)));
-    steps.add(new Step(Action.ASSIGN, null, Gates.assign(c, scene, true)));
+    steps.add(new Step(Action.ASSIGN, null, Gates.assign(c, scene)));
     steps.add(new Step(Action.CHANGE_OWNER, null, Gates.work(Action.CHANGE_OWNER, c, scene)));
   }
 }

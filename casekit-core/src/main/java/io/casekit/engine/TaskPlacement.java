@@ -273,9 +273,8 @@ public final class TaskPlacement {
    * else to the queue of the case type.
    *
    * @param task the task within the case
-   * @param explained whether it was said why
    */
-  public record EscalateTask(String task, boolean explained) implements Command {
+  public record EscalateTask(String task) implements Command {
     public EscalateTask {
       Limits.key("task", task);
     }
@@ -299,9 +298,7 @@ public final class TaskPlacement {
     public List<Obstacle> obstacles(Case c, Scene scene) {
       List<Obstacle> obstacles =
           new ArrayList<>(TaskGates.of(task, Action.ESCALATE_TASK, c, scene));
-      if (!explained) {
-        obstacles.add(Gates.unexplained(task, "A task is escalated for a reason."));
-      }
+      obstacles.addAll(Gates.reason(task, "A task is escalated for a reason.", scene));
       Task open = c.task(task).filter(Task::isOpen).orElse(null);
       if (open != null && c.isOpen() && isThere(open, above(open, c, scene))) {
         obstacles.add(

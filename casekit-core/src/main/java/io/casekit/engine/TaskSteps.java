@@ -40,7 +40,7 @@ final class TaskSteps {
     steps.add(new Step(Action.FORWARD_TASK, id, TaskGates.of(id, Action.FORWARD_TASK, c, scene)));
     steps.add(
         new Step(Action.RESCHEDULE_TASK, id, TaskGates.of(id, Action.RESCHEDULE_TASK, c, scene)));
-    step(steps, Action.ESCALATE_TASK, id, new TaskPlacement.EscalateTask(id, true), c, scene);
+    step(steps, Action.ESCALATE_TASK, id, new TaskPlacement.EscalateTask(id), c, scene);
   }
 
   private static void step(

@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case of some type, played with at random on the pure core alone: no store, no shell. Commands
@@ -263,7 +264,7 @@ final class Play {
     boolean early = random.nextInt(5) == 0;
     Instant at = early ? now.minus(minutes(4_000)) : now;
     try {
-      return give(command, new Scene(pinned, actor, rules, host, picks, now, at));
+      return give(command, new Scene(pinned, actor, rules, host, picks, now, at, reason()));
     } catch (CommandRefusedException | InvalidInputException refused) {
       return false;
     }
@@ -283,7 +284,11 @@ final class Play {
   }
 
   Scene scene(Actor actor) {
-    return new Scene(pinned, actor, rules, host, picks, now, now);
+    return new Scene(pinned, actor, rules, host, picks, now, now, reason());
+  }
+
+  private @Nullable String reason() {
+    return random.nextInt(3) > 0 ? "It presses" : null;
   }
 
   /** Folds the entries anew, from the first to the given one. */
@@ -347,7 +352,7 @@ final class Play {
           case CLAIM -> new PlacementCommands.Claim();
           case DECLINE -> new PlacementCommands.Decline();
           case RELEASE -> new PlacementCommands.Release();
-          case ASSIGN -> new PlacementCommands.Assign(null, "somebody " + random.nextInt(), true);
+          case ASSIGN -> new PlacementCommands.Assign(null, "somebody " + random.nextInt());
           case CHANGE_OWNER ->
               new PlacementCommands.ChangeOwner("somebody " + random.nextInt(), null);
           case CATEGORISE ->
@@ -383,10 +388,8 @@ final class Play {
       case 10 -> new TaskCommands.CancelTask(task());
       case 11 ->
           new PlacementCommands.Assign(
-              random.nextBoolean() ? null : some(QUEUES),
-              some("anna", "boris", "carl"),
-              random.nextBoolean());
-      case 12 -> new PlacementCommands.Assign(some(QUEUES), null, true);
+              random.nextBoolean() ? null : some(QUEUES), some("anna", "boris", "carl"));
+      case 12 -> new PlacementCommands.Assign(some(QUEUES), null);
       case 13 ->
           switch (random.nextInt(3)) {
             case 0 -> new PlacementCommands.Claim();

@@ -22,7 +22,7 @@ record PlayTasks(Random random, Case c, Instant now) {
       case HAND_BACK_TASK -> new TaskPlacement.HandBackTask(task);
       case FORWARD_TASK ->
           new TaskPlacement.ForwardTask(task, null, "somebody " + random.nextInt());
-      case ESCALATE_TASK -> new TaskPlacement.EscalateTask(task, true);
+      case ESCALATE_TASK -> new TaskPlacement.EscalateTask(task);
       case CHECK_TASK -> new TaskCommands.CheckTask(task, item(task, false), true);
       case RESCHEDULE_TASK ->
           new TaskCommands.RescheduleTask(task, now.plusSeconds(random.nextInt(500_000)));
@@ -49,7 +49,7 @@ record PlayTasks(Random random, Case c, Instant now) {
       case 6 -> new TaskPlacement.HandBackTask(task);
       case 7 -> new TaskPlacement.ForwardTask(task, "queue" + random.nextInt(2), null);
       case 8 -> new TaskPlacement.ForwardTask(task, null, random.nextBoolean() ? "anna" : "otto");
-      case 9 -> new TaskPlacement.EscalateTask(task, random.nextInt(3) > 0);
+      case 9 -> new TaskPlacement.EscalateTask(task);
       case 10 -> new TaskCommands.CheckTask(task, item(task, true), random.nextBoolean());
       default ->
           new TaskCommands.RescheduleTask(

@@ -29,7 +29,8 @@ class MainTest {
   void an_unknown_example_is_refused_with_those_there_are() throws Exception {
     assertThat(run("quickstar")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("There is no example \"quickstar\". There are: categorise, major-fault, quickstart");
+        .startsWith(
+            "There is no example \"quickstar\". There are: categorise, major-fault, quickstart");
   }
 
   @Test

@@ -48,8 +48,9 @@ import net.jqwik.api.statistics.Statistics;
  */
 public abstract class RandomCommandsContract {
   private static final int MOST_TRIES = 1_000;
-  // With fewer, one in a hundred is a matter of luck.
-  private static final int ENOUGH_FOR_SHARES = 500;
+  private static final int ENOUGH_FOR_RESULTS = 50;
+  // With fewer, one in a hundred of forty commands is a matter of luck.
+  private static final int ENOUGH_FOR_COMMANDS = 500;
   private static final TenantId NORTH = SampleCases.north().id();
 
   /** For subclasses. */
@@ -105,13 +106,16 @@ public abstract class RandomCommandsContract {
       tries.fail();
       throw e;
     }
-    if (most >= ENOUGH_FOR_SHARES) {
-      checkShares();
+    if (most >= ENOUGH_FOR_RESULTS) {
+      checkResults();
+    }
+    if (most >= ENOUGH_FOR_COMMANDS) {
+      checkCommands();
     }
   }
 
   /** So many of all steps at least, so that what matters is really tried. */
-  private static void checkShares() {
+  private static void checkResults() {
     Statistics.label("results")
         .coverage(
             results -> {
@@ -121,6 +125,10 @@ public abstract class RandomCommandsContract {
               results.check(Result.ACCEPTED).percentage(share -> share >= 10);
               results.check(Result.ANSWERED).percentage(share -> share >= 1);
             });
+  }
+
+  /** And so many of the accepted commands are each of these. */
+  private static void checkCommands() {
     Statistics.label("accepted")
         .coverage(
             commands ->

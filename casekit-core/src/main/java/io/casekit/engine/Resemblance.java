@@ -1,4 +1,4 @@
-package io.casekit.link;
+package io.casekit.engine;
 
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.Set;
  * accents, words are padded with a blank on both sides, all else separates words. So the order of
  * words does not matter, an ending hardly does, and a word that only one has counts against it.
  */
-public final class Resemblance {
+final class Resemblance {
   private Resemblance() {}
 
   /**
@@ -20,7 +20,7 @@ public final class Resemblance {
    * @param one a text
    * @param other another text
    */
-  public static int percent(String one, String other) {
+  static int percent(String one, String other) {
     Set<String> first = trigrams(one);
     Set<String> second = trigrams(other);
     Set<String> both = new HashSet<>(first);
