@@ -2,6 +2,7 @@ package io.casekit.jpa;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.casekit.jpa.schema.Scripts;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DuplicateKeyException;
@@ -55,7 +56,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   private JpaCaseStore(EntityManagerFactory factory, Runnable closing) {
     this.factory = factory;
     this.closing = closing;
-    Schema.validate(factory);
+    EntityCheck.validate(factory);
   }
 
   /**
@@ -136,14 +137,14 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   }
 
   /**
-   * Creates casekit's tables and indexes where they are not there yet, by the script for the
+   * Creates casekit's tables and indexes where they are not there yet, by the scripts for the
    * database that the data source leads to. What is there is not changed.
    *
    * @param dataSource leads to the database, with the right to create tables
    * @throws IllegalStateException if casekit has no script for the database, or it fails
    */
   public static void createSchema(DataSource dataSource) {
-    Schema.create(dataSource);
+    Scripts.run(dataSource, null);
   }
 
   @Override
