@@ -1,0 +1,39 @@
+-- casekit 0.1 on H2 2.x, after V1__casekit.sql. What is there already is left as it is, so that it may
+-- be run again. Names without a schema: they are made in the schema of the connection.
+
+-- Views for people. Each begins with the tenant: name it in every question.
+
+-- The cases that are neither closed nor cancelled.
+create or replace view ck_open_cases as
+  select tenant, case_id, case_number, case_type, title, stage, stage_category, category, priority, place, reporter,
+         assignee, queue, owner, opened_at, due_at, target_at, wake_at, open_tasks, reassignments, reopenings
+    from ck_case
+   where is_open;
+
+-- How long each case took, in hours of the clock on the wall, and whether that was on time. A reopened case has no times yet.
+create or replace view ck_case_times as
+  select tenant, case_id, case_number, case_type, category, priority, place, queue, assignee, opened_at, resolved_at,
+         closed_at, target_at,
+         cast(extract(epoch from resolved_at - opened_at) / 3600 as double precision) as hours_to_resolution,
+         cast(extract(epoch from closed_at - opened_at) / 3600 as double precision) as hours_to_closing,
+         resolved_at <= target_at as resolved_on_time
+    from ck_case;
+
+-- What cases are found by, with the case's number.
+create or replace view ck_case_attributes as
+  select a.tenant, a.case_id, i.case_number, i.case_type, a.attr_key, a.position, a.text_value, a.number_value,
+         a.date_value, a.time_value
+    from ck_attribute a
+    join ck_case_index i on i.tenant = a.tenant and i.case_id = a.case_id;
+
+-- The cases that casekit could not look at when their time had come.
+create or replace view ck_failed_wakes as
+  select tenant, case_id, case_number, case_type, wake_failures, wake_failed_at, wake_error, wake_at
+    from ck_case
+   where wake_failed_at is not null;
+
+-- What subscribers are still to hear, or were never told.
+create or replace view ck_undelivered as
+  select tenant, subscriber, state, count(*) as messages, min(posted_at) as oldest_at, max(tries) as most_tries
+    from ck_outbox
+   group by tenant, subscriber, state;
