@@ -7,69 +7,149 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Databases in memory for tests that need an empty one each. A provider takes a while to start, so
- * that a database that is no longer needed is emptied and used again.
+ * Databases for tests that need an empty one each. A provider takes a while to start, so that a
+ * database that is no longer needed is emptied and used again.
  */
 final class TestDatabases {
   private static final AtomicInteger NAMES = new AtomicInteger();
-  private static final List<TestDatabase> IDLE = new ArrayList<>();
+  private static final List<TestDatabase> IDLE_H2 = new ArrayList<>();
+  private static final List<TestDatabase> IDLE_POSTGRESQL = new ArrayList<>();
 
+  private static final List<String> TABLES =
+      List.of(
+          "ck_case",
+          "ck_case_index",
+          "ck_entry",
+          "ck_attribute",
+          "ck_definition",
+          "ck_number",
+          "ck_turn",
+          "ck_view",
+          "ck_outbox",
+          "ck_task");
+
+  private final List<TestDatabase> idle;
+  private final Supplier<TestDatabase> another;
   private final List<TestDatabase> taken = new ArrayList<>();
 
-  /** A database in memory with a store on it, and perhaps another. */
-  static final class TestDatabase {
-    private final String name = "test-" + NAMES.incrementAndGet();
-    final JpaCaseStore store = JpaCaseStore.inMemory(name);
+  /** Databases of H2 in memory. */
+  TestDatabases() {
+    this(IDLE_H2, H2::new);
+  }
+
+  private TestDatabases(List<TestDatabase> idle, Supplier<TestDatabase> another) {
+    this.idle = idle;
+    this.another = another;
+  }
+
+  /** Databases on the PostgreSQL server of this JVM. */
+  static TestDatabases onPostgreSql() {
+    return new TestDatabases(IDLE_POSTGRESQL, PostgreSql::new);
+  }
+
+  /** A database with a store on it, and perhaps another. */
+  abstract static class TestDatabase {
+    final JpaCaseStore store;
     private @Nullable JpaCaseStore second;
 
-    JpaCaseStore second() {
+    private TestDatabase(JpaCaseStore store) {
+      this.store = store;
+    }
+
+    abstract JpaCaseStore open();
+
+    abstract Connection connect() throws SQLException;
+
+    abstract void empty(Statement statement) throws SQLException;
+
+    final JpaCaseStore second() {
       JpaCaseStore other = second;
       if (other == null) {
-        other = JpaCaseStore.inMemory(name);
+        other = open();
         second = other;
       }
       return other;
     }
 
+    private void empty() {
+      try (Connection connection = connect();
+          Statement statement = connection.createStatement()) {
+        empty(statement);
+        connection.commit();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static final class H2 extends TestDatabase {
+    private final String name;
+
+    H2() {
+      this("test-" + NAMES.incrementAndGet());
+    }
+
+    private H2(String name) {
+      super(JpaCaseStore.inMemory(name));
+      this.name = name;
+    }
+
+    @Override
+    JpaCaseStore open() {
+      return JpaCaseStore.inMemory(name);
+    }
+
+    @Override
     Connection connect() throws SQLException {
       return EmbeddedH2.inMemory(name).getConnection();
     }
 
-    private void empty() {
-      EmbeddedH2 database = EmbeddedH2.inMemory(name);
-      try (Connection connection = database.getConnection();
-          Statement statement = connection.createStatement()) {
-        for (String table :
-            List.of(
-                "ck_case",
-                "ck_case_index",
-                "ck_entry",
-                "ck_attribute",
-                "ck_definition",
-                "ck_number",
-                "ck_turn",
-                "ck_view",
-                "ck_outbox",
-                "ck_task")) {
-          statement.execute("truncate table " + table);
-        }
-        connection.commit();
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      } finally {
-        database.close();
+    @Override
+    void empty(Statement statement) throws SQLException {
+      for (String table : TABLES) {
+        statement.execute("truncate table " + table);
       }
+    }
+  }
+
+  private static final class PostgreSql extends TestDatabase {
+    private final DataSource connections;
+
+    PostgreSql() {
+      this(PostgreSqlServer.newDatabaseWithTables());
+    }
+
+    private PostgreSql(DataSource connections) {
+      super(JpaCaseStore.owning(connections));
+      this.connections = connections;
+    }
+
+    @Override
+    JpaCaseStore open() {
+      return JpaCaseStore.owning(connections);
+    }
+
+    @Override
+    Connection connect() throws SQLException {
+      return connections.getConnection();
+    }
+
+    @Override
+    void empty(Statement statement) throws SQLException {
+      statement.execute("truncate " + String.join(", ", TABLES));
     }
   }
 
   /** Returns a database that holds nothing, until {@link #giveBack()}. */
   TestDatabase take() {
     TestDatabase database;
-    synchronized (IDLE) {
-      database = IDLE.isEmpty() ? new TestDatabase() : IDLE.remove(IDLE.size() - 1);
+    synchronized (idle) {
+      database = idle.isEmpty() ? another.get() : idle.remove(idle.size() - 1);
     }
     taken.add(database);
     return database;
@@ -82,8 +162,8 @@ final class TestDatabases {
   void giveBack() {
     for (TestDatabase database : taken) {
       database.empty();
-      synchronized (IDLE) {
-        IDLE.add(database);
+      synchronized (idle) {
+        idle.add(database);
       }
     }
     taken.clear();
