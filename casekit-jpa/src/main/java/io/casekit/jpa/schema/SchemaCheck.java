@@ -30,8 +30,7 @@ public final class SchemaCheck {
    * @throws IllegalStateException if something differs; it lists all that does
    * @throws SQLException if the database does not answer
    */
-  public static boolean passes(Connection connection, @Nullable String schema)
-      throws SQLException {
+  public static boolean passes(Connection connection, @Nullable String schema) throws SQLException {
     Optional<String> folder = Scripts.folder(connection);
     if (folder.isEmpty()) {
       return false;

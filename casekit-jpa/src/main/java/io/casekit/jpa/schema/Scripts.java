@@ -51,7 +51,6 @@ public final class Scripts {
         for (String file : FILES) {
           run(connection, folder.get(), file);
         }
-        connection.commit();
         done = true;
       } finally {
         if (!done) {
@@ -60,6 +59,8 @@ public final class Scripts {
         if (before != null) {
           connection.setSchema(before);
         }
+        // Of the schema of a connection, too, PostgreSQL forgets what was not committed.
+        connection.commit();
         connection.setAutoCommit(committing);
       }
     } catch (SQLException e) {

@@ -37,7 +37,7 @@ final class Shape {
       """
       select t.relname, x.indexrelid, \
       case when x.indisprimary then 'key' when x.indisunique then 'unique' else 'index' end, \
-      x.indpred is not null, pg_get_indexdef(x.indexrelid, k, true) \
+      x.indpred is not null, trim(both '"' from pg_get_indexdef(x.indexrelid, k, true)) \
       || case when k <= x.indnkeyatts and x.indoption[k - 1] & 1 = 1 then ' desc' else '' end, k \
       from pg_index x join pg_class t on t.oid = x.indrelid \
       join pg_namespace n on n.oid = t.relnamespace \
