@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store says of a database that is not as it needs it, and of one that is. */
 class SchemaCheckTest {
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
   private final List<AutoCloseable> opened = new ArrayList<>();
 
   @AfterEach
@@ -43,7 +46,8 @@ class SchemaCheckTest {
       opened.add(database);
       return database;
     }
-    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime(), "", "");
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create("jdbc:h2:mem:check-" + NAMES.incrementAndGet(), "", "");
     opened.add(pool::dispose);
     return pool;
   }
