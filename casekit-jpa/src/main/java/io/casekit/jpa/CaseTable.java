@@ -5,18 +5,16 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
-import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoredCase;
 import io.casekit.type.StageCategory;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +71,12 @@ final class CaseTable {
   private static final String SELECT = "select " + ALL + WHERE;
   private static final String LOCK = " for update";
 
-  // The version stays: to put a wake-up back is no change of the case.
-  private static final String WAKE_FAILED =
-      """
-      update ck_case set wake_at = ?, wake_failures = ?, wake_failed_at = ?, wake_error = ? \
-      where tenant = ? and case_id = ?""";
+  private static final String SELECT_BY_NUMBER =
+      "select c."
+          + String.join(", c.", COLUMNS)
+          + """
+          , c.case_id from ck_case c, ck_case_index k where k.tenant = ? and k.case_number = ? \
+          and c.tenant = ? and c.case_id = k.case_id""";
 
   private CaseTable() {}
 
@@ -95,32 +94,32 @@ final class CaseTable {
     }
   }
 
-  static Optional<Head> head(Connection connection, TenantId tenant, CaseId id, boolean lock)
+  static Optional<Head> head(Sql sql, TenantId tenant, CaseId id, boolean lock)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(lock ? HEAD + LOCK : HEAD)) {
-      select.setString(1, tenant.value());
-      select.setObject(2, id.value());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Head(row.getLong(1), row.getString(2), instant(row, 3)))
-            : Optional.empty();
-      }
-    }
+    return sql.first(
+        lock ? HEAD + LOCK : HEAD,
+        List.of(tenant.value(), id.value()),
+        row -> new Head(row.getLong(1), row.getString(2), Utc.instantOrNull(row, 3)));
   }
 
-  static Optional<StoredCase> load(Connection connection, TenantId tenant, CaseId id, boolean lock)
+  static Optional<StoredCase> load(Sql sql, TenantId tenant, CaseId id, boolean lock)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(lock ? SELECT + LOCK : SELECT)) {
-      select.setString(1, tenant.value());
-      select.setObject(2, id.value());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(stored(tenant, id, row)) : Optional.empty();
-      }
-    }
+    return sql.first(
+        lock ? SELECT + LOCK : SELECT,
+        List.of(tenant.value(), id.value()),
+        row -> stored(tenant, id, row));
   }
 
-  static void insert(Connection connection, StoredCase opened) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+  static Optional<StoredCase> find(Sql sql, TenantId tenant, CaseNumber number)
+      throws SQLException {
+    return sql.first(
+        SELECT_BY_NUMBER,
+        List.of(tenant.value(), number.value(), tenant.value()),
+        row -> stored(tenant, new CaseId(row.getObject(COLUMNS.size() + 1, UUID.class)), row));
+  }
+
+  static void insert(Sql sql, StoredCase opened) throws SQLException {
+    try (PreparedStatement insert = sql.prepare(INSERT)) {
       insert.setString(1, opened.summary().tenant().value());
       insert.setObject(2, opened.summary().id().value());
       bindDescription(insert, bindProgress(insert, 3, opened), opened);
@@ -129,10 +128,9 @@ final class CaseTable {
   }
 
   /** Tells whether the row was still as before, and was changed. */
-  static boolean update(Connection connection, StoredCase before, StoredCase changed)
-      throws SQLException {
+  static boolean update(Sql sql, StoredCase before, StoredCase changed) throws SQLException {
     boolean all = !sameDescription(before, changed);
-    try (PreparedStatement update = connection.prepareStatement(all ? UPDATE_ALL : UPDATE)) {
+    try (PreparedStatement update = sql.prepare(all ? UPDATE_ALL : UPDATE)) {
       int next = bindProgress(update, 1, changed);
       if (all) {
         next = bindDescription(update, next, changed);
@@ -159,18 +157,6 @@ final class CaseTable {
         && was.openedAt().equals(is.openedAt())
         && before.searchable().equals(changed.searchable())
         && before.calendars().equals(changed.calendars());
-  }
-
-  static void wakeFailed(Connection connection, FailedWake failed) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(WAKE_FAILED)) {
-      update.setObject(1, Utc.column(failed.retryAt()));
-      update.setInt(2, failed.failures());
-      update.setObject(3, Utc.column(failed.failedAt()));
-      update.setString(4, failed.message());
-      update.setString(5, failed.tenant().value());
-      update.setObject(6, failed.caseId().value());
-      update.executeUpdate();
-    }
   }
 
   private static int bindProgress(PreparedStatement to, int from, StoredCase stored)
@@ -237,11 +223,11 @@ final class CaseTable {
             row.getString(4),
             row.getString(5),
             row.getString(6),
-            Objects.requireNonNull(instant(row, 25)),
-            instant(row, 7),
-            instant(row, 8),
-            instant(row, 9),
-            instant(row, 10),
+            Utc.instant(row, 25),
+            Utc.instantOrNull(row, 7),
+            Utc.instantOrNull(row, 8),
+            Utc.instantOrNull(row, 9),
+            Utc.instantOrNull(row, 10),
             row.getInt(11),
             row.getInt(12),
             row.getLong(13));
@@ -249,14 +235,9 @@ final class CaseTable {
         summary,
         row.getString(16),
         row.getString(15),
-        instant(row, 14),
+        Utc.instantOrNull(row, 14),
         Searchables.read(row.getString(26)),
         row.getString(27),
         row.getInt(17));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }
