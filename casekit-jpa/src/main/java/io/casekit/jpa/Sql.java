@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import io.casekit.jpa.schema.SchemaCheck;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,16 @@ final class Sql {
   /** Finds where the tables are that settings name. */
   Tables tables(StoreSettings settings) throws SQLException {
     return Tables.of(connection, settings);
+  }
+
+  /**
+   * Tells whether the tables are compared with what is needed; not where casekit has no description
+   * of such a database.
+   *
+   * @throws IllegalStateException if something differs
+   */
+  boolean passes() throws SQLException {
+    return SchemaCheck.passes(connection, tables.schema().orElse(null));
   }
 
   /**

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Whether the tables are there, with all columns that their entities name. */
+/**
+ * Whether the tables are there as the scripts make them; where there is no script for the database,
+ * with all columns that their entities name.
+ */
 final class TableCheck {
   static final List<Class<?>> ENTITIES =
       List.of(
@@ -26,20 +29,32 @@ final class TableCheck {
 
   private TableCheck() {}
 
-  /** Asks each table for a row that cannot be there, with all of its columns. */
   static void validate(Transactions transactions) {
-    for (Class<?> entity : ENTITIES) {
-      String table = entity.getAnnotation(Table.class).name();
-      StringJoiner columns = new StringJoiner(", ", "select ", " from ").setEmptyValue("");
-      name(entity, columns);
-      try {
-        List<?> unused = transactions.run(false, transaction -> none(transaction, columns + table));
-      } catch (PersistenceException e) {
-        throw new IllegalStateException(
-            "The table %s is not there, or not as casekit needs it. Run the script for your database, in casekit-jpa below io/casekit/jpa/schema, with your migration tool, or call JpaCaseStore.createSchema(dataSource) before."
-                .formatted(table),
-            e);
-      }
+    if (!transactions.<Boolean>run(false, TableCheck::passes)) {
+      ENTITIES.forEach(entity -> ask(transactions, entity));
+    }
+  }
+
+  private static boolean passes(Transaction transaction) {
+    try {
+      return transaction.on(Sql::passes);
+    } catch (SQLException e) {
+      throw new PersistenceException(e.getMessage(), e);
+    }
+  }
+
+  /** Asks a table for a row that cannot be there, with all of its columns. */
+  private static void ask(Transactions transactions, Class<?> entity) {
+    String table = entity.getAnnotation(Table.class).name();
+    StringJoiner columns = new StringJoiner(", ", "select ", " from ").setEmptyValue("");
+    name(entity, columns);
+    try {
+      List<?> unused = transactions.run(false, transaction -> none(transaction, columns + table));
+    } catch (PersistenceException e) {
+      throw new IllegalStateException(
+          "The table %s is not there, or not as casekit needs it. Make it after the pattern of the scripts in casekit-jpa below io/casekit/jpa/schema."
+              .formatted(table),
+          e);
     }
   }
 
