@@ -174,7 +174,6 @@ abstract class TransactionPromises {
                       session.insert(stored(2), number(2).entry("key"));
                       session.update(
                           number(1).version(2).stored(), 1, number(1).version(2).entry("key-2"));
-                      session.addViews(List.of(new ViewRecord(NORTH, id(1), "anna", T0, "case")));
                       throw new IllegalStateException("the host changed its mind");
                     }))
         .isInstanceOf(IllegalStateException.class)
@@ -185,7 +184,6 @@ abstract class TransactionPromises {
     assertThat(kept.entryByKey(NORTH, "key")).isEmpty();
     assertThat(kept.entryByKey(NORTH, "key-2")).isEmpty();
     assertThat(kept.entries(NORTH, id(1), 0, 9)).hasSize(1);
-    assertThat(kept.views(NORTH, id(1), 9)).isEmpty();
   }
 
   @Test
