@@ -5,6 +5,7 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
+import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoredCase;
 import io.casekit.type.StageCategory;
@@ -14,9 +15,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +81,28 @@ final class CaseTable {
   // The version stays: to put a wake-up back is no change of the case.
   private static final String WAKE_FAILED =
       """
-      update ck_case set wake_at = ?, wake_failures = ?, wake_failed_at = ?, wake_error = ? \
+      update ck_case set wake_at = ?, wake_failures = ?, wake_failed_at = ?, wake_error = ?, \
+      wake_claimed_until = null \
       where tenant = ? and case_id = ?""";
+
+  // With all that a wake-up needs, so that the rows need not be read again.
+  private static final String LOCK_DUE =
+      "select tenant, case_id, wake_failures, "
+          + ALL
+          + """
+             from ck_case where wake_at >= ? and wake_at <= ? \
+            and (wake_claimed_until is null or wake_claimed_until <= ?) \
+            order by wake_at, tenant, case_id fetch first %d rows only for update skip locked""";
+
+  private static final String CLAIM =
+      "update ck_case set wake_claimed_until = ? where tenant = ? and case_id = any(?)";
 
   private CaseTable() {}
 
   private static String update(List<String> columns) {
     return "update ck_case set "
         + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
-        + ", wake_failures = 0, wake_failed_at = null, wake_error = null"
+        + ", wake_failures = 0, wake_failed_at = null, wake_error = null, wake_claimed_until = null"
         + " where tenant = ? and case_id = ? and version = ? and head_hash = ?";
   }
 
@@ -114,7 +132,7 @@ final class CaseTable {
       select.setString(1, tenant.value());
       select.setObject(2, id.value());
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(stored(tenant, id, row)) : Optional.empty();
+        return row.next() ? Optional.of(stored(tenant, id, row, 0)) : Optional.empty();
       }
     }
   }
@@ -159,6 +177,47 @@ final class CaseTable {
         && was.openedAt().equals(is.openedAt())
         && before.searchable().equals(changed.searchable())
         && before.calendars().equals(changed.calendars());
+  }
+
+  /** A row that is due, and what is kept in it. */
+  record Due(DueCase due, StoredCase stored) {}
+
+  /** Locks the first rows that are due and that nobody has taken or locked. */
+  static List<Due> lockDue(Connection connection, Instant now, int limit) throws SQLException {
+    List<Due> found = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(LOCK_DUE.formatted(limit))) {
+      select.setObject(1, Conditions.EARLIEST);
+      select.setObject(2, Utc.column(now));
+      select.setObject(3, Utc.column(now));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          TenantId tenant = TenantId.of(row.getString("tenant"));
+          CaseId id = new CaseId(row.getObject("case_id", UUID.class));
+          StoredCase stored = stored(tenant, id, row, 3);
+          Instant wakeAt = Objects.requireNonNull(stored.nextWakeAt());
+          found.add(new Due(new DueCase(tenant, id, wakeAt, row.getInt("wake_failures")), stored));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Marks rows that this transaction has locked as taken. */
+  static void claim(Connection connection, List<Due> locked, Instant until) throws SQLException {
+    Map<TenantId, List<UUID>> ids = new TreeMap<>();
+    for (Due one : locked) {
+      ids.computeIfAbsent(one.due().tenant(), tenant -> new ArrayList<>())
+          .add(one.due().caseId().value());
+    }
+    try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
+      for (Map.Entry<TenantId, List<UUID>> of : ids.entrySet()) {
+        update.setObject(1, Utc.column(until));
+        update.setString(2, of.getKey().value());
+        update.setArray(3, connection.createArrayOf("uuid", of.getValue().toArray()));
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
   }
 
   static void wakeFailed(Connection connection, FailedWake failed) throws SQLException {
@@ -220,39 +279,41 @@ final class CaseTable {
     return at + 1;
   }
 
-  private static StoredCase stored(TenantId tenant, CaseId id, ResultSet row) throws SQLException {
+  /** Reads a row whose columns begin behind some others. */
+  private static StoredCase stored(TenantId tenant, CaseId id, ResultSet row, int before)
+      throws SQLException {
     CaseSummary summary =
         new CaseSummary(
             tenant,
             id,
-            new CaseNumber(row.getString(18)),
-            row.getString(19),
-            row.getString(20),
-            row.getString(1),
-            StageCategory.of(row.getString(2)),
-            CaseRows.category(row.getString(21)),
-            Priority.of(row.getString(22)),
-            CaseRows.place(row.getString(23)),
-            row.getString(24),
-            row.getString(4),
-            row.getString(5),
-            row.getString(6),
-            Objects.requireNonNull(instant(row, 25)),
-            instant(row, 7),
-            instant(row, 8),
-            instant(row, 9),
-            instant(row, 10),
-            row.getInt(11),
-            row.getInt(12),
-            row.getLong(13));
+            new CaseNumber(row.getString(before + 18)),
+            row.getString(before + 19),
+            row.getString(before + 20),
+            row.getString(before + 1),
+            StageCategory.of(row.getString(before + 2)),
+            CaseRows.category(row.getString(before + 21)),
+            Priority.of(row.getString(before + 22)),
+            CaseRows.place(row.getString(before + 23)),
+            row.getString(before + 24),
+            row.getString(before + 4),
+            row.getString(before + 5),
+            row.getString(before + 6),
+            Objects.requireNonNull(instant(row, before + 25)),
+            instant(row, before + 7),
+            instant(row, before + 8),
+            instant(row, before + 9),
+            instant(row, before + 10),
+            row.getInt(before + 11),
+            row.getInt(before + 12),
+            row.getLong(before + 13));
     return new StoredCase(
         summary,
-        row.getString(16),
-        row.getString(15),
-        instant(row, 14),
-        Searchables.read(row.getString(26)),
-        row.getString(27),
-        row.getInt(17));
+        row.getString(before + 16),
+        row.getString(before + 15),
+        instant(row, before + 14),
+        Searchables.read(row.getString(before + 26)),
+        row.getString(before + 27),
+        row.getInt(before + 17));
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

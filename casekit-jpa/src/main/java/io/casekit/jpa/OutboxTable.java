@@ -72,7 +72,8 @@ final class OutboxTable {
       Collection<TenantId> tenants,
       Collection<String> subscribers,
       Instant now,
-      int limit)
+      int limit,
+      boolean lock)
       throws SQLException {
     String sql =
         SELECT_HEAD
@@ -83,7 +84,8 @@ final class OutboxTable {
             + ") and not "
             + SAME_LINE_BEFORE
             + " = 'waiting') order by o.next_try_at, o.tenant, o.case_id, o.subscriber"
-            + first(limit);
+            + first(limit)
+            + (lock ? " for update skip locked" : "");
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       int at = 1;
       select.setObject(at++, Utc.column(now));
@@ -184,6 +186,24 @@ final class OutboxTable {
       update.setString(5, to.error());
       asRead(update, 6, from);
       return update.executeUpdate() == 1;
+    }
+  }
+
+  /** Puts a node and its time to rows that this transaction has locked. */
+  static void claim(Connection connection, List<StoredMessage> locked, String node, Instant until)
+      throws SQLException {
+    String sql =
+        "update ck_outbox set next_try_at = ?, claimed_by = ? where "
+            + OF_LINE
+            + " and sequence = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      for (StoredMessage message : locked) {
+        update.setObject(1, Utc.column(until));
+        update.setString(2, node);
+        update.setLong(line(update, 3, message.line()), message.sequence());
+        update.addBatch();
+      }
+      update.executeBatch();
     }
   }
 
