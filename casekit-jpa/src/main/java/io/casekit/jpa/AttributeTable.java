@@ -1,7 +1,6 @@
 package io.casekit.jpa;
 
 import io.casekit.query.CaseSummary;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -23,14 +22,13 @@ final class AttributeTable {
 
   private AttributeTable() {}
 
-  static void change(
-      Connection connection, CaseSummary of, Map<String, Object> before, Map<String, Object> after)
+  static void change(Sql sql, CaseSummary of, Map<String, Object> before, Map<String, Object> after)
       throws SQLException {
     if (before.equals(after)) {
       return;
     }
     delete(
-        connection,
+        sql,
         of,
         before.keySet().stream()
             .filter(key -> !Objects.equals(before.get(key), after.get(key)))
@@ -42,15 +40,14 @@ final class AttributeTable {
             rows.addAll(Searchables.rows(of.tenant(), of.id(), key, value));
           }
         });
-    insert(connection, rows);
+    insert(sql, rows);
   }
 
-  private static void delete(Connection connection, CaseSummary of, List<String> keys)
-      throws SQLException {
+  private static void delete(Sql sql, CaseSummary of, List<String> keys) throws SQLException {
     if (keys.isEmpty()) {
       return;
     }
-    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+    try (PreparedStatement delete = sql.prepare(DELETE)) {
       for (String key : keys) {
         delete.setString(1, of.tenant().value());
         delete.setObject(2, of.id().value());
@@ -61,11 +58,11 @@ final class AttributeTable {
     }
   }
 
-  private static void insert(Connection connection, List<CkAttribute> rows) throws SQLException {
+  private static void insert(Sql sql, List<CkAttribute> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    try (PreparedStatement insert = sql.prepare(INSERT)) {
       for (CkAttribute row : rows) {
         insert.setString(1, row.id.tenant);
         insert.setObject(2, row.id.caseId);

@@ -2,7 +2,6 @@ package io.casekit.jpa;
 
 import io.casekit.query.CaseSummary;
 import io.casekit.spi.StoredCase;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -21,12 +20,11 @@ final class CaseIndexTable {
 
   private CaseIndexTable() {}
 
-  static void insert(Connection connection, StoredCase opened) throws SQLException {
-    write(connection, INSERT, opened);
+  static void insert(Sql sql, StoredCase opened) throws SQLException {
+    write(sql, INSERT, opened);
   }
 
-  static void update(Connection connection, StoredCase before, StoredCase after)
-      throws SQLException {
+  static void update(Sql sql, StoredCase before, StoredCase after) throws SQLException {
     CaseSummary was = before.summary();
     CaseSummary is = after.summary();
     boolean same =
@@ -39,14 +37,13 @@ final class CaseIndexTable {
             && Objects.equals(was.endedAt(), is.endedAt())
             && before.calendars().equals(after.calendars());
     if (!same) {
-      write(connection, UPDATE, after);
+      write(sql, UPDATE, after);
     }
   }
 
-  private static void write(Connection connection, String sql, StoredCase stored)
-      throws SQLException {
+  private static void write(Sql sql, String text, StoredCase stored) throws SQLException {
     CaseSummary summary = stored.summary();
-    try (PreparedStatement write = connection.prepareStatement(sql)) {
+    try (PreparedStatement write = sql.prepare(text)) {
       write.setString(1, summary.number().value());
       write.setString(2, summary.type());
       write.setString(3, CaseRows.path(summary.atPlace()));

@@ -7,19 +7,20 @@ import io.casekit.reference.Category;
 import io.casekit.reference.Place;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
-import io.casekit.spi.StoredCase;
 import io.casekit.type.StageCategory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Between a case as the kit knows it and its row. */
 final class CaseRows {
-  /** What {@link #summary(TenantId, Object[])} reads, in its order. */
+  /** What {@link #summary(TenantId, ResultSet)} reads, in its order. */
   static final String SUMMARY =
       """
-      c.id.caseId, c.number, c.type, c.title, c.stage, c.stageCategory, c.category, c.priority, \
-      c.place, c.reporter, c.assignee, c.queue, c.owner, c.openedAt, c.resolvedAt, c.closedAt, \
-      c.dueAt, c.targetAt, c.reassignments, c.reopenings, c.version""";
+      c.case_id, c.case_number, c.case_type, c.title, c.stage, c.stage_category, c.category, \
+      c.priority, c.place, c.reporter, c.assignee, c.queue, c.owner, c.opened_at, c.resolved_at, \
+      c.closed_at, c.due_at, c.target_at, c.reassignments, c.reopenings, c.version""";
 
   /** The number of columns in {@link #SUMMARY}. */
   static final int SUMMARY_COLUMNS = 21;
@@ -30,65 +31,30 @@ final class CaseRows {
     return new CkCaseKey(tenant.value(), id.value());
   }
 
-  static StoredCase stored(CkCase row) {
-    CaseSummary summary =
-        new CaseSummary(
-            TenantId.of(row.id.tenant),
-            new CaseId(row.id.caseId),
-            new CaseNumber(row.number),
-            row.type,
-            row.title,
-            row.stage,
-            StageCategory.of(row.stageCategory),
-            category(row.category),
-            Priority.of(row.priority),
-            place(row.place),
-            row.reporter,
-            row.assignee,
-            row.queue,
-            row.owner,
-            Utc.instant(row.openedAt),
-            Utc.instantOrNull(row.resolvedAt),
-            Utc.instantOrNull(row.closedAt),
-            Utc.instantOrNull(row.dueAt),
-            Utc.instantOrNull(row.targetAt),
-            row.reassignments,
-            row.reopenings,
-            row.version);
-    return new StoredCase(
-        summary,
-        row.state,
-        row.headHash,
-        Utc.instantOrNull(row.wakeAt),
-        Searchables.read(row.searchable),
-        row.calendars,
-        row.openTasks);
-  }
-
-  static CaseSummary summary(TenantId tenant, Object[] row) {
+  static CaseSummary summary(TenantId tenant, ResultSet row) throws SQLException {
     return new CaseSummary(
         tenant,
-        new CaseId((UUID) row[0]),
-        new CaseNumber((String) row[1]),
-        (String) row[2],
-        (String) row[3],
-        (String) row[4],
-        StageCategory.of((String) row[5]),
-        category((String) row[6]),
-        Priority.of((String) row[7]),
-        place((String) row[8]),
-        (String) row[9],
-        (String) row[10],
-        (String) row[11],
-        (String) row[12],
-        Utc.instant(row[13]),
-        Utc.instantOrNull(row[14]),
-        Utc.instantOrNull(row[15]),
-        Utc.instantOrNull(row[16]),
-        Utc.instantOrNull(row[17]),
-        (Integer) row[18],
-        (Integer) row[19],
-        (Long) row[20]);
+        new CaseId(row.getObject(1, UUID.class)),
+        new CaseNumber(row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        StageCategory.of(row.getString(6)),
+        category(row.getString(7)),
+        Priority.of(row.getString(8)),
+        place(row.getString(9)),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        Utc.instant(row, 14),
+        Utc.instantOrNull(row, 15),
+        Utc.instantOrNull(row, 16),
+        Utc.instantOrNull(row, 17),
+        Utc.instantOrNull(row, 18),
+        row.getInt(19),
+        row.getInt(20),
+        row.getLong(21));
   }
 
   static @Nullable String path(@Nullable Category category) {

@@ -5,22 +5,15 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
-import io.casekit.spi.DueCase;
-import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoredCase;
 import io.casekit.type.StageCategory;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +51,12 @@ final class CaseTable {
           "searchable",
           "calendars");
 
+  static final int COUNT = COLUMNS.size();
+
   /** How many of them come first that most commands change. */
   private static final int OFTEN = 17;
 
-  private static final String ALL = String.join(", ", COLUMNS);
+  static final String ALL = String.join(", ", COLUMNS);
 
   private static final String INSERT =
       "insert into ck_case (tenant, case_id, wake_failures, "
@@ -78,24 +73,12 @@ final class CaseTable {
   private static final String SELECT = "select " + ALL + WHERE;
   private static final String LOCK = " for update";
 
-  // The version stays: to put a wake-up back is no change of the case.
-  private static final String WAKE_FAILED =
-      """
-      update ck_case set wake_at = ?, wake_failures = ?, wake_failed_at = ?, wake_error = ?, \
-      wake_claimed_until = null \
-      where tenant = ? and case_id = ?""";
-
-  // With all that a wake-up needs, so that the rows need not be read again.
-  private static final String LOCK_DUE =
-      "select tenant, case_id, wake_failures, "
-          + ALL
+  private static final String SELECT_BY_NUMBER =
+      "select c."
+          + String.join(", c.", COLUMNS)
           + """
-             from ck_case where wake_at >= ? and wake_at <= ? \
-            and (wake_claimed_until is null or wake_claimed_until <= ?) \
-            order by wake_at, tenant, case_id fetch first %d rows only for update skip locked""";
-
-  private static final String CLAIM =
-      "update ck_case set wake_claimed_until = ? where tenant = ? and case_id = any(?)";
+          , c.case_id from ck_case c, ck_case_index k where k.tenant = ? and k.case_number = ? \
+          and c.tenant = ? and c.case_id = k.case_id""";
 
   private CaseTable() {}
 
@@ -113,32 +96,32 @@ final class CaseTable {
     }
   }
 
-  static Optional<Head> head(Connection connection, TenantId tenant, CaseId id, boolean lock)
+  static Optional<Head> head(Sql sql, TenantId tenant, CaseId id, boolean lock)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(lock ? HEAD + LOCK : HEAD)) {
-      select.setString(1, tenant.value());
-      select.setObject(2, id.value());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Head(row.getLong(1), row.getString(2), instant(row, 3)))
-            : Optional.empty();
-      }
-    }
+    return sql.first(
+        lock ? HEAD + LOCK : HEAD,
+        List.of(tenant.value(), id.value()),
+        row -> new Head(row.getLong(1), row.getString(2), Utc.instantOrNull(row, 3)));
   }
 
-  static Optional<StoredCase> load(Connection connection, TenantId tenant, CaseId id, boolean lock)
+  static Optional<StoredCase> load(Sql sql, TenantId tenant, CaseId id, boolean lock)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(lock ? SELECT + LOCK : SELECT)) {
-      select.setString(1, tenant.value());
-      select.setObject(2, id.value());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(stored(tenant, id, row, 0)) : Optional.empty();
-      }
-    }
+    return sql.first(
+        lock ? SELECT + LOCK : SELECT,
+        List.of(tenant.value(), id.value()),
+        row -> stored(tenant, id, row));
   }
 
-  static void insert(Connection connection, StoredCase opened) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+  static Optional<StoredCase> find(Sql sql, TenantId tenant, CaseNumber number)
+      throws SQLException {
+    return sql.first(
+        SELECT_BY_NUMBER,
+        List.of(tenant.value(), number.value(), tenant.value()),
+        row -> stored(tenant, new CaseId(row.getObject(COLUMNS.size() + 1, UUID.class)), row));
+  }
+
+  static void insert(Sql sql, StoredCase opened) throws SQLException {
+    try (PreparedStatement insert = sql.prepare(INSERT)) {
       insert.setString(1, opened.summary().tenant().value());
       insert.setObject(2, opened.summary().id().value());
       bindDescription(insert, bindProgress(insert, 3, opened), opened);
@@ -147,10 +130,9 @@ final class CaseTable {
   }
 
   /** Tells whether the row was still as before, and was changed. */
-  static boolean update(Connection connection, StoredCase before, StoredCase changed)
-      throws SQLException {
+  static boolean update(Sql sql, StoredCase before, StoredCase changed) throws SQLException {
     boolean all = !sameDescription(before, changed);
-    try (PreparedStatement update = connection.prepareStatement(all ? UPDATE_ALL : UPDATE)) {
+    try (PreparedStatement update = sql.prepare(all ? UPDATE_ALL : UPDATE)) {
       int next = bindProgress(update, 1, changed);
       if (all) {
         next = bindDescription(update, next, changed);
@@ -177,59 +159,6 @@ final class CaseTable {
         && was.openedAt().equals(is.openedAt())
         && before.searchable().equals(changed.searchable())
         && before.calendars().equals(changed.calendars());
-  }
-
-  /** A row that is due, and what is kept in it. */
-  record Due(DueCase due, StoredCase stored) {}
-
-  /** Locks the first rows that are due and that nobody has taken or locked. */
-  static List<Due> lockDue(Connection connection, Instant now, int limit) throws SQLException {
-    List<Due> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(LOCK_DUE.formatted(limit))) {
-      select.setObject(1, Conditions.EARLIEST);
-      select.setObject(2, Utc.column(now));
-      select.setObject(3, Utc.column(now));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          TenantId tenant = TenantId.of(row.getString("tenant"));
-          CaseId id = new CaseId(row.getObject("case_id", UUID.class));
-          StoredCase stored = stored(tenant, id, row, 3);
-          Instant wakeAt = Objects.requireNonNull(stored.nextWakeAt());
-          found.add(new Due(new DueCase(tenant, id, wakeAt, row.getInt("wake_failures")), stored));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** Marks rows that this transaction has locked as taken. */
-  static void claim(Connection connection, List<Due> locked, Instant until) throws SQLException {
-    Map<TenantId, List<UUID>> ids = new TreeMap<>();
-    for (Due one : locked) {
-      ids.computeIfAbsent(one.due().tenant(), tenant -> new ArrayList<>())
-          .add(one.due().caseId().value());
-    }
-    try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-      for (Map.Entry<TenantId, List<UUID>> of : ids.entrySet()) {
-        update.setObject(1, Utc.column(until));
-        update.setString(2, of.getKey().value());
-        update.setArray(3, connection.createArrayOf("uuid", of.getValue().toArray()));
-        update.addBatch();
-      }
-      update.executeBatch();
-    }
-  }
-
-  static void wakeFailed(Connection connection, FailedWake failed) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(WAKE_FAILED)) {
-      update.setObject(1, Utc.column(failed.retryAt()));
-      update.setInt(2, failed.failures());
-      update.setObject(3, Utc.column(failed.failedAt()));
-      update.setString(4, failed.message());
-      update.setString(5, failed.tenant().value());
-      update.setObject(6, failed.caseId().value());
-      update.executeUpdate();
-    }
   }
 
   private static int bindProgress(PreparedStatement to, int from, StoredCase stored)
@@ -279,45 +208,39 @@ final class CaseTable {
     return at + 1;
   }
 
-  /** Reads a row whose columns begin behind some others. */
-  private static StoredCase stored(TenantId tenant, CaseId id, ResultSet row, int before)
-      throws SQLException {
+  /** Reads a row whose first columns are {@link #ALL}. */
+  static StoredCase stored(TenantId tenant, CaseId id, ResultSet row) throws SQLException {
     CaseSummary summary =
         new CaseSummary(
             tenant,
             id,
-            new CaseNumber(row.getString(before + 18)),
-            row.getString(before + 19),
-            row.getString(before + 20),
-            row.getString(before + 1),
-            StageCategory.of(row.getString(before + 2)),
-            CaseRows.category(row.getString(before + 21)),
-            Priority.of(row.getString(before + 22)),
-            CaseRows.place(row.getString(before + 23)),
-            row.getString(before + 24),
-            row.getString(before + 4),
-            row.getString(before + 5),
-            row.getString(before + 6),
-            Objects.requireNonNull(instant(row, before + 25)),
-            instant(row, before + 7),
-            instant(row, before + 8),
-            instant(row, before + 9),
-            instant(row, before + 10),
-            row.getInt(before + 11),
-            row.getInt(before + 12),
-            row.getLong(before + 13));
+            new CaseNumber(row.getString(18)),
+            row.getString(19),
+            row.getString(20),
+            row.getString(1),
+            StageCategory.of(row.getString(2)),
+            CaseRows.category(row.getString(21)),
+            Priority.of(row.getString(22)),
+            CaseRows.place(row.getString(23)),
+            row.getString(24),
+            row.getString(4),
+            row.getString(5),
+            row.getString(6),
+            Utc.instant(row, 25),
+            Utc.instantOrNull(row, 7),
+            Utc.instantOrNull(row, 8),
+            Utc.instantOrNull(row, 9),
+            Utc.instantOrNull(row, 10),
+            row.getInt(11),
+            row.getInt(12),
+            row.getLong(13));
     return new StoredCase(
         summary,
-        row.getString(before + 16),
-        row.getString(before + 15),
-        instant(row, before + 14),
-        Searchables.read(row.getString(before + 26)),
-        row.getString(before + 27),
-        row.getInt(before + 17));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        row.getString(16),
+        row.getString(15),
+        Utc.instantOrNull(row, 14),
+        Searchables.read(row.getString(26)),
+        row.getString(27),
+        row.getInt(17));
   }
 }

@@ -8,19 +8,19 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.task.TaskKind;
 import io.casekit.type.StageCategory;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The condition of a question about cases, in JPQL. It is put together from the fixed fragments
- * here; every value is a parameter. There is no {@code like ... escape} and no comparison of
- * constants: with either, EclipseLink writes the values into the statement instead.
+ * The condition of a question about cases or tasks. It is put together from the fixed fragments
+ * here; every value is a parameter, and they stand in the order of their marks: a fragment is
+ * filled when its turn has come.
  */
 final class Conditions {
   static final OffsetDateTime EARLIEST = Utc.column(Limits.EARLIEST);
@@ -34,8 +34,8 @@ final class Conditions {
 
   /** Cases of a tenant that a query looks for and that are visible; something must be visible. */
   Conditions(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
-    this(tenant, "CkCase c");
-    and("c.id.tenant = ?", this.tenant);
+    this(tenant, "ck_case c");
+    and("c.tenant = ?", this.tenant);
     add(query, now);
     see(visibility);
   }
@@ -47,12 +47,12 @@ final class Conditions {
 
   /** Open tasks of a tenant that a query looks for, in visible cases; something must be visible. */
   static Conditions ofTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now) {
-    Conditions tasks = new Conditions(tenant, "CkTask t");
-    tasks.and("t.id.tenant = ?", tasks.tenant);
+    Conditions tasks = new Conditions(tenant, "ck_task t");
+    tasks.and("t.tenant = ?", tasks.tenant);
     tasks.add(query, now);
     if (!visibility.isEverything()) {
-      tasks.from.append(", CkCase c");
-      tasks.and("c.id.tenant = t.id.tenant and c.id.caseId = t.id.caseId");
+      tasks.from.append(", ck_case c");
+      tasks.and("c.tenant = t.tenant and c.case_id = t.case_id");
       tasks.see(visibility);
     }
     return tasks;
@@ -64,7 +64,10 @@ final class Conditions {
     }
   }
 
-  /** Adds a fragment in which each {@code ?} stands for one of the values. */
+  /**
+   * Adds a fragment in which each {@code ?} stands for one of the values, or for all of a
+   * collection, in brackets.
+   */
   Conditions and(String fragment, Object... given) {
     all.add(filled(fragment, given));
     return this;
@@ -83,22 +86,19 @@ final class Conditions {
     return " from " + from + " where " + String.join(" and ", all);
   }
 
-  /** Gives the values to a query whose text has {@link #fromWhere()} in it. */
-  <Q extends Query> Q bind(Q query) {
-    for (int i = 0; i < values.size(); i++) {
-      query.setParameter("p" + i, values.get(i));
-    }
-    return query;
+  /** Returns the values for the marks in {@link #fromWhere()}. */
+  List<Object> values() {
+    return Collections.unmodifiableList(values);
   }
 
-  /** Names a column of {@link CkCaseIndex}, which is joined when it is first named. */
+  /** Names a column of {@code ck_case_index}, which is joined when it is first named. */
   String indexed(String column) {
     if (!isIndexJoined) {
       isIndexJoined = true;
-      from.append(", CkCaseIndex k");
-      and("k.id.tenant = c.id.tenant and k.id.caseId = c.id.caseId");
+      from.append(", ck_case_index k");
+      and("k.tenant = c.tenant and k.case_id = c.case_id");
       // Says nothing new, but lets a database begin with either table.
-      and("k.id.tenant = ?", tenant);
+      and("k.tenant = ?", tenant);
     }
     return "k." + column;
   }
@@ -111,14 +111,14 @@ final class Conditions {
 
   private void add(CaseQuery query, Instant now) {
     if (!query.categories().isEmpty()) {
-      and("c.stageCategory in ?", query.categories().stream().map(StageCategory::key).toList());
+      and("c.stage_category in ?", query.categories().stream().map(StageCategory::key).toList());
       if (onlyOpen(query)) {
         // Says nothing new, but to the indexes: few cases of many are open.
-        and("c.open = ?", true);
+        and("c.is_open = true");
       }
     }
     if (!query.types().isEmpty()) {
-      in(all, onlyOpen(query) ? "c.type" : indexed("type"), query.types());
+      in(all, onlyOpen(query) ? "c.case_type" : indexed("case_type"), query.types());
     }
     in(all, "c.stage", query.stages());
     if (!query.priorities().isEmpty()) {
@@ -137,20 +137,20 @@ final class Conditions {
     query.under().ifPresent(top -> all.add(under(indexed("place"), top.path())));
     query.reporter().ifPresent(reporter -> and(indexed("reporter") + " = ?", reporter));
     if (query.isOverdue()) {
-      andFrom("c.dueAt", EARLIEST).and("c.dueAt < ?", Utc.column(now));
+      andFrom("c.due_at", EARLIEST).and("c.due_at < ?", Utc.column(now));
     }
     query
         .dueBefore()
-        .ifPresent(end -> andFrom("c.dueAt", EARLIEST).and("c.dueAt < ?", Utc.column(end)));
+        .ifPresent(end -> andFrom("c.due_at", EARLIEST).and("c.due_at < ?", Utc.column(end)));
     int joined = 0;
     for (Map.Entry<String, Object> attribute : query.attributes().entrySet()) {
       for (String value : Searchables.texts(attribute.getValue())) {
         // A case has a value once at most, so that a join shows it once.
         String a = "a" + joined++;
-        from.append(", CkAttribute ").append(a);
-        and(a + ".id.tenant = c.id.tenant and " + a + ".id.caseId = c.id.caseId");
-        and(a + ".id.tenant = ?", tenant);
-        and(a + ".id.key = ? and " + a + ".textValue = ?", attribute.getKey(), value);
+        from.append(", ck_attribute ").append(a);
+        and(a + ".tenant = c.tenant and " + a + ".case_id = c.case_id");
+        and(a + ".tenant = ?", tenant);
+        and(a + ".attr_key = ? and " + a + ".text_value = ?", attribute.getKey(), value);
       }
     }
   }
@@ -164,7 +164,7 @@ final class Conditions {
     }
     in(all, "t.assignee", query.assignees());
     in(all, "t.queue", query.queues());
-    in(all, "t.type", query.types());
+    in(all, "t.case_type", query.types());
     if (!query.kinds().isEmpty()) {
       and("t.kind in ?", query.kinds().stream().map(TaskKind::key).toList());
     }
@@ -173,11 +173,11 @@ final class Conditions {
     }
     query.under().ifPresent(top -> all.add(under("t.place", top.path())));
     if (query.isOverdue()) {
-      andFrom("t.dueAt", EARLIEST).and("t.dueAt < ?", Utc.column(now));
+      andFrom("t.due_at", EARLIEST).and("t.due_at < ?", Utc.column(now));
     }
     query
         .dueBefore()
-        .ifPresent(end -> andFrom("t.dueAt", EARLIEST).and("t.dueAt < ?", Utc.column(end)));
+        .ifPresent(end -> andFrom("t.due_at", EARLIEST).and("t.due_at < ?", Utc.column(end)));
   }
 
   /** One of some people may claim a task by name. */
@@ -186,22 +186,20 @@ final class Conditions {
         people.stream()
             .map(
                 person ->
-                    filled("locate(?, " + task + ".candidates) >= ?", TaskTable.within(person), 1))
+                    filled("position(? in " + task + ".candidates) > 0", TaskTable.within(person)))
             .toList());
   }
 
   /** Or it has an open task of which something is so; asked only of the cases that have any. */
   private String orTask(String task, String condition) {
-    return filled(
-        " or c.openTasks >= ? and exists (select %1$s.title from CkTask %1$s where %1$s.id.tenant = c.id.tenant and %1$s.id.caseId = c.id.caseId and %2$s)"
-            .formatted(task, condition),
-        1);
+    return " or c.open_tasks > 0 and exists (select 1 from ck_task %1$s where %1$s.tenant = c.tenant and %1$s.case_id = c.case_id and %2$s)"
+        .formatted(task, condition);
   }
 
   /** The same answer as {@link Visibility#covers} for one grant, from the database. */
   private String covered(Visibility.Grant grant) {
     List<String> parts = new ArrayList<>();
-    in(parts, "c.type", grant.types());
+    in(parts, "c.case_type", grant.types());
     if (!grant.queues().isEmpty()) {
       parts.add(
           "("
@@ -258,8 +256,14 @@ final class Conditions {
     int from = 0;
     for (Object value : given) {
       int at = fragment.indexOf('?', from);
-      text.append(fragment, from, at).append(":p").append(values.size());
-      values.add(value);
+      text.append(fragment, from, at);
+      if (value instanceof Collection<?> many) {
+        text.append('(').append(Sql.marks(many.size())).append(')');
+        values.addAll(many);
+      } else {
+        text.append('?');
+        values.add(value);
+      }
       from = at + 1;
     }
     return text.append(fragment, from, fragment.length()).toString();

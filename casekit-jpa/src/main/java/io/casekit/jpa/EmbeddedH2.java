@@ -74,7 +74,7 @@ final class EmbeddedH2 implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     if (closed) {
-      throw new SQLException("The case store is closed. Open it again.");
+      throw new IllegalStateException("The case store is closed. Open it again.");
     }
     Pooled connection = idle.pollFirst();
     if (connection == null) {

@@ -13,32 +13,39 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.WriteConflictException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.EntityTransaction;
-import jakarta.persistence.FlushModeType;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps cases in a relational database through Jakarta Persistence. It is safe for use by many
- * threads, starts none, and creates no table unless told to.
+ * Keeps cases in a relational database, in transactions of the host's or of its own. It is safe for
+ * use by many threads, starts none, and creates no table unless told to.
  *
- * <p>The tables and their columns are described in {@code io/casekit/jpa/schema}, one script per
- * database (H2, PostgreSQL), for the host's migration tool or {@link #createSchema(DataSource)}. A
- * store looks at its start whether they are there.
+ * <p>The tables and their columns are described in {@code io/casekit/jpa/schema}, in scripts for H2
+ * and PostgreSQL, for the host's migration tool or {@link #createSchema(DataSource)}. A store looks
+ * at its start whether they are there.
  *
- * <p>Every {@link #write} is a short transaction of the store's own. Given while another one runs
- * on the same thread, it becomes part of that. {@link #reserveNumbers} and {@link #keep} take a
- * second connection when called inside a transaction: a connection pool must have more connections
- * than threads that write at the same time, or room to wait.
+ * <p>A store reads and writes on the connection of the transaction, and nothing else: no entity of
+ * casekit's gets into a persistence context, none of the host's is flushed, cleared or loaded by
+ * it. A host that wants to ask for cases in its own queries names {@code META-INF/casekit-orm.xml}
+ * in its persistence unit.
+ *
+ * <p><b>Owning</b>, every {@link #write} is a short transaction of the store's own; given while
+ * another one runs on the same thread, it becomes part of that. <b>Joining</b>, it is part of the
+ * transaction that the host has begun on this thread and ends.
+ *
+ * <p>{@link #reserveNumbers} and {@link #keep} take a second connection when called inside a
+ * transaction: a connection pool must have more connections than threads that write at the same
+ * time, or room to wait.
  */
 public final class JpaCaseStore implements CaseStore, AutoCloseable {
   private static final int TRIES = 20;
   private static final int RECENT_CHARACTERS = 8 * 1024 * 1024;
 
-  private final EntityManagerFactory factory;
+  private final Transactions transactions;
+  private final Transactions apart;
   private final Runnable closing;
 
   @SuppressWarnings("ThreadLocalUsage") // Each store has its own transactions.
@@ -53,37 +60,117 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
           .executor(Runnable::run)
           .build();
 
-  private JpaCaseStore(EntityManagerFactory factory, Runnable closing) {
-    this.factory = factory;
+  /**
+   * Makes a store.
+   *
+   * @param transactions those that commands are in
+   * @param apart those of the store's own, for what must not be rolled back with a command
+   */
+  private JpaCaseStore(Transactions transactions, Transactions apart, Runnable closing) {
+    this.transactions = transactions;
+    this.apart = apart;
     this.closing = closing;
-    EntityCheck.validate(factory);
+    TableCheck.validate(apart);
   }
 
   /**
-   * Returns a store on a persistence unit of the host's, in transactions of the store's own. The
-   * unit has resource-local transactions and names {@code META-INF/casekit-orm.xml} as a mapping
-   * file. Closing the store leaves the factory open.
+   * Returns a store in transactions of its own on a persistence unit of the host's. The unit has
+   * resource-local transactions. Closing the store leaves the factory open.
    *
    * @param factory the factory of the unit's entity managers
-   * @throws IllegalStateException if the unit does not know casekit's entities, or the database has
-   *     not their tables
+   * @throws IllegalStateException if the database has not casekit's tables
    */
   public static JpaCaseStore owning(EntityManagerFactory factory) {
-    return new JpaCaseStore(factory, () -> {});
+    return owning(factory, StoreSettings.usual());
   }
 
   /**
-   * Returns a store on a database, in transactions of the store's own, through whichever
-   * persistence provider is on the class path. The connections come from the data source as it is:
-   * give it a pool. Closing the store leaves the data source open.
+   * Returns a store in transactions of its own on a persistence unit of the host's, as {@link
+   * #owning(EntityManagerFactory)} does.
+   *
+   * @param factory the factory of the unit's entity managers; where the settings name no schema or
+   *     catalog, {@code hibernate.default_schema} and {@code hibernate.default_catalog} of its
+   *     properties hold
+   * @param settings what is set for the store
+   * @throws IllegalStateException if the database has not casekit's tables
+   */
+  public static JpaCaseStore owning(EntityManagerFactory factory, StoreSettings settings) {
+    StoreSettings all = settings.orOf(factory.getProperties());
+    Transactions own = new EntityTransactions(factory, EntityTransactions.tables(factory, all));
+    return new JpaCaseStore(own, own, () -> {});
+  }
+
+  /**
+   * Returns a store in transactions of its own on a database. It needs no persistence provider. The
+   * connections come from the data source as it is: give it a pool. Closing the store leaves the
+   * data source open.
    *
    * @param dataSource where connections come from
-   * @throws IllegalStateException if there is no persistence provider, or the database has not
-   *     casekit's tables
+   * @throws IllegalStateException if the database has not casekit's tables
    */
   public static JpaCaseStore owning(DataSource dataSource) {
-    EntityManagerFactory factory = OwnUnit.open(dataSource, Map.of());
-    return open(factory, factory::close);
+    return owning(dataSource, StoreSettings.usual());
+  }
+
+  /**
+   * Returns a store in transactions of its own on a database, as {@link #owning(DataSource)} does.
+   *
+   * @param dataSource where connections come from
+   * @param settings what is set for the store
+   * @throws IllegalStateException if the database has not casekit's tables
+   */
+  public static JpaCaseStore owning(DataSource dataSource, StoreSettings settings) {
+    Transactions own = new OwnTransactions(dataSource, Tables.of(dataSource, settings));
+    return new JpaCaseStore(own, own, () -> {});
+  }
+
+  /**
+   * Returns a store in the host's transactions: what a command changes is committed or rolled back
+   * with whatever else the host does in its transaction. The store never begins, commits or rolls
+   * back one, and never flushes or clears an entity manager.
+   *
+   * <p>Nothing is tried again. The row of the case is locked when a command loads it. A conflict
+   * surfaces as a {@link WriteConflictException} or {@link DuplicateKeyException}; with that, and
+   * with any other failure after something was written, the transaction is marked for rollback:
+   * roll it back and repeat the whole of it.
+   *
+   * <p>To write without a transaction of the host's is refused with an {@link
+   * IllegalStateException}; to read without one is a short transaction {@code apart}.
+   *
+   * <p>A round of waking or of handing out messages is one transaction per case or message where a
+   * store owns its transactions. Inside a host's it is all one: give the scheduler a kit on {@link
+   * #owning(DataSource)} instead.
+   *
+   * @param current gives the entity manager of the transaction that runs on this thread, such as
+   *     one that a framework injects; while there is none, nothing or one that is in none. It is
+   *     asked at every call.
+   * @param apart leads to the same database, for blocks of case numbers and for definitions: they
+   *     survive a rollback, and others need not wait for the host's commit to see them. From a pool
+   *     that it shares with {@code current} it takes a second connection while the host holds one:
+   *     a pool of one connection would wait for itself. Of transactions that a container manages
+   *     (JTA) it is to take no part.
+   * @throws IllegalStateException if the database has not casekit's tables
+   */
+  public static JpaCaseStore joining(
+      Supplier<? extends @Nullable EntityManager> current, DataSource apart) {
+    return joining(current, apart, StoreSettings.usual());
+  }
+
+  /**
+   * Returns a store in the host's transactions, as {@link #joining(Supplier, DataSource)} does.
+   *
+   * @param current gives the entity manager of the transaction that runs on this thread
+   * @param apart leads to the same database, outside of the host's transactions
+   * @param settings what is set for the store
+   * @throws IllegalStateException if the database has not casekit's tables
+   */
+  public static JpaCaseStore joining(
+      Supplier<? extends @Nullable EntityManager> current,
+      DataSource apart,
+      StoreSettings settings) {
+    Tables tables = Tables.of(apart, settings);
+    Transactions own = new OwnTransactions(apart, tables);
+    return new JpaCaseStore(new HostTransactions(current, own, tables), own, () -> {});
   }
 
   /**
@@ -92,7 +179,6 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * last half second if the process is killed. Closing the store closes the database.
    *
    * @param file the file, without H2's ending {@code .mv.db}
-   * @throws IllegalStateException if there is no persistence provider
    */
   public static JpaCaseStore embedded(Path file) {
     return embedded(EmbeddedH2.inFile(file));
@@ -103,7 +189,6 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * there. Stores of the same name in one JVM share it; closing the last of them loses it.
    *
    * @param name letters, digits, hyphens and underscores
-   * @throws IllegalStateException if there is no persistence provider
    */
   public static JpaCaseStore inMemory(String name) {
     return embedded(EmbeddedH2.inMemory(name));
@@ -112,26 +197,10 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   private static JpaCaseStore embedded(EmbeddedH2 database) {
     try {
       createSchema(database);
-      EntityManagerFactory factory =
-          OwnUnit.open(
-              database, Map.of("hibernate.connection.provider_disables_autocommit", "true"));
-      return open(
-          factory,
-          () -> {
-            factory.close();
-            database.close();
-          });
+      Transactions own = new OwnTransactions(database, Tables.of(database, StoreSettings.usual()));
+      return new JpaCaseStore(own, own, database::close);
     } catch (RuntimeException e) {
       database.close();
-      throw e;
-    }
-  }
-
-  private static JpaCaseStore open(EntityManagerFactory factory, Runnable closing) {
-    try {
-      return new JpaCaseStore(factory, closing);
-    } catch (RuntimeException e) {
-      factory.close();
       throw e;
     }
   }
@@ -144,44 +213,87 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * @throws IllegalStateException if casekit has no script for the database, or it fails
    */
   public static void createSchema(DataSource dataSource) {
-    Scripts.run(dataSource, null);
+    createSchema(dataSource, StoreSettings.usual());
+  }
+
+  /**
+   * Creates casekit's tables and indexes in the schema that is set, as {@link
+   * #createSchema(DataSource)} does. The schema itself must be there.
+   *
+   * @param dataSource leads to the database, with the right to create tables
+   * @param settings name the schema
+   * @throws IllegalStateException if casekit has no script for the database, or it fails
+   */
+  public static void createSchema(DataSource dataSource, StoreSettings settings) {
+    Scripts.run(dataSource, Tables.of(dataSource, settings).schema().orElse(null));
   }
 
   @Override
   public boolean ownsTransactions() {
-    return true;
+    return transactions.areOwn();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the store joins the host's transactions and there is none
+   */
   @Override
   public <R> R write(Function<? super StoreSession, ? extends R> work) {
-    JpaSession outer = running.get();
-    return outer != null && outer.isWriting() ? outer.join(work) : run(true, work);
+    JpaSession outer = outer();
+    return outer != null && outer.isWriting()
+        ? outer.join(work)
+        : run(transactions, /* writing= */ true, work);
   }
 
   @Override
   public <R> R read(Function<? super StoreReader, ? extends R> work) {
-    JpaSession outer = running.get();
-    return outer != null ? work.apply(outer) : run(false, work);
+    JpaSession outer = outer();
+    return outer != null ? work.apply(outer) : run(transactions, /* writing= */ false, work);
   }
 
-  private <R> R run(boolean writing, Function<? super JpaSession, ? extends R> work) {
-    return transaction(
-        writing,
-        session -> {
-          JpaSession outer = running.get();
-          running.set(session);
-          try {
-            R result = work.apply(session);
-            session.checkWhole();
-            return result;
-          } finally {
-            if (outer == null) {
-              running.remove();
-            } else {
-              running.set(outer);
-            }
-          }
-        });
+  /** The session whose work this thread does already, if that is still in the same transaction. */
+  private @Nullable JpaSession outer() {
+    JpaSession outer = running.get();
+    return outer != null && transactions.goesOn(outer.transaction()) ? outer : null;
+  }
+
+  private <R> R run(
+      Transactions in, boolean writing, Function<? super JpaSession, ? extends R> work) {
+    JpaSession[] last = new JpaSession[1];
+    R result =
+        in.run(
+            writing,
+            transaction -> {
+              JpaSession session =
+                  new JpaSession(transaction, writing, in.areOwn(), recent.asMap());
+              last[0] = session;
+              return whole(session, work);
+            });
+    recent.putAll(last[0].current());
+    return result;
+  }
+
+  private <R> R whole(JpaSession session, Function<? super JpaSession, ? extends R> work) {
+    JpaSession outer = running.get();
+    running.set(session);
+    boolean done = false;
+    try {
+      R result = work.apply(session);
+      session.checkWhole();
+      done = true;
+      return result;
+    } finally {
+      session.end();
+      if (outer == null) {
+        running.remove();
+      } else {
+        running.set(outer);
+      }
+      if (!done && session.hasWritten()) {
+        session.transaction().spoil();
+      }
+    }
   }
 
   @Override
@@ -190,12 +302,14 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
       throw new IllegalArgumentException(
           "Cannot reserve %d numbers of %s: reserve at least 1.".formatted(size, counter));
     }
-    return persistently(() -> transaction(true, session -> session.reserve(tenant, counter, size)));
+    return persistently(
+        () -> run(apart, /* writing= */ true, session -> session.reserve(tenant, counter, size)));
   }
 
   @Override
   public void keep(StoredDefinition definition) {
-    persistently(() -> transaction(true, session -> session.keep(definition)));
+    boolean unused =
+        persistently(() -> run(apart, /* writing= */ true, session -> session.keep(definition)));
   }
 
   /** Closes what the store has opened itself. Transactions that still run fail. */
@@ -214,49 +328,6 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
           throw e;
         }
       }
-    }
-  }
-
-  private <R> R transaction(boolean writing, Function<? super JpaSession, ? extends R> work) {
-    EntityManager entities = factory.createEntityManager();
-    JpaSession session = new JpaSession(entities, writing, recent.asMap());
-    try {
-      EntityTransaction transaction = entities.getTransaction();
-      // Everything is flushed when it is written, so nothing need be looked for before a query.
-      entities.setFlushMode(FlushModeType.COMMIT);
-      begin(transaction);
-      boolean whole = false;
-      try {
-        R result = work.apply(session);
-        session.end();
-        commit(transaction);
-        whole = true;
-        recent.putAll(session.current());
-        return result;
-      } finally {
-        if (!whole && transaction.isActive()) {
-          transaction.rollback();
-        }
-      }
-    } finally {
-      session.end();
-      entities.close();
-    }
-  }
-
-  private static void begin(EntityTransaction transaction) {
-    try {
-      transaction.begin();
-    } catch (RuntimeException e) {
-      throw Failures.translate(e);
-    }
-  }
-
-  private static void commit(EntityTransaction transaction) {
-    try {
-      transaction.commit();
-    } catch (RuntimeException e) {
-      throw Failures.translate(e);
     }
   }
 }

@@ -18,7 +18,7 @@ final class JpaOutbox extends JpaOutboxReader implements OutboxSession {
 
   @Override
   public void add(List<StoredMessage> messages) {
-    session.write(connection -> OutboxTable.insert(connection, messages));
+    session.write(sql -> OutboxTable.insert(sql, messages));
   }
 
   @Override
@@ -31,7 +31,7 @@ final class JpaOutbox extends JpaOutboxReader implements OutboxSession {
       int limit) {
     List<StoredMessage> locked = heads(tenants, subscribers, now, limit, /* lock= */ true);
     if (!locked.isEmpty()) {
-      session.write(connection -> OutboxTable.claim(connection, locked, node, until));
+      session.write(sql -> OutboxTable.claim(sql, locked, node, until));
     }
     return locked.stream().map(head -> head.claimed(node, until)).toList();
   }
@@ -39,31 +39,31 @@ final class JpaOutbox extends JpaOutboxReader implements OutboxSession {
   @Override
   public boolean change(StoredMessage from, StoredMessage to) {
     boolean[] changed = new boolean[1];
-    session.write(connection -> changed[0] = OutboxTable.update(connection, from, to));
+    session.write(sql -> changed[0] = OutboxTable.update(sql, from, to));
     return changed[0];
   }
 
   @Override
   public boolean remove(StoredMessage message) {
     boolean[] removed = new boolean[1];
-    session.write(connection -> removed[0] = OutboxTable.delete(connection, message));
+    session.write(sql -> removed[0] = OutboxTable.delete(sql, message));
     return removed[0];
   }
 
   @Override
   public void putOff(StoredMessage.Line line, Instant until) {
-    session.write(connection -> OutboxTable.putOff(connection, line, until));
+    session.write(sql -> OutboxTable.putOff(sql, line, until));
   }
 
   @Override
   public void removeDropped(StoredMessage.Line line, long before) {
-    session.write(connection -> OutboxTable.deleteDropped(connection, line, before));
+    session.write(sql -> OutboxTable.deleteDropped(sql, line, before));
   }
 
   @Override
   public int clear(String subscriber, int limit) {
     int[] cleared = new int[1];
-    session.write(connection -> cleared[0] = OutboxTable.clear(connection, subscriber, limit));
+    session.write(sql -> cleared[0] = OutboxTable.clear(sql, subscriber, limit));
     return cleared[0];
   }
 }

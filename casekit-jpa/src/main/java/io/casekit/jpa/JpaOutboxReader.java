@@ -39,8 +39,7 @@ class JpaOutboxReader implements OutboxReader {
     List<StoredMessage> found = new ArrayList<>();
     for (int from = 0; from < all.size(); from += TENANTS_AT_ONCE) {
       List<TenantId> some = all.subList(from, Math.min(all.size(), from + TENANTS_AT_ONCE));
-      found.addAll(
-          reader.ask(() -> OutboxTable.heads(reader.connection(), some, keys, now, limit, lock)));
+      found.addAll(reader.ask(sql -> OutboxTable.heads(sql, some, keys, now, limit, lock)));
     }
     if (all.size() > TENANTS_AT_ONCE) {
       found.sort(
@@ -51,23 +50,22 @@ class JpaOutboxReader implements OutboxReader {
 
   @Override
   public Optional<StoredMessage> head(StoredMessage.Line line) {
-    return reader.ask(() -> OutboxTable.head(reader.connection(), line)).stream().findFirst();
+    return reader.ask(sql -> OutboxTable.head(sql, line)).stream().findFirst();
   }
 
   @Override
   public Optional<StoredMessage> find(StoredMessage.Line line, long sequence) {
-    return reader.ask(() -> OutboxTable.find(reader.connection(), line, sequence)).stream()
-        .findFirst();
+    return reader.ask(sql -> OutboxTable.find(sql, line, sequence)).stream().findFirst();
   }
 
   @Override
   public List<StoredMessage> dead(
       @Nullable String subscriber, @Nullable StoredMessage after, int limit) {
-    return reader.ask(() -> OutboxTable.dead(reader.connection(), subscriber, after, limit));
+    return reader.ask(sql -> OutboxTable.dead(sql, subscriber, after, limit));
   }
 
   @Override
   public List<StoredBacklog> backlogs() {
-    return reader.ask(() -> OutboxTable.backlogs(reader.connection()));
+    return reader.ask(sql -> OutboxTable.backlogs(sql));
   }
 }

@@ -12,8 +12,6 @@ import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
-import jakarta.persistence.EntityManager;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,24 +21,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads and writes within one transaction. Everything is written at once, nothing waits for the
- * commit; from one call to the next the entity manager holds at most cases as they were loaded.
- */
+/** Reads and writes within one transaction. Everything is written at once, nothing waits. */
 final class JpaSession extends JpaReader implements StoreSession {
   private final Map<CkCaseKey, StoredCase> recent;
   private final Map<CkCaseKey, StoredCase> current = new HashMap<>(4);
   private final boolean writing;
+  private final boolean guessing;
   private int writes;
   private @Nullable RuntimeException broken;
 
   /**
-   * Begins a session in the transaction of an entity manager.
+   * Begins a session in a transaction.
    *
-   * @param recent cases as the store has last seen them; some may have changed since
+   * @param guessing whether a command may be tried on a case as it was last seen: only where a
+   *     conflict that comes of it costs the host nothing
+   * @param recent cases as the store has last seen them; some may have changed since, or not have
+   *     been committed: nothing is believed of one before the row has the same version and hash
    */
-  JpaSession(EntityManager entities, boolean writing, Map<CkCaseKey, StoredCase> recent) {
-    super(entities);
+  JpaSession(
+      Transaction transaction,
+      boolean writing,
+      boolean guessing,
+      Map<CkCaseKey, StoredCase> recent) {
+    super(transaction);
+    this.guessing = guessing;
     this.writing = writing;
     this.recent = recent;
   }
@@ -77,44 +81,57 @@ final class JpaSession extends JpaReader implements StoreSession {
     }
   }
 
-  void write(SqlWork work) {
-    checkWhole();
-    writes++;
-    try {
-      ask(
-          () -> {
-            work.run(connection());
-            return true;
-          });
-    } catch (RuntimeException e) {
-      // The database may have undone the transaction, and the provider has given it up.
-      broken = e;
-      throw e;
-    }
+  /** Tells whether something was written that must not be committed by itself. */
+  boolean hasWritten() {
+    return writes > 0 || broken != null;
   }
 
-  /** Work on the connection of the transaction. */
+  void write(SqlChange work) {
+    checkWhole();
+    writes++;
+    boolean unused =
+        ask(
+            sql -> {
+              try {
+                work.run(sql);
+                return true;
+              } catch (RuntimeException e) {
+                throw failed(e);
+              }
+            });
+  }
+
+  /** Changes rows. */
   @FunctionalInterface
-  interface SqlWork {
-    void run(Connection connection) throws SQLException;
+  interface SqlChange {
+    void run(Sql sql) throws SQLException;
+  }
+
+  @Override
+  RuntimeException failed(RuntimeException failure) {
+    // The database may have undone the transaction, or given it up.
+    if (broken == null) {
+      broken = failure;
+    }
+    return failure;
   }
 
   @Override
   public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
     checkWhole();
     CkCaseKey key = CaseRows.key(tenant, id);
-    return ask(() -> loaded(key, tenant, id, lock));
+    return ask(sql -> loaded(sql, key, tenant, id, lock));
   }
 
   /**
    * Reads no more than needed: if the case is as this store has last seen it, its state need not be
    * fetched and parsed again.
    */
-  private Optional<StoredCase> loaded(CkCaseKey key, TenantId tenant, CaseId id, boolean lock)
-      throws SQLException {
+  private Optional<StoredCase> loaded(
+      Sql sql, CkCaseKey key, TenantId tenant, CaseId id, boolean lock) throws SQLException {
     StoredCase seen = seen(key);
     if (seen != null) {
-      Optional<CaseTable.Head> head = CaseTable.head(connection(), tenant, id, lock);
+      Optional<CaseTable.Head> head = CaseTable.head(sql, tenant, id, lock);
       if (head.isEmpty()) {
         return Optional.empty();
       }
@@ -124,7 +141,7 @@ final class JpaSession extends JpaReader implements StoreSession {
         return Optional.of(same);
       }
     }
-    Optional<StoredCase> found = CaseTable.load(connection(), tenant, id, lock);
+    Optional<StoredCase> found = CaseTable.load(sql, tenant, id, lock);
     found.ifPresent(stored -> current.put(key, stored));
     return found;
   }
@@ -137,6 +154,9 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public Optional<StoredCase> recent(TenantId tenant, CaseId id) {
     checkWhole();
+    if (!guessing) {
+      return Optional.empty();
+    }
     CkCaseKey key = CaseRows.key(tenant, id);
     StoredCase seen = seen(key);
     if (seen != null) {
@@ -153,12 +173,12 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public void insert(StoredCase opened, StoredEntry entry) {
     write(
-        connection -> {
-          CaseTable.insert(connection, opened);
-          CaseIndexTable.insert(connection, opened);
-          EntryTable.insert(connection, entry);
-          AttributeTable.change(connection, opened.summary(), Map.of(), opened.searchable());
-          TaskTable.change(connection, opened.summary(), List.of(), opened.tasks());
+        sql -> {
+          CaseTable.insert(sql, opened);
+          CaseIndexTable.insert(sql, opened);
+          EntryTable.insert(sql, entry);
+          AttributeTable.change(sql, opened.summary(), Map.of(), opened.searchable());
+          TaskTable.change(sql, opened.summary(), List.of(), opened.tasks());
           current.put(CaseRows.key(opened.summary().tenant(), opened.summary().id()), opened);
         });
   }
@@ -171,31 +191,31 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
     write(
-        connection -> {
+        sql -> {
           CaseSummary after = changed.summary();
           CkCaseKey key = CaseRows.key(after.tenant(), after.id());
-          StoredCase before = before(key, after, expectedVersion);
+          StoredCase before = before(sql, key, after, expectedVersion);
           if (after.version() != expectedVersion + 1) {
             throw new IllegalArgumentException(
                 "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
                     .formatted(after.number(), expectedVersion, after.version()));
           }
-          if (!CaseTable.update(connection, before, changed)) {
+          if (!CaseTable.update(sql, before, changed)) {
             throw conflict(after, expectedVersion);
           }
-          CaseIndexTable.update(connection, before, changed);
-          EntryTable.insert(connection, entry);
-          AttributeTable.change(connection, after, before.searchable(), changed.searchable());
-          TaskTable.change(connection, after, before.tasks(), changed.tasks());
+          CaseIndexTable.update(sql, before, changed);
+          EntryTable.insert(sql, entry);
+          AttributeTable.change(sql, after, before.searchable(), changed.searchable());
+          TaskTable.change(sql, after, before.tasks(), changed.tasks());
           current.put(key, changed);
         });
   }
 
-  private StoredCase before(CkCaseKey key, CaseSummary after, long expectedVersion)
+  private StoredCase before(Sql sql, CkCaseKey key, CaseSummary after, long expectedVersion)
       throws SQLException {
     StoredCase known = current.get(key);
     if (known == null) {
-      known = CaseTable.load(connection(), after.tenant(), after.id(), false).orElse(null);
+      known = CaseTable.load(sql, after.tenant(), after.id(), false).orElse(null);
     }
     if (known == null || known.summary().version() != expectedVersion) {
       throw conflict(after, expectedVersion);
@@ -212,40 +232,39 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public List<DueCase> claimDue(Instant now, Instant until, int limit) {
     checkWhole();
-    List<CaseTable.Due> locked = ask(() -> CaseTable.lockDue(connection(), now, limit));
+    List<WakeTable.Due> locked = ask(sql -> WakeTable.lockDue(sql, now, limit));
     if (!locked.isEmpty()) {
-      write(connection -> CaseTable.claim(connection, locked, until));
+      write(sql -> WakeTable.claim(sql, locked, until));
       locked.forEach(
           one -> current.put(CaseRows.key(one.due().tenant(), one.due().caseId()), one.stored()));
     }
-    return locked.stream().map(CaseTable.Due::due).toList();
+    return locked.stream().map(WakeTable.Due::due).toList();
   }
 
   @Override
   public void wakeFailed(FailedWake failed) {
-    write(connection -> CaseTable.wakeFailed(connection, failed));
+    write(sql -> WakeTable.putBack(sql, failed));
   }
 
   @Override
   public Optional<String> lockTurn(TenantId tenant, String destination) {
     checkWhole();
-    Optional<TurnTable.Locked> locked =
-        ask(() -> TurnTable.lock(connection(), tenant, destination));
+    Optional<TurnTable.Locked> locked = ask(sql -> TurnTable.lock(sql, tenant, destination));
     if (locked.isEmpty()) {
-      write(connection -> TurnTable.insert(connection, tenant, destination));
+      write(sql -> TurnTable.insert(sql, tenant, destination));
     }
     return locked.flatMap(TurnTable.Locked::state);
   }
 
   @Override
   public void saveTurn(TenantId tenant, String destination, String turn) {
-    write(connection -> TurnTable.save(connection, tenant, destination, turn));
+    write(sql -> TurnTable.save(sql, tenant, destination, turn));
   }
 
   @Override
   public void addViews(List<ViewRecord> views) {
     if (!views.isEmpty()) {
-      write(connection -> ViewTable.insert(connection, views));
+      write(sql -> ViewTable.insert(sql, views));
     }
   }
 
@@ -256,40 +275,7 @@ final class JpaSession extends JpaReader implements StoreSession {
 
   /** Takes a block of numbers, in the transaction of this session. */
   long reserve(TenantId tenant, String counter, int size) {
-    long[] first = new long[1];
-    write(
-        connection -> {
-          int taken =
-              entities
-                  .createQuery(
-                      """
-                      update CkNumber n set n.next = n.next + :size \
-                      where n.id.tenant = :tenant and n.id.counter = :counter""")
-                  .setParameter("size", (long) size)
-                  .setParameter("tenant", tenant.value())
-                  .setParameter("counter", counter)
-                  .executeUpdate();
-          if (taken == 0) {
-            CkNumber row = new CkNumber();
-            row.id = new CkNumberKey(tenant.value(), counter);
-            row.next = 1L + size;
-            add(row);
-            first[0] = 1;
-          } else {
-            // The row is locked since the update, so this is what the update has made of it.
-            first[0] =
-                query(
-                            """
-                            select n.next from CkNumber n \
-                            where n.id.tenant = :tenant and n.id.counter = :counter""",
-                            Long.class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("counter", counter)
-                        .getSingleResult()
-                    - size;
-          }
-        });
-    return first[0];
+    return ask(sql -> NumberTable.take(sql, tenant, counter, size));
   }
 
   /** Keeps a definition unless it is there, in the transaction of this session. */
@@ -297,22 +283,7 @@ final class JpaSession extends JpaReader implements StoreSession {
     if (definition(definition.tenant(), definition.kind(), definition.version()).isPresent()) {
       return false;
     }
-    write(
-        connection -> {
-          CkDefinition row = new CkDefinition();
-          row.id =
-              new CkDefinitionKey(
-                  definition.tenant().value(), definition.kind().key(), definition.version());
-          row.key = definition.key();
-          row.json = definition.json();
-          add(row);
-        });
+    write(sql -> DefinitionTable.insert(sql, definition));
     return true;
-  }
-
-  private void add(Object row) {
-    entities.persist(row);
-    entities.flush();
-    entities.clear();
   }
 }

@@ -4,12 +4,10 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.StoredBacklog;
 import io.casekit.spi.StoredMessage;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,10 +46,13 @@ final class OutboxTable {
       insert into ck_outbox (tenant, case_id, subscriber, sequence, posted_at, next_try_at, tries, \
       state, claimed_by, error) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+  private static final String CLAIM =
+      "update ck_outbox set next_try_at = ?, claimed_by = ? where " + OF_LINE + " and sequence = ?";
+
   private OutboxTable() {}
 
-  static void insert(Connection connection, List<StoredMessage> messages) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+  static void insert(Sql sql, List<StoredMessage> messages) throws SQLException {
+    try (PreparedStatement insert = sql.prepare(INSERT)) {
       for (StoredMessage message : messages) {
         int at = line(insert, 1, message.line());
         insert.setLong(at++, message.sequence());
@@ -68,14 +69,14 @@ final class OutboxTable {
   }
 
   static List<StoredMessage> heads(
-      Connection connection,
+      Sql sql,
       Collection<TenantId> tenants,
       Collection<String> subscribers,
       Instant now,
       int limit,
       boolean lock)
       throws SQLException {
-    String sql =
+    String text =
         SELECT_HEAD
             + " and o.next_try_at <= ? and o.tenant in ("
             + marks(tenants)
@@ -86,7 +87,7 @@ final class OutboxTable {
             + " = 'waiting') order by o.next_try_at, o.tenant, o.case_id, o.subscriber"
             + first(limit)
             + (lock ? " for update skip locked" : "");
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+    try (PreparedStatement select = sql.prepare(text)) {
       int at = 1;
       select.setObject(at++, Utc.column(now));
       for (TenantId tenant : tenants) {
@@ -99,28 +100,27 @@ final class OutboxTable {
     }
   }
 
-  static List<StoredMessage> head(Connection connection, StoredMessage.Line line)
-      throws SQLException {
-    String sql = SELECT_HEAD + " and " + OF_LINE + " order by o.sequence" + first(1);
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+  static List<StoredMessage> head(Sql sql, StoredMessage.Line line) throws SQLException {
+    String text = SELECT_HEAD + " and " + OF_LINE + " order by o.sequence" + first(1);
+    try (PreparedStatement select = sql.prepare(text)) {
       line(select, 1, line);
       return read(select, /* withGap= */ true);
     }
   }
 
-  static List<StoredMessage> find(Connection connection, StoredMessage.Line line, long sequence)
+  static List<StoredMessage> find(Sql sql, StoredMessage.Line line, long sequence)
       throws SQLException {
-    String sql = "select " + COLUMNS + " from ck_outbox o where " + OF_LINE + " and sequence = ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+    String text = "select " + COLUMNS + " from ck_outbox o where " + OF_LINE + " and sequence = ?";
+    try (PreparedStatement select = sql.prepare(text)) {
       select.setLong(line(select, 1, line), sequence);
       return read(select, /* withGap= */ false);
     }
   }
 
   static List<StoredMessage> dead(
-      Connection connection, @Nullable String subscriber, @Nullable StoredMessage after, int limit)
+      Sql sql, @Nullable String subscriber, @Nullable StoredMessage after, int limit)
       throws SQLException {
-    String sql =
+    String text =
         "select "
             + COLUMNS
             + " from ck_outbox o where o.state = 'dead'"
@@ -132,7 +132,7 @@ final class OutboxTable {
                   (o.subscriber > ? or o.subscriber = ? and o.sequence > ?))""")
             + " order by o.tenant, o.case_id, o.subscriber, o.sequence"
             + first(limit);
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+    try (PreparedStatement select = sql.prepare(text)) {
       int at = 1;
       if (subscriber != null) {
         select.setString(at++, subscriber);
@@ -151,34 +151,30 @@ final class OutboxTable {
     }
   }
 
-  static List<StoredBacklog> backlogs(Connection connection) throws SQLException {
-    String sql =
+  static List<StoredBacklog> backlogs(Sql sql) throws SQLException {
+    String text =
         """
         select subscriber, sum(case when state = 'waiting' then 1 else 0 end), \
         sum(case when state = 'dead' then 1 else 0 end), \
         min(case when state = 'waiting' then posted_at end) \
         from ck_outbox where state in ('waiting', 'dead') group by subscriber order by subscriber""";
     List<StoredBacklog> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql);
+    try (PreparedStatement select = sql.prepare(text);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         found.add(
             new StoredBacklog(
-                row.getString(1),
-                row.getLong(2),
-                row.getLong(3),
-                Utc.instantOrNull(row.getObject(4, OffsetDateTime.class))));
+                row.getString(1), row.getLong(2), row.getLong(3), Utc.instantOrNull(row, 4)));
       }
     }
     return found;
   }
 
-  static boolean update(Connection connection, StoredMessage from, StoredMessage to)
-      throws SQLException {
-    String sql =
+  static boolean update(Sql sql, StoredMessage from, StoredMessage to) throws SQLException {
+    String text =
         "update ck_outbox set next_try_at = ?, tries = ?, state = ?, claimed_by = ?, error = ? where "
             + AS_READ;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
+    try (PreparedStatement update = sql.prepare(text)) {
       update.setObject(1, Utc.column(to.nextTryAt()));
       update.setInt(2, to.tries());
       update.setString(3, to.state().key());
@@ -190,13 +186,9 @@ final class OutboxTable {
   }
 
   /** Puts a node and its time to rows that this transaction has locked. */
-  static void claim(Connection connection, List<StoredMessage> locked, String node, Instant until)
+  static void claim(Sql sql, List<StoredMessage> locked, String node, Instant until)
       throws SQLException {
-    String sql =
-        "update ck_outbox set next_try_at = ?, claimed_by = ? where "
-            + OF_LINE
-            + " and sequence = ?";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
+    try (PreparedStatement update = sql.prepare(CLAIM)) {
       for (StoredMessage message : locked) {
         update.setObject(1, Utc.column(until));
         update.setString(2, node);
@@ -207,47 +199,44 @@ final class OutboxTable {
     }
   }
 
-  static boolean delete(Connection connection, StoredMessage message) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from ck_outbox where " + AS_READ)) {
+  static boolean delete(Sql sql, StoredMessage message) throws SQLException {
+    try (PreparedStatement delete = sql.prepare("delete from ck_outbox where " + AS_READ)) {
       asRead(delete, 1, message);
       return delete.executeUpdate() == 1;
     }
   }
 
-  static void putOff(Connection connection, StoredMessage.Line line, Instant until)
-      throws SQLException {
-    String sql =
+  static void putOff(Sql sql, StoredMessage.Line line, Instant until) throws SQLException {
+    String text =
         "update ck_outbox set next_try_at = ? where "
             + OF_LINE
             + " and state = 'waiting' and next_try_at < ?";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
+    try (PreparedStatement update = sql.prepare(text)) {
       update.setObject(1, Utc.column(until));
       update.setObject(line(update, 2, line), Utc.column(until));
       update.executeUpdate();
     }
   }
 
-  static void deleteDropped(Connection connection, StoredMessage.Line line, long before)
-      throws SQLException {
-    String sql =
+  static void deleteDropped(Sql sql, StoredMessage.Line line, long before) throws SQLException {
+    String text =
         "delete from ck_outbox where " + OF_LINE + " and sequence < ? and state = 'dropped'";
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+    try (PreparedStatement delete = sql.prepare(text)) {
       delete.setLong(line(delete, 1, line), before);
       delete.executeUpdate();
     }
   }
 
-  static int clear(Connection connection, String subscriber, int limit) throws SQLException {
-    String sql = "select " + COLUMNS + " from ck_outbox o where o.subscriber = ?" + first(limit);
+  static int clear(Sql sql, String subscriber, int limit) throws SQLException {
+    String text = "select " + COLUMNS + " from ck_outbox o where o.subscriber = ?" + first(limit);
     List<StoredMessage> some;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+    try (PreparedStatement select = sql.prepare(text)) {
       select.setString(1, subscriber);
       some = read(select, /* withGap= */ false);
     }
     int cleared = 0;
     for (StoredMessage message : some) {
-      cleared += delete(connection, message) ? 1 : 0;
+      cleared += delete(sql, message) ? 1 : 0;
     }
     return cleared;
   }
@@ -281,8 +270,8 @@ final class OutboxTable {
                     new CaseId(row.getObject(2, UUID.class)),
                     row.getString(3)),
                 row.getLong(4),
-                Utc.instant(row.getObject(5, OffsetDateTime.class)),
-                Utc.instant(row.getObject(6, OffsetDateTime.class)),
+                Utc.instant(row, 5),
+                Utc.instant(row, 6),
                 row.getInt(7),
                 StoredMessage.State.valueOf(row.getString(8).toUpperCase(Locale.ROOT)),
                 row.getString(9),

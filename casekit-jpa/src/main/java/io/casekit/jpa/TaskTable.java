@@ -6,8 +6,8 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
 import io.casekit.task.TaskKind;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
@@ -22,8 +22,8 @@ final class TaskTable {
   /** What {@link #summary} reads, in its order. */
   static final String SUMMARY =
       """
-      t.id.caseId, t.id.taskId, t.number, t.type, t.place, t.kind, t.title, t.queue, t.assignee, \
-      t.candidates, t.required, t.dueAt, t.startedAt""";
+      t.case_id, t.task_id, t.case_number, t.case_type, t.place, t.kind, t.title, t.queue, \
+      t.assignee, t.candidates, t.is_required, t.due_at, t.started_at""";
 
   /** Stands around each candidate; no key has a control character in it. */
   private static final String EDGE = "\n";
@@ -39,16 +39,15 @@ final class TaskTable {
 
   private TaskTable() {}
 
-  static void change(
-      Connection connection, CaseSummary of, List<TaskSummary> before, List<TaskSummary> after)
+  static void change(Sql sql, CaseSummary of, List<TaskSummary> before, List<TaskSummary> after)
       throws SQLException {
     if (before.equals(after)) {
       return;
     }
     Map<String, TaskSummary> was = byId(before);
     Map<String, TaskSummary> is = byId(after);
-    delete(connection, of, before.stream().filter(row -> !row.equals(is.get(row.id()))).toList());
-    insert(connection, after.stream().filter(row -> !row.equals(was.get(row.id()))).toList());
+    delete(sql, of, before.stream().filter(row -> !row.equals(is.get(row.id()))).toList());
+    insert(sql, after.stream().filter(row -> !row.equals(was.get(row.id()))).toList());
   }
 
   private static Map<String, TaskSummary> byId(List<TaskSummary> tasks) {
@@ -57,12 +56,11 @@ final class TaskTable {
     return byId;
   }
 
-  private static void delete(Connection connection, CaseSummary of, List<TaskSummary> rows)
-      throws SQLException {
+  private static void delete(Sql sql, CaseSummary of, List<TaskSummary> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
-    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+    try (PreparedStatement delete = sql.prepare(DELETE)) {
       for (TaskSummary row : rows) {
         delete.setString(1, of.tenant().value());
         delete.setObject(2, of.id().value());
@@ -73,11 +71,11 @@ final class TaskTable {
     }
   }
 
-  private static void insert(Connection connection, List<TaskSummary> rows) throws SQLException {
+  private static void insert(Sql sql, List<TaskSummary> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    try (PreparedStatement insert = sql.prepare(INSERT)) {
       for (TaskSummary row : rows) {
         insert.setString(1, row.tenant().value());
         insert.setObject(2, row.caseId().value());
@@ -114,21 +112,21 @@ final class TaskTable {
     return EDGE + person + EDGE;
   }
 
-  static TaskSummary summary(TenantId tenant, Object[] row) {
+  static TaskSummary summary(TenantId tenant, ResultSet row) throws SQLException {
     return new TaskSummary(
         tenant,
-        new CaseId((UUID) row[0]),
-        new CaseNumber((String) row[2]),
-        (String) row[3],
-        CaseRows.place((String) row[4]),
-        (String) row[1],
-        TaskKind.of((String) row[5]),
-        (String) row[6],
-        (String) row[7],
-        (String) row[8],
-        candidates((String) row[9]),
-        (Boolean) row[10],
-        Utc.instantOrNull(row[11]),
-        Utc.instant(row[12]));
+        new CaseId(row.getObject(1, UUID.class)),
+        new CaseNumber(row.getString(3)),
+        row.getString(4),
+        CaseRows.place(row.getString(5)),
+        row.getString(2),
+        TaskKind.of(row.getString(6)),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        candidates(row.getString(10)),
+        row.getBoolean(11),
+        Utc.instantOrNull(row, 12),
+        Utc.instant(row, 13));
   }
 }

@@ -1,10 +1,8 @@
 package io.casekit.jpa;
 
 import io.casekit.reference.TenantId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,39 +18,22 @@ final class TurnTable {
   private TurnTable() {}
 
   /** Locks a row; empty if there is none. */
-  static Optional<Locked> lock(Connection connection, TenantId tenant, String destination)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(LOCK)) {
-      select.setString(1, tenant.value());
-      select.setString(2, destination);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Locked(Optional.ofNullable(row.getString(1))))
-            : Optional.empty();
-      }
-    }
+  static Optional<Locked> lock(Sql sql, TenantId tenant, String destination) throws SQLException {
+    return sql.first(
+        LOCK,
+        List.of(tenant.value(), destination),
+        row -> new Locked(Optional.ofNullable(row.getString(1))));
   }
 
   /** What a row that is locked holds. */
   record Locked(Optional<String> state) {}
 
   /** Adds the row, and locks it with that; fails if somebody else does at the same moment. */
-  static void insert(Connection connection, TenantId tenant, String destination)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setString(1, tenant.value());
-      insert.setString(2, destination);
-      insert.executeUpdate();
-    }
+  static void insert(Sql sql, TenantId tenant, String destination) throws SQLException {
+    int unused = sql.change(INSERT, List.of(tenant.value(), destination));
   }
 
-  static void save(Connection connection, TenantId tenant, String destination, String state)
-      throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-      update.setString(1, state);
-      update.setString(2, tenant.value());
-      update.setString(3, destination);
-      update.executeUpdate();
-    }
+  static void save(Sql sql, TenantId tenant, String destination, String state) throws SQLException {
+    int unused = sql.change(UPDATE, List.of(state, tenant.value(), destination));
   }
 }

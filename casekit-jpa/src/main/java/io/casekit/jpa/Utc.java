@@ -1,5 +1,7 @@
 package io.casekit.jpa;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,11 +22,12 @@ final class Utc {
     return instant == null ? null : column(instant);
   }
 
-  static Instant instant(Object column) {
-    return ((OffsetDateTime) column).toInstant();
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static @Nullable Instant instantOrNull(@Nullable Object column) {
-    return column == null ? null : instant(column);
+  static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

@@ -11,15 +11,11 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.Table;
-import jakarta.persistence.spi.PersistenceProvider;
-import jakarta.persistence.spi.PersistenceProviderResolver;
-import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -67,13 +63,22 @@ class HostUnitTest {
   }
 
   @Test
-  void a_unit_that_does_not_know_the_entities_is_told_what_to_name() {
+  void a_store_needs_no_entity_in_the_unit_and_no_unit_at_all() {
     JpaCaseStore.createSchema(database);
+    StoredCase one = Rows.stored(r -> {});
     try (EntityManagerFactory host = unit("host-without-casekit")) {
-      assertThatThrownBy(() -> JpaCaseStore.owning(host))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("META-INF/casekit-orm.xml");
+      JpaCaseStore.owning(host)
+          .<Boolean>write(
+              session -> {
+                session.insert(one, Rows.entry(one));
+                return true;
+              });
     }
+
+    assertThat(
+            OwnReads.of(JpaCaseStore.owning(database))
+                .find(Rows.NORTH, one.summary().id(), Visibility.everything()))
+        .contains(one);
   }
 
   @Test
@@ -100,31 +105,6 @@ class HostUnitTest {
 
     try (JpaCaseStore store = JpaCaseStore.owning(database)) {
       assertThat(store.reserveNumbers(Rows.NORTH, "x", 1)).isEqualTo(7);
-    }
-  }
-
-  @Test
-  void without_a_persistence_provider_the_store_says_what_is_missing() {
-    PersistenceProviderResolver before =
-        PersistenceProviderResolverHolder.getPersistenceProviderResolver();
-    PersistenceProviderResolverHolder.setPersistenceProviderResolver(
-        new PersistenceProviderResolver() {
-          @Override
-          public List<PersistenceProvider> getPersistenceProviders() {
-            return List.of();
-          }
-
-          @Override
-          public void clearCachedProviders() {
-            // There is none.
-          }
-        });
-    try {
-      assertThatThrownBy(() -> JpaCaseStore.owning(database))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("org.hibernate.orm:hibernate-core");
-    } finally {
-      PersistenceProviderResolverHolder.setPersistenceProviderResolver(before);
     }
   }
 

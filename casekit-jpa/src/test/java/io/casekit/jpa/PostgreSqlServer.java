@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * and stopped with the JVM. It is there to be quick and forgets what it was told if it is killed
  * ({@code fsync} and {@code synchronous_commit} are off).
  */
-final class PostgreSqlServer {
+public final class PostgreSqlServer {
   // A thread that writes may ask for a second connection, so there are more than tests have
   // threads.
   private static final int MOST_CONNECTIONS = 40;
@@ -39,7 +39,7 @@ final class PostgreSqlServer {
   }
 
   /** Returns a pool of connections to a new database, without casekit's tables. */
-  static HikariDataSource newDatabase() {
+  public static HikariDataSource newDatabase() {
     String name = "test_" + NAMES.incrementAndGet();
     try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -51,7 +51,7 @@ final class PostgreSqlServer {
   }
 
   /** Returns a pool of connections to a new database with casekit's tables. */
-  static HikariDataSource newDatabaseWithTables() {
+  public static HikariDataSource newDatabaseWithTables() {
     HikariDataSource database = newDatabase();
     JpaCaseStore.createSchema(database);
     return database;

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ public final class Scripts {
    */
   public static void run(DataSource dataSource, @Nullable String schema) {
     try (Connection connection = dataSource.getConnection()) {
-      String folder = folder(connection);
+      Optional<String> folder = folder(connection);
+      if (folder.isEmpty()) {
+        throw unknown(connection);
+      }
       String before = schema == null ? null : connection.getSchema();
       boolean committing = connection.getAutoCommit();
       boolean done = false;
@@ -45,9 +49,8 @@ public final class Scripts {
           connection.setSchema(schema);
         }
         for (String file : FILES) {
-          run(connection, folder, file);
+          run(connection, folder.get(), file);
         }
-        connection.commit();
         done = true;
       } finally {
         if (!done) {
@@ -56,6 +59,8 @@ public final class Scripts {
         if (before != null) {
           connection.setSchema(before);
         }
+        // Of the schema of a connection, too, PostgreSQL forgets what was not committed.
+        connection.commit();
         connection.setAutoCommit(committing);
       }
     } catch (SQLException e) {
@@ -66,15 +71,18 @@ public final class Scripts {
     }
   }
 
-  private static String folder(Connection connection) throws SQLException {
-    String database = connection.getMetaData().getDatabaseProductName();
-    String folder = FOLDERS.get(database);
-    if (folder == null) {
-      throw new IllegalStateException(
-          "Cannot create casekit's tables on %s: there are scripts for %s. Take one of them, in casekit-jpa below %s, as a pattern for your own."
-              .formatted(database, FOLDERS.keySet().stream().sorted().toList(), PLACE));
-    }
-    return folder;
+  private static IllegalStateException unknown(Connection connection) throws SQLException {
+    return new IllegalStateException(
+        "Cannot create casekit's tables on %s: there are scripts for %s. Take one of them, in casekit-jpa below %s, as a pattern for your own."
+            .formatted(
+                connection.getMetaData().getDatabaseProductName(),
+                FOLDERS.keySet().stream().sorted().toList(),
+                PLACE));
+  }
+
+  /** Where the scripts for a database are; absent if there are none. */
+  static Optional<String> folder(Connection connection) throws SQLException {
+    return Optional.ofNullable(FOLDERS.get(connection.getMetaData().getDatabaseProductName()));
   }
 
   /** Runs one script in the transaction of a connection. */
@@ -114,7 +122,7 @@ public final class Scripts {
     return (comment < 0 ? line : line.substring(0, comment)).stripTrailing();
   }
 
-  private static String read(String name) {
+  static String read(String name) {
     try (InputStream in = Scripts.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(

@@ -1,0 +1,76 @@
+package io.casekit.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction of an entity manager. Only its connection is used: rows that are read and written
+ * there stay out of the persistence context, and nothing that waits in it is flushed.
+ */
+final class EntityManagerTransaction implements Transaction {
+  /** The provider's own, as what a host gives may stand for another one in every transaction. */
+  private final Object provider;
+
+  private final EntityManager entities;
+  private final Tables tables;
+
+  EntityManagerTransaction(EntityManager entities, Tables tables) {
+    this.entities = entities;
+    this.tables = tables;
+    this.provider = entities.getDelegate();
+  }
+
+  /** Tells whether an entity manager is now the same as this one. */
+  boolean isOf(EntityManager other) {
+    return provider == other.getDelegate();
+  }
+
+  @Override
+  public <R> R on(SqlWork<R> work) throws SQLException {
+    // Jakarta Persistence 3.1 leaves to each provider how the connection is asked for.
+    Lent<R> lent =
+        provider.getClass().getName().startsWith("org.hibernate.")
+            ? OfHibernate.lend(provider, connection -> lent(connection, work))
+            : lent(entities.unwrap(Connection.class), work);
+    if (lent.failure() != null) {
+      throw lent.failure();
+    }
+    return lent.result();
+  }
+
+  private <R> Lent<R> lent(Connection connection, SqlWork<R> work) {
+    try {
+      return new Lent<>(work.run(new Sql(connection, tables)), null);
+    } catch (SQLException e) {
+      return new Lent<>(null, e);
+    }
+  }
+
+  /** What came of it. A failure is handed around the provider, which would log and rewrite it. */
+  private record Lent<R>(@Nullable R result, @Nullable SQLException failure) {}
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Marks the transaction for rollback as every failure in an entity manager does. There is no
+   * call for it that works in all kinds of transactions, so one is made to fail.
+   */
+  @Override
+  public void spoil() {
+    try {
+      entities.createQuery("a command of casekit has failed in this transaction");
+    } catch (RuntimeException expected) {
+      // It is done.
+    }
+  }
+
+  /** Loaded only where Hibernate is. */
+  private static final class OfHibernate {
+    static <R> R lend(Object provider, org.hibernate.jdbc.ReturningWork<R> work) {
+      return ((Session) provider).doReturningWork(work);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.casekit.jpa;
+
+import io.casekit.jpa.schema.SchemaCheck;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements on a connection, on casekit's tables wherever the store has them. */
+final class Sql {
+  private final Connection connection;
+  private final Tables tables;
+
+  Sql(Connection connection, Tables tables) {
+    this.connection = connection;
+    this.tables = tables;
+  }
+
+  /** Finds where the tables are that settings name. */
+  Tables tables(StoreSettings settings) throws SQLException {
+    return Tables.of(connection, settings);
+  }
+
+  /**
+   * Tells whether the tables are compared with what is needed; not where casekit has no description
+   * of such a database.
+   *
+   * @throws IllegalStateException if something differs
+   */
+  boolean passes() throws SQLException {
+    return SchemaCheck.passes(connection, tables.schema().orElse(null));
+  }
+
+  /**
+   * Prepares a statement.
+   *
+   * @param text names tables as the scripts do
+   */
+  PreparedStatement prepare(String text) throws SQLException {
+    return connection.prepareStatement(tables.in(text));
+  }
+
+  /** Reads a row that a question has brought, from the first column on. */
+  @FunctionalInterface
+  interface RowReader<R> {
+    R read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Asks a question.
+   *
+   * @param text the question, with a mark for each value
+   * @param values what stands for the marks, in their order
+   */
+  <R> List<R> list(String text, List<?> values, RowReader<R> reader) throws SQLException {
+    try (PreparedStatement select = prepare(text)) {
+      bind(select, values);
+      try (ResultSet row = select.executeQuery()) {
+        List<R> found = new ArrayList<>();
+        while (row.next()) {
+          found.add(reader.read(row));
+        }
+        return found;
+      }
+    }
+  }
+
+  /** Asks a question of which only the first answer matters. */
+  <R> Optional<R> first(String text, List<?> values, RowReader<R> reader) throws SQLException {
+    return list(text, values, reader).stream().findFirst();
+  }
+
+  /** Changes rows, and returns how many. */
+  int change(String text, List<?> values) throws SQLException {
+    try (PreparedStatement change = prepare(text)) {
+      bind(change, values);
+      return change.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement to, List<?> values) throws SQLException {
+    int at = 1;
+    for (Object value : values) {
+      to.setObject(at++, value);
+    }
+  }
+
+  /** Marks for the values of a list. */
+  static String marks(int count) {
+    return "?" + ", ?".repeat(count - 1);
+  }
+}

@@ -1,0 +1,94 @@
+package io.casekit.jpa;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set for a store. A value: every method returns another one.
+ *
+ * <p>A name is written as in SQL. Without quotes it is folded as the database does it ({@code
+ * cases} is {@code CASES} in H2 and {@code cases} in PostgreSQL); in double quotes it is taken as
+ * it is. It holds letters, digits, {@code _}, {@code $} and {@code -}, and begins with a letter or
+ * {@code _}.
+ */
+public final class StoreSettings {
+  private static final StoreSettings USUAL = new StoreSettings(null, null);
+  private static final int LONGEST = 63;
+
+  private final @Nullable String catalog;
+  private final @Nullable String schema;
+
+  private StoreSettings(@Nullable String catalog, @Nullable String schema) {
+    this.catalog = catalog;
+    this.schema = schema;
+  }
+
+  /**
+   * Returns settings in which nothing is set: the tables are where the connections look by
+   * themselves.
+   */
+  public static StoreSettings usual() {
+    return USUAL;
+  }
+
+  /**
+   * Names the schema that the tables are in.
+   *
+   * @param name its name
+   * @throws IllegalArgumentException if that cannot be the name of a schema
+   */
+  public StoreSettings schema(String name) {
+    return new StoreSettings(catalog, checked("schema", name));
+  }
+
+  /**
+   * Names the catalog that the tables are in. PostgreSQL allows only that of the connection.
+   *
+   * @param name its name
+   * @throws IllegalArgumentException if that cannot be the name of a catalog
+   */
+  public StoreSettings catalog(String name) {
+    return new StoreSettings(checked("catalog", name), schema);
+  }
+
+  /** Takes from a persistence unit what is not set here; for Hibernate there are names for it. */
+  StoreSettings orOf(Map<String, Object> properties) {
+    return new StoreSettings(
+        catalog != null ? catalog : text(properties.get("hibernate.default_catalog")),
+        schema != null ? schema : text(properties.get("hibernate.default_schema")));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof String name && !name.isBlank() ? checked("schema", name) : null;
+  }
+
+  @Nullable String givenSchema() {
+    return schema;
+  }
+
+  @Nullable String givenCatalog() {
+    return catalog;
+  }
+
+  private static String checked(String what, String name) {
+    boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+    String bare = quoted ? name.substring(1, name.length() - 1) : name;
+    boolean fits =
+        !bare.isEmpty()
+            && bare.length() <= LONGEST
+            && bare.chars().allMatch(StoreSettings::isOfName)
+            && !Character.isDigit(bare.charAt(0))
+            && bare.charAt(0) != '-'
+            && bare.charAt(0) != '$';
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "\"%s\" cannot be the name of a %s: give at most %d letters, digits, _, $ and -, a letter or _ first, in double quotes if it is not to be folded."
+              .formatted(name, what, LONGEST));
+    }
+    return name;
+  }
+
+  private static boolean isOfName(int c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '-';
+  }
+}
