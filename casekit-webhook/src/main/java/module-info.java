@@ -2,6 +2,7 @@
 module io.casekit.webhook {
   requires transitive io.casekit;
   requires transitive java.net.http;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires static transitive org.jspecify;
 
