@@ -266,12 +266,23 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
             writing,
             transaction -> {
               JpaSession session =
-                  new JpaSession(transaction, writing, in.areOwn(), recent.asMap());
+                  in.areOwn()
+                      ? new JpaSession(transaction, writing, recent.asMap())
+                      : new JoiningSession(transaction, writing, recent.asMap(), apart);
               last[0] = session;
               return whole(session, work);
             });
-    recent.putAll(last[0].current());
+    last[0].current().forEach(this::remember);
     return result;
+  }
+
+  /** Commands come back to what is open; what has ended would only push that out. */
+  private void remember(CkCaseKey key, StoredCase stored) {
+    if (stored.summary().stageCategory().isOpen()) {
+      recent.put(key, stored);
+    } else {
+      recent.invalidate(key);
+    }
   }
 
   private <R> R whole(JpaSession session, Function<? super JpaSession, ? extends R> work) {
