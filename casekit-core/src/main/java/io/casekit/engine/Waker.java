@@ -63,22 +63,16 @@ final class Waker {
           // It took too long until its turn came; somebody else may be at work with it by now.
           break;
         }
-<<<<<<< HEAD
-      } catch (RuntimeException e) {
-        if (!shell.store().ownsTransactions()) {
-          // The host's transaction may be lost, and the whole round with it: the host is to know.
-          throw e;
-        }
-        // One case that cannot be woken, for whatever reason, must not keep the others asleep.
-        failed++;
-        putBack(one, now, e);
-=======
         looked++;
         try {
           if (wake(one)) {
             changed++;
           }
         } catch (RuntimeException e) {
+          if (!shell.store().ownsTransactions()) {
+            // The host's transaction may be lost, and the whole round with it: the host is to know.
+            throw e;
+          }
           // One case that cannot be woken, for whatever reason, must not keep the others asleep.
           failed++;
           putBack(one, now, e);
@@ -86,7 +80,6 @@ final class Waker {
       }
       if (due.size() < most) {
         break;
->>>>>>> nodes
       }
     }
     return new Round(looked, changed, failed);
