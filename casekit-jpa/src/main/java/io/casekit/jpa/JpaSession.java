@@ -4,6 +4,7 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
+import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoreSession;
@@ -12,6 +13,7 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +216,18 @@ class JpaSession extends JpaReader implements StoreSession {
     return new WriteConflictException(
         "Cannot change %s: it was read at version %d, and somebody else has changed it since. Load it again and decide anew."
             .formatted(changed.number(), expectedVersion));
+  }
+
+  @Override
+  public List<DueCase> claimDue(Instant now, Instant until, int limit) {
+    checkWhole();
+    List<WakeTable.Due> locked = ask(sql -> WakeTable.lockDue(sql, now, limit));
+    if (!locked.isEmpty()) {
+      write(sql -> WakeTable.claim(sql, locked, until));
+      locked.forEach(
+          one -> current.put(CaseRows.key(one.due().tenant(), one.due().caseId()), one.stored()));
+    }
+    return locked.stream().map(WakeTable.Due::due).toList();
   }
 
   @Override
