@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jdbc.ReturningWork;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction of an entity manager. Only its connection is used: rows that are read and written
@@ -34,26 +33,29 @@ final class EntityManagerTransaction implements Transaction {
   @Override
   public <R> R on(SqlWork<R> work) throws SQLException {
     // Jakarta Persistence 3.1 leaves to each provider how the connection is asked for.
-    Lent<R> lent =
+    Outcome<R> outcome =
         isOfHibernate()
-            ? OfHibernate.lend(provider, connection -> lent(connection, work))
-            : lent(entities.unwrap(Connection.class), work);
-    if (lent.failure() != null) {
-      throw lent.failure();
-    }
-    return lent.result();
+            ? OfHibernate.lend(provider, connection -> outcome(connection, work))
+            : outcome(entities.unwrap(Connection.class), work);
+    return outcome.get();
   }
 
-  private <R> Lent<R> lent(Connection connection, SqlWork<R> work) {
+  private <R> Outcome<R> outcome(Connection connection, SqlWork<R> work) {
     try {
-      return new Lent<>(work.run(new Sql(connection, tables)), null);
+      R result = work.run(new Sql(connection, tables));
+      return () -> result;
     } catch (SQLException e) {
-      return new Lent<>(null, e);
+      return () -> {
+        throw e;
+      };
     }
   }
 
   /** What came of it. A failure is handed around the provider, which would log and rewrite it. */
-  private record Lent<R>(@Nullable R result, @Nullable SQLException failure) {}
+  @FunctionalInterface
+  private interface Outcome<R> {
+    R get() throws SQLException;
+  }
 
   /**
    * {@inheritDoc}
