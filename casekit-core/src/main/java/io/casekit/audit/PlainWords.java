@@ -3,6 +3,7 @@ package io.casekit.audit;
 import io.casekit.assignment.Explanation;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
+import io.casekit.event.CaseEvent.AttachmentAdded;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.Cancelled;
 import io.casekit.event.CaseEvent.Categorised;
@@ -82,6 +83,12 @@ final class PlainWords {
     sentences.say(
         NoteAdded.class,
         (w, e) -> ended((e.isPublic() ? "Wrote to the reporter: " : "Noted: ") + e.text()));
+    sentences.say(
+        AttachmentAdded.class,
+        (w, e) ->
+            ended(
+                (e.isPublic() ? "Attached, for the reporter to see: " : "Attached: ")
+                    + e.attachment().name()));
     sentences.say(MessageReceived.class, (w, e) -> ended("The reporter wrote: " + e.text()));
     sentences.say(Answered.class, (w, e) -> "The reporter was answered.");
     sentences.say(

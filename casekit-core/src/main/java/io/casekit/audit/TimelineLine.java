@@ -1,7 +1,6 @@
 package io.casekit.audit;
 
-import io.casekit.event.CaseEvent.MessageReceived;
-import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent;
 import io.casekit.reference.CaseNumber;
 import io.casekit.type.CaseType;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public record TimelineLine(long sequence, Instant occurredAt, String actor, Stri
   }
 
   /**
-   * Tells what was written in an entry of another case that belongs to this one.
+   * Tells what was written or attached in an entry of another case that belongs to this one.
    *
    * @param entry the entry of the other case
    * @param number the number of the other case
@@ -47,7 +46,7 @@ public record TimelineLine(long sequence, Instant occurredAt, String actor, Stri
     PlainWords plain = new PlainWords(type, zone);
     String words =
         entry.events().stream()
-            .filter(event -> event instanceof NoteAdded || event instanceof MessageReceived)
+            .filter(CaseEvent::isContribution)
             .map(plain::of)
             .collect(Collectors.joining(" "));
     return new TimelineLine(

@@ -82,6 +82,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
   private final int reopenings;
   private final int notes;
   private final int messages;
+  private final int attachments;
   private final @Nullable Instant lastMessageAt;
   private final boolean flagged;
   private final Instant attentionAt;
@@ -137,6 +138,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     reopenings = from.reopenings;
     notes = from.notes;
     messages = from.messages;
+    attachments = from.attachments;
     lastMessageAt = from.lastMessageAt;
     flagged = from.flagged;
     attentionAt = given("attentionAt", from.attentionAt);
@@ -498,6 +500,11 @@ public final class Case implements SlaFacts, Visibility.Subject {
     return messages;
   }
 
+  /** Returns how many files the trail names. */
+  public int attachments() {
+    return attachments;
+  }
+
   /** Returns when the reporter last wrote; absent if there is none. */
   public Optional<Instant> lastMessageAt() {
     return Optional.ofNullable(lastMessageAt);
@@ -642,6 +649,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
     private int reopenings = 0;
     private int notes = 0;
     private int messages = 0;
+    private int attachments = 0;
     private @Nullable Instant lastMessageAt;
     private boolean flagged = false;
     private @Nullable Instant attentionAt;
@@ -699,6 +707,7 @@ public final class Case implements SlaFacts, Visibility.Subject {
       reopenings = from.reopenings;
       notes = from.notes;
       messages = from.messages;
+      attachments = from.attachments;
       lastMessageAt = from.lastMessageAt;
       flagged = from.flagged;
       attentionAt = from.attentionAt;
@@ -1111,6 +1120,16 @@ public final class Case implements SlaFacts, Visibility.Subject {
      */
     public Builder messages(int value) {
       messages = value;
+      return this;
+    }
+
+    /**
+     * Sets how many files the trail names.
+     *
+     * @param value the value
+     */
+    public Builder attachments(int value) {
+      attachments = value;
       return this;
     }
 

@@ -50,6 +50,9 @@ final class CaseJson {
   static String write(Case c) {
     CanonicalOut out = new CanonicalOut().object();
     out.member("assignee", c.assignee().orElse(null));
+    if (c.attachments() > 0) {
+      out.member("attachments", c.attachments());
+    }
     out.member("attentionAt", Instants.write(c.attentionAt()));
     attributes(out, c.attributes());
     out.member("calendar", c.calendar());
@@ -246,6 +249,7 @@ final class CaseJson {
         .reopenings((int) in.number("reopenings", 0))
         .notes((int) in.number("notes", 0))
         .messages((int) in.number("messages", 0))
+        .attachments((int) in.number("attachments", 0))
         .lastMessageAt(instant(in, "lastMessageAt"))
         .flagged(in.flag("flagged", false))
         .attentionAt(in.read("attentionAt", Instants::parse, Instant.EPOCH))

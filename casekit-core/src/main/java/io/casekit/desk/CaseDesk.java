@@ -1,6 +1,7 @@
 package io.casekit.desk;
 
 import io.casekit.audit.StaleCaseException;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
@@ -302,6 +303,26 @@ public final class CaseDesk {
    */
   public Case message(String text) {
     return give(new WordCommands.SendMessage(text));
+  }
+
+  /**
+   * Adds a file that stays inside. Possible in every stage; never conflicts. Allowed to the roles
+   * that may attach; not to reporters.
+   *
+   * @param attachment which file; the host keeps it
+   */
+  public Case attach(Attachment attachment) {
+    return give(new WordCommands.Attach(attachment, false));
+  }
+
+  /**
+   * Adds a file that the reporter may see, theirs or the staff's. It answers nothing by itself.
+   * Possible in every stage; never conflicts. Allowed to the roles that may attach.
+   *
+   * @param attachment which file; the host keeps it
+   */
+  public Case attachPublicly(Attachment attachment) {
+    return give(new WordCommands.Attach(attachment, true));
   }
 
   /** Returns the commands about who may look at this case without an account. */

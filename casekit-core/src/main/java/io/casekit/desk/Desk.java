@@ -4,6 +4,7 @@ import io.casekit.access.Actor;
 import io.casekit.assignment.CaseFacts;
 import io.casekit.assignment.Explanation;
 import io.casekit.assignment.PickingLog;
+import io.casekit.audit.AttachmentLine;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.ChainHead;
 import io.casekit.audit.TimelineLine;
@@ -315,6 +316,44 @@ public final class Desk {
       lines.sort(Comparator.comparing(TimelineLine::occurredAt));
     }
     return lines;
+  }
+
+  /**
+   * Returns the files of a case, the earliest first: its own, and those of cases that were merged
+   * into it or of which it was split off.
+   *
+   * @param id which case
+   * @throws CaseNotFoundException if there is none that the actor may see
+   */
+  public List<AttachmentLine> attachments(CaseId id) {
+    Case c = get(id);
+    List<AttachmentLine> lines = new ArrayList<>();
+    if (c.attachments() > 0) {
+      trail(id).forEach(entry -> attachments(c.number(), entry, lines));
+    }
+    if (!c.links().absorbed().isEmpty() || !c.links().taken().isEmpty()) {
+      engine
+          .linking()
+          .carried(tenantId(), actor, id)
+          .forEach(one -> attachments(one.number(), one.entry(), lines));
+      lines.sort(Comparator.comparing(AttachmentLine::occurredAt));
+    }
+    return lines;
+  }
+
+  private static void attachments(CaseNumber number, AuditEntry entry, List<AttachmentLine> lines) {
+    for (CaseEvent event : entry.events()) {
+      if (event instanceof CaseEvent.AttachmentAdded added) {
+        lines.add(
+            new AttachmentLine(
+                number,
+                entry.sequence(),
+                entry.occurredAt(),
+                entry.actor().id(),
+                added.attachment(),
+                added.isPublic()));
+      }
+    }
   }
 
   /**

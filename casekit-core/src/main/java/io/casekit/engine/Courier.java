@@ -11,7 +11,6 @@ import io.casekit.spi.StoredMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,6 @@ final class Courier {
   /** How many messages of a line are handed out before it is the turn of others. */
   private static final int IN_A_ROW = 20;
 
-  private static final int MOST_LOST_RACES = 5;
   private static final int MAX_ERROR = 1_000;
 
   private final Shell shell;
@@ -78,17 +76,13 @@ final class Courier {
           "Messages are handed out outside of any transaction, but deliver was called by a listener, inside one. Call it from the host's scheduler.");
     }
     Delivery delivery = new Delivery(limit);
-    int lostRaces = 0;
-    while (delivery.goesOn() && lostRaces <= MOST_LOST_RACES) {
+    while (delivery.goesOn()) {
       Instant now = shell.now();
       int most = Math.min(LINES, delivery.left());
-      List<StoredMessage> heads =
-          shell.store().read(r -> r.outbox().heads(tenants, subscribers.keys(), now, most));
-      if (heads.isEmpty()) {
+      Deque<StoredMessage> taken = new ArrayDeque<>(claim(now, most));
+      if (taken.isEmpty()) {
         break;
       }
-      Deque<StoredMessage> taken = new ArrayDeque<>(claim(heads, now));
-      lostRaces = taken.isEmpty() ? lostRaces + 1 : 0;
       try {
         while (!taken.isEmpty() && delivery.goesOn()) {
           delivery.line(taken.remove());
@@ -100,33 +94,20 @@ final class Courier {
     return new Round(delivery.delivered + delivery.failed, delivery.delivered, delivery.failed);
   }
 
-  /** Takes those that nobody else has taken since they were read, in the order of their keys. */
-  private List<StoredMessage> claim(List<StoredMessage> heads, Instant now) {
-    // Two nodes that take several rows in different orders would wait for each other.
-    List<StoredMessage> inOrder = heads.stream().sorted(StoredMessage.BY_KEY).toList();
-    List<StoredMessage> claimed =
-        shell.tried(
-            lock ->
-                shell
-                    .store()
-                    .write(
-                        session -> {
-                          List<StoredMessage> taken = new ArrayList<>();
-                          inOrder.forEach(
-                              head -> claim(session.outbox(), head, now).ifPresent(taken::add));
-                          return taken;
-                        }));
-    return claimed.stream()
-        .sorted((one, other) -> Integer.compare(placeOf(one, heads), placeOf(other, heads)))
-        .toList();
-  }
-
-  private static int placeOf(StoredMessage message, List<StoredMessage> heads) {
-    int at = 0;
-    while (StoredMessage.BY_KEY.compare(heads.get(at), message) != 0) {
-      at++;
+  private List<StoredMessage> claim(Instant now, int most) {
+    if (subscribers.keys().isEmpty()) {
+      return List.of();
     }
-    return at;
+    Instant until = now.plus(LEASE);
+    return shell.tried(
+        lock ->
+            shell
+                .store()
+                .write(
+                    session ->
+                        session
+                            .outbox()
+                            .claim(tenants, subscribers.keys(), now, node(), until, most)));
   }
 
   private Optional<StoredMessage> claim(OutboxSession outbox, StoredMessage head, Instant now) {

@@ -616,7 +616,7 @@ public final class Engine {
    */
   public Round wake(int limit) {
     views.flush();
-    return waker.wake(shell.now(), limit);
+    return waker.wake(limit);
   }
 
   /**

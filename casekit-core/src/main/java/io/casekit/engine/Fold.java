@@ -5,6 +5,7 @@ import io.casekit.cases.Case;
 import io.casekit.cases.Case.Escalation;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
+import io.casekit.event.CaseEvent.AttachmentAdded;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
@@ -75,6 +76,7 @@ final class Fold {
     steps.on(
         Cancelled.class, (was, c, e, head) -> c.closedAt(head.occurredAt()).escalations(List.of()));
     steps.on(Reopened.class, (was, c, e, head) -> c.reopenings(was.reopenings() + 1));
+    steps.on(AttachmentAdded.class, (was, c, e, head) -> c.attachments(was.attachments() + 1));
     steps.on(NoteAdded.class, (was, c, e, head) -> c.notes(was.notes() + 1));
     steps.on(
         MessageReceived.class,

@@ -180,6 +180,7 @@ final class LinkAnswers {
       long startedAt,
       int notes,
       int messages,
+      int attachments,
       List<Follower> followers)
       implements Answer {
     @Override
@@ -218,7 +219,8 @@ final class LinkAnswers {
     public List<CaseEvent> events(Case c, Scene scene) {
       return isDone(c)
           ? List.of()
-          : List.of(new CaseAbsorbed(other, number, startedAt, notes, messages, followers));
+          : List.of(
+              new CaseAbsorbed(other, number, startedAt, notes, messages, attachments, followers));
     }
   }
 

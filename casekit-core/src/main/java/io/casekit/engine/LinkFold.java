@@ -54,7 +54,12 @@ final class LinkFold {
                 was.links()
                     .absorbing(
                         new Absorbed(
-                            e.source(), e.number(), e.startedAt(), e.notes(), e.messages()),
+                            e.source(),
+                            e.number(),
+                            e.startedAt(),
+                            e.notes(),
+                            e.messages(),
+                            e.attachments()),
                         e.followers())));
     steps.on(MergedInto.class, (was, c, e, head) -> c.links(was.links().merged()));
     steps.on(MergeUndone.class, (was, c, e, head) -> c.links(was.links().merging(null)));

@@ -257,6 +257,7 @@ final class LinkMessages implements Subscriber {
                     merge.startedAt(),
                     from.notes(),
                     from.messages(),
+                    from.attachments(),
                     people));
       } catch (CommandRefusedException e) {
         refuse(

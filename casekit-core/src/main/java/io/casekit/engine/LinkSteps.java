@@ -68,6 +68,7 @@ final class LinkSteps {
       boolean free =
           step.action() == Action.ADD_NOTE
               || step.action() == Action.SEND_MESSAGE
+              || step.action() == Action.ATTACH
               || step.action() == Action.RECORD_WORK
               || step.action() == Action.MERGE;
       List<Obstacle> obstacles = new ArrayList<>(step.obstacles());

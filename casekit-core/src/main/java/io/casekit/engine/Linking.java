@@ -6,8 +6,7 @@ import io.casekit.audit.AuditEntry;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
-import io.casekit.event.CaseEvent.MessageReceived;
-import io.casekit.event.CaseEvent.NoteAdded;
+import io.casekit.event.CaseEvent;
 import io.casekit.link.Absorbed;
 import io.casekit.link.Link;
 import io.casekit.link.LinkKind;
@@ -195,7 +194,6 @@ public final class Linking {
   }
 
   private static boolean isWritten(AuditEntry entry) {
-    return entry.events().stream()
-        .anyMatch(event -> event instanceof NoteAdded || event instanceof MessageReceived);
+    return entry.events().stream().anyMatch(CaseEvent::isContribution);
   }
 }

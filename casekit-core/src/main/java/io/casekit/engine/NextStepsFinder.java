@@ -1,5 +1,7 @@
 package io.casekit.engine;
 
+import io.casekit.access.ActorKind;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.cases.NextSteps;
 import io.casekit.cases.NextSteps.Step;
@@ -15,6 +17,7 @@ import java.util.List;
 final class NextStepsFinder {
   // Stands for the outcome that a person will give when resolving.
   private static final String SOME_OUTCOME = "outcome";
+  private static final Attachment SOME_FILE = new Attachment("-", "-", "0".repeat(64));
 
   private NextStepsFinder() {}
 
@@ -37,6 +40,12 @@ final class NextStepsFinder {
         new Step(Action.ADD_NOTE, null, new WordCommands.AddNote("-", false).obstacles(c, scene)));
     steps.add(
         new Step(Action.SEND_MESSAGE, null, new WordCommands.SendMessage("-").obstacles(c, scene)));
+    boolean byReporter = scene.actor().kind() == ActorKind.REPORTER;
+    steps.add(
+        new Step(
+            Action.ATTACH,
+            null,
+            new WordCommands.Attach(SOME_FILE, byReporter).obstacles(c, scene)));
     LinkSteps.add(steps, c, scene);
     return new NextSteps(LinkSteps.whileMerging(steps, c));
   }

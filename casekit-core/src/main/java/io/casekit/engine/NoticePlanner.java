@@ -4,6 +4,7 @@ import io.casekit.access.Actor;
 import io.casekit.access.ActorKind;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.AttachmentAdded;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
@@ -239,6 +240,13 @@ final class NoticePlanner {
             note.isPublic()
                 ? new Said(NoticeKind.MESSAGE, "The staff wrote to them.")
                 : new Said(null, "An internal note is never told of."));
+      } else if (event instanceof AttachmentAdded added) {
+        said.add(
+            new Said(
+                null,
+                added.isPublic()
+                    ? "A file alone is shown to them, not told of."
+                    : "An internal file is never told of."));
       } else if (event instanceof AppointmentConfirmed) {
         said.add(new Said(NoticeKind.PLANNED, "There is an appointment."));
       } else if (event instanceof AttributesChanged changed) {

@@ -4,6 +4,7 @@ import io.casekit.access.ActorKind;
 import io.casekit.audit.AuditEntry;
 import io.casekit.cases.Case;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.AttachmentAdded;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.link.Merge;
@@ -125,10 +126,16 @@ final class ReporterViews {
   private @Nullable Word word(AuditEntry entry, CaseEvent event) {
     Instant at = entry.occurredAt();
     if (event instanceof NoteAdded note && note.isPublic()) {
-      return new Word(at, /* isOwn= */ false, note.text());
+      return new Word(at, /* isOwn= */ false, note.text(), null);
+    }
+    if (event instanceof AttachmentAdded added && added.isPublic()) {
+      boolean byStaff = entry.actor().kind() != ActorKind.REPORTER;
+      return byStaff || isOwn(entry)
+          ? new Word(at, !byStaff, added.attachment().name(), added.attachment().reference())
+          : null;
     }
     return event instanceof MessageReceived message && isOwn(entry)
-        ? new Word(at, /* isOwn= */ true, message.text())
+        ? new Word(at, /* isOwn= */ true, message.text(), null)
         : null;
   }
 

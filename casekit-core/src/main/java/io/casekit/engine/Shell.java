@@ -455,11 +455,7 @@ final class Shell {
 
   private static boolean onlyWords(AuditEntry entry) {
     return entry.events().stream()
-        .allMatch(
-            event ->
-                event instanceof CaseEvent.NoteAdded
-                    || event instanceof CaseEvent.MessageReceived
-                    || event instanceof NoticeEvent);
+        .allMatch(event -> event.isContribution() || event instanceof NoticeEvent);
   }
 
   /** Work that is tried again in a fresh transaction, with a row lock from the second try on. */

@@ -18,14 +18,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the cases whose time has come, each in a transaction of its own. What is due is decided
- * again for each, so that a stale hint, or a second node with the same list, does nothing.
+ * Looks at the cases whose time has come. They are taken by the batch, so that several nodes share
+ * the work, and woken each in a transaction of its own. What is due is decided again for each: a
+ * second node that has the same case, because the first took too long or their clocks differ, does
+ * nothing.
  */
 final class Waker {
   static final int MAX_LIMIT = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger("io.casekit.waker");
   private static final Actor WAKER = Actor.system("casekit-waker");
+
+  /** How many are taken at once: what a node that ends has in hand waits out the lease. */
+  private static final int BATCH = 100;
+
+  /** How long they are in the hands of one node. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
   private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
   private static final int MAX_DOUBLINGS = 10;
   private static final int MAX_MESSAGE = 1_000;
@@ -36,26 +45,44 @@ final class Waker {
     this.shell = shell;
   }
 
-  Round wake(Instant now, int limit) {
+  Round wake(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new InvalidInputException(
           "wake limit", "it is %d; give 1 to %d".formatted(limit, MAX_LIMIT));
     }
-    List<DueCase> due = shell.store().read(reader -> reader.due(now, limit));
+    int looked = 0;
     int changed = 0;
     int failed = 0;
-    for (DueCase one : due) {
-      try {
-        if (wake(one)) {
-          changed++;
+    while (looked < limit) {
+      int most = Math.min(BATCH, limit - looked);
+      Instant now = shell.now();
+      Instant until = now.plus(LEASE);
+      List<DueCase> due = claim(now, until, most);
+      for (DueCase one : due) {
+        if (!shell.now().isBefore(until)) {
+          // It took too long until its turn came; somebody else may be at work with it by now.
+          break;
         }
-      } catch (RuntimeException e) {
-        // One case that cannot be woken, for whatever reason, must not keep the others asleep.
-        failed++;
-        putBack(one, now, e);
+        looked++;
+        try {
+          if (wake(one)) {
+            changed++;
+          }
+        } catch (RuntimeException e) {
+          // One case that cannot be woken, for whatever reason, must not keep the others asleep.
+          failed++;
+          putBack(one, now, e);
+        }
+      }
+      if (due.size() < most) {
+        break;
       }
     }
-    return new Round(due.size(), changed, failed);
+    return new Round(looked, changed, failed);
+  }
+
+  private List<DueCase> claim(Instant now, Instant until, int most) {
+    return shell.tried(lock -> shell.store().write(session -> session.claimDue(now, until, most)));
   }
 
   private boolean wake(DueCase due) {
@@ -92,7 +119,8 @@ final class Waker {
     int failures = due.failures() + 1;
     Instant retryAt =
         now.plus(FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS)));
-    String message = String.valueOf(e.getMessage());
+    // Some databases take no text with this character.
+    String message = String.valueOf(e.getMessage()).replace('\0', '\uFFFD');
     LOG.warn(
         "Waking case {} of tenant {} failed for the {}. time; it is put back until {}",
         due.caseId(),

@@ -2,10 +2,12 @@ package io.casekit.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.access.ActorKind;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.cases.Obstacle;
 import io.casekit.cases.Obstacle.Kind;
 import io.casekit.event.CaseEvent;
+import io.casekit.event.CaseEvent.AttachmentAdded;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.reference.Limits;
@@ -60,6 +62,57 @@ public final class WordCommands {
     @Override
     public List<CaseEvent> events(Case c, Scene scene) {
       return List.of(new NoteAdded(text, isPublic));
+    }
+
+    @Override
+    public boolean isNote() {
+      return true;
+    }
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param attachment which one
+   * @param isPublic whether the reporter may see it
+   */
+  public record Attach(Attachment attachment, boolean isPublic) implements Command {
+    public Attach {
+      Limits.given("attachment", attachment);
+    }
+
+    @Override
+    public String name() {
+      return "attach";
+    }
+
+    @Override
+    public String verb() {
+      return "attach a file to";
+    }
+
+    @Override
+    public void content(ObjectNode out) {
+      out.put("reference", attachment.reference()).put("name", attachment.name());
+      out.put("sha256", attachment.sha256()).put("public", isPublic);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      List<Obstacle> obstacles = new ArrayList<>(Gates.role(Action.ATTACH, scene));
+      if (!isPublic && scene.actor().kind() == ActorKind.REPORTER) {
+        obstacles.add(
+            new Obstacle(
+                Kind.MISSING_ROLE,
+                scene.actor().kind().key(),
+                "What a reporter sends is no secret to them. Attach it publicly."));
+      }
+      return obstacles;
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return List.of(new AttachmentAdded(attachment, isPublic));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.casekit.event;
 import io.casekit.assignment.Explanation;
 import io.casekit.assignment.PickingLog;
 import io.casekit.assignment.Route;
+import io.casekit.cases.Attachment;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.Category;
 import io.casekit.reference.Channel;
@@ -42,6 +43,7 @@ public sealed interface CaseEvent
         CaseEvent.Cancelled,
         CaseEvent.Reopened,
         CaseEvent.NoteAdded,
+        CaseEvent.AttachmentAdded,
         CaseEvent.Answered,
         CaseEvent.DueAgreed,
         CaseEvent.MessageReceived,
@@ -63,6 +65,16 @@ public sealed interface CaseEvent
   /** Returns the name of the event, as in its JSON form: such as {@code stage-changed}. */
   default String type() {
     return EventNames.of(getClass());
+  }
+
+  /**
+   * Tells whether it only adds what somebody wrote or sent: a note, a message or a file. That is
+   * possible in every stage, conflicts with nothing, and goes along when cases are merged.
+   */
+  default boolean isContribution() {
+    return this instanceof NoteAdded
+        || this instanceof MessageReceived
+        || this instanceof AttachmentAdded;
   }
 
   /**
@@ -363,6 +375,14 @@ public sealed interface CaseEvent
       this(text, isPublic, false);
     }
   }
+
+  /**
+   * A file was added.
+   *
+   * @param attachment which one
+   * @param isPublic whether the reporter may see it
+   */
+  record AttachmentAdded(Attachment attachment, boolean isPublic) implements CaseEvent {}
 
   /** The reporter was answered, as the host sees it, by what happened just before. */
   record Answered() implements CaseEvent {}

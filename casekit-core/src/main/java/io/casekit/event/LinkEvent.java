@@ -89,6 +89,7 @@ public sealed interface LinkEvent extends CaseEvent {
    * @param startedAt the sequence of its entry in which the merge began
    * @param notes how many notes it has
    * @param messages how many messages of its reporter it has
+   * @param attachments how many files it has
    * @param followers its reporter and its own followers
    */
   record CaseAbsorbed(
@@ -97,6 +98,7 @@ public sealed interface LinkEvent extends CaseEvent {
       long startedAt,
       int notes,
       int messages,
+      int attachments,
       List<Follower> followers)
       implements LinkEvent {
     /** Keeps the list unchangeable. */

@@ -12,5 +12,7 @@ import io.casekit.reference.CaseNumber;
  * @param startedAt the sequence of the entry of the other case in which the merge began
  * @param notes how many notes it had
  * @param messages how many messages of its reporter it had
+ * @param attachments how many files it had
  */
-public record Absorbed(CaseId source, CaseNumber number, long startedAt, int notes, int messages) {}
+public record Absorbed(
+    CaseId source, CaseNumber number, long startedAt, int notes, int messages, int attachments) {}

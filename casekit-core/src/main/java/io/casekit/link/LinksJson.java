@@ -62,6 +62,9 @@ final class LinksJson {
         node.put("startedAt", one.startedAt());
         node.put("notes", one.notes());
         node.put("messages", one.messages());
+        if (one.attachments() > 0) {
+          node.put("attachments", one.attachments());
+        }
       }
     }
     if (!links.followers().isEmpty()) {
@@ -138,7 +141,8 @@ final class LinksJson {
         number(in),
         in.number("startedAt"),
         (int) in.number("notes", 0),
-        (int) in.number("messages", 0));
+        (int) in.number("messages", 0),
+        (int) in.number("attachments", 0));
   }
 
   private static Follower follower(JsonIn in) {

@@ -199,6 +199,7 @@ final class Kept {
       failedWakes.remove(draft.key());
     }
     row.failed = failed;
+    row.claimedUntil = draft.claimedUntil();
   }
 
   private void add(ViewRecord view) {

@@ -224,6 +224,23 @@ final class MemoryOutbox implements OutboxSession {
   }
 
   @Override
+  public List<StoredMessage> claim(
+      Set<TenantId> tenants,
+      Set<String> subscribers,
+      Instant now,
+      String node,
+      Instant until,
+      int limit) {
+    locking.run();
+    List<StoredMessage> claimed =
+        heads(tenants, subscribers, now, limit).stream()
+            .map(head -> head.claimed(node, until))
+            .toList();
+    claimed.forEach(message -> changes.put(Key.of(message), message));
+    return claimed;
+  }
+
+  @Override
   public boolean change(StoredMessage from, StoredMessage to) {
     locking.run();
     if (!isStill(from)) {

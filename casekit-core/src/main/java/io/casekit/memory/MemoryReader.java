@@ -308,7 +308,7 @@ class MemoryReader implements StoreReader {
     return List.copyOf(due.subList(0, Math.min(due.size(), Math.max(limit, 0))));
   }
 
-  private static DueCase dueCase(Kept.Wake wake, @Nullable FailedWake failed) {
+  static DueCase dueCase(Kept.Wake wake, @Nullable FailedWake failed) {
     return new DueCase(wake.tenant(), wake.id(), wake.at(), failed == null ? 0 : failed.failures());
   }
 

@@ -4,6 +4,7 @@ import io.casekit.access.Visibility;
 import io.casekit.audit.ViewRecord;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
+import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoreSession;
@@ -11,11 +12,14 @@ import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.StoredMessage;
 import io.casekit.spi.WriteConflictException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +122,44 @@ final class MemorySession extends MemoryReader implements StoreSession {
   }
 
   @Override
+  public List<DueCase> claimDue(Instant now, Instant until, int limit) {
+    List<Draft> free = new ArrayList<>();
+    drafts.values().stream().filter(draft -> draft.isFreeToWake(now)).forEach(free::add);
+    free.addAll(kept.reading(() -> lockFreeToWake(now, limit)));
+    free.sort(Comparator.comparing(MemorySession::wake));
+    List<DueCase> claimed = new ArrayList<>();
+    for (Draft draft : free.subList(0, Math.min(free.size(), limit))) {
+      drafts.put(draft.key(), draft.claimed(until));
+      claimed.add(dueCase(wake(draft), draft.failed()));
+    }
+    return claimed;
+  }
+
+  private static Kept.Wake wake(Draft due) {
+    return Objects.requireNonNull(Kept.Wake.of(due.stored()));
+  }
+
+  /** The first of those that this session has not changed itself, each of them locked. */
+  private List<Draft> lockFreeToWake(Instant now, int limit) {
+    List<Draft> free = new ArrayList<>();
+    for (Kept.Wake wake : kept.wakes()) {
+      if (wake.at().isAfter(now) || free.size() >= limit) {
+        break;
+      }
+      Row.Key key = new Row.Key(wake.tenant(), wake.id());
+      Row row = kept.row(key);
+      if (row != null
+          && !drafts.containsKey(key)
+          && Row.isFree(row.claimedUntil, now)
+          && row.lock.takeIfFree(holder)) {
+        held.add(row.lock);
+        free.add(drafted(key, row));
+      }
+    }
+    return free;
+  }
+
+  @Override
   public void wakeFailed(FailedWake failed) {
     Draft draft = draft(new Row.Key(failed.tenant(), failed.caseId()));
     if (draft != null) {
@@ -164,9 +206,12 @@ final class MemorySession extends MemoryReader implements StoreSession {
       return draft;
     }
     Row row = lockedRow(key);
-    return row == null
-        ? null
-        : kept.reading(() -> new Draft(key, row, row.stored, row.failed, List.of()));
+    return row == null ? null : kept.reading(() -> drafted(key, row));
+  }
+
+  /** Only within {@link Kept#reading}. */
+  private static Draft drafted(Row.Key key, Row row) {
+    return new Draft(key, row, row.stored, row.failed, row.claimedUntil, List.of());
   }
 
   private @Nullable Row lockedRow(Row.Key key) {

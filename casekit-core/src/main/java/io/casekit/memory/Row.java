@@ -5,6 +5,7 @@ import io.casekit.reference.TenantId;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,13 @@ final class Row {
   final List<StoredEntry> entries = new ArrayList<>(4);
   StoredCase stored;
   @Nullable FailedWake failed;
+  @Nullable Instant claimedUntil;
 
   Row(StoredCase stored) {
     this.stored = stored;
+  }
+
+  static boolean isFree(@Nullable Instant claimedUntil, Instant now) {
+    return claimedUntil == null || !claimedUntil.isAfter(now);
   }
 }

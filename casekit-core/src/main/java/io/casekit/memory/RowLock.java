@@ -38,6 +38,18 @@ final class RowLock {
     return true;
   }
 
+  /**
+   * Takes the lock, once more if this holder has it, unless somebody else has it. Returns whether
+   * it was taken.
+   */
+  boolean takeIfFree(Holder who) {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    holder = who;
+    return true;
+  }
+
   void release() {
     holder = null;
     lock.unlock();

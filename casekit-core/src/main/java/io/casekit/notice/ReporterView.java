@@ -51,13 +51,19 @@ public record ReporterView(
   }
 
   /**
-   * One thing that was written.
+   * One thing that was written, or a file that was sent.
    *
    * @param at when
    * @param isOwn whether the reporter has written it, and not the staff
-   * @param text what
+   * @param text what; of a file its name
+   * @param reference how the host finds the file, or null if it is none
    */
-  public record Word(Instant at, boolean isOwn, String text) {}
+  public record Word(Instant at, boolean isOwn, String text, @Nullable String reference) {
+    /** Returns how the host finds the file; absent if words were written. */
+    public Optional<String> file() {
+      return Optional.ofNullable(reference);
+    }
+  }
 
   /** Returns what the reporter said at length; absent if nothing. */
   public Optional<String> description() {
@@ -90,10 +96,12 @@ public record ReporterView(
     put(out, "endedAt", ended == null ? null : Instants.write(ended));
     ArrayNode list = out.putArray("words");
     for (Word word : words) {
-      list.addObject()
-          .put("at", Instants.write(word.at()))
-          .put("own", word.isOwn())
-          .put("text", word.text());
+      ObjectNode one =
+          list.addObject()
+              .put("at", Instants.write(word.at()))
+              .put("own", word.isOwn())
+              .put("text", word.text());
+      put(one, "file", word.reference());
     }
     if (hasEarlierWords) {
       out.put("earlierWords", true);

@@ -86,6 +86,8 @@ public final class Limits {
   /** The first instant no longer accepted: 2200-01-01T00:00:00Z. */
   public static final Instant LATEST_EXCLUSIVE = Instant.parse("2200-01-01T00:00:00Z");
 
+  private static final int SHA256_DIGITS = 64;
+
   private Limits() {}
 
   /**
@@ -120,6 +122,24 @@ public final class Limits {
       throw new InvalidInputException(what, "it is missing; give one");
     }
     return value;
+  }
+
+  /**
+   * Checks a SHA-256 checksum.
+   *
+   * @param what the name of the value, for the message
+   * @param sha256 the checksum
+   * @return the same checksum
+   * @throws InvalidInputException if it is not 64 hexadecimal digits in lower case
+   */
+  public static String sha256(String what, @Nullable String sha256) {
+    if (sha256 == null
+        || sha256.length() != SHA256_DIGITS
+        || !sha256.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+      throw new InvalidInputException(
+          what, "it is no SHA-256 checksum; give 64 hexadecimal digits in lower case");
+    }
+    return sha256;
   }
 
   /**

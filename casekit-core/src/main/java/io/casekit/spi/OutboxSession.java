@@ -1,7 +1,9 @@
 package io.casekit.spi;
 
+import io.casekit.reference.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Reads and writes messages within one transaction. */
 public interface OutboxSession extends OutboxReader {
@@ -11,6 +13,27 @@ public interface OutboxSession extends OutboxReader {
    * @param messages the messages
    */
   void add(List<StoredMessage> messages);
+
+  /**
+   * Takes heads of lines whose time has come, so that no other node takes the same ones: the
+   * earliest first, then by key. Passes over those that another session has locked, and so waits
+   * for nobody.
+   *
+   * @param tenants only of these tenants
+   * @param subscribers only for these subscribers
+   * @param now only those with a next try at or before this
+   * @param node who takes them
+   * @param until until when: it becomes their next try
+   * @param limit at most so many
+   * @return the messages as they are now
+   */
+  List<StoredMessage> claim(
+      Set<TenantId> tenants,
+      Set<String> subscribers,
+      Instant now,
+      String node,
+      Instant until,
+      int limit);
 
   /**
    * Changes a message, unless somebody has changed or removed it since it was read. Of two nodes

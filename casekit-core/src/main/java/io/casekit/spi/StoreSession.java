@@ -3,6 +3,7 @@ package io.casekit.spi;
 import io.casekit.audit.ViewRecord;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,23 @@ public interface StoreSession extends StoreReader {
    *     come at the commit
    */
   void update(StoredCase changed, long expectedVersion, StoredEntry entry);
+
+  /**
+   * Takes cases whose wake-up time has come, so that no other node takes the same ones: the
+   * earliest first, then by tenant and identity, of all tenants. Passes over those that somebody
+   * has taken and those that another session has locked, and so waits for nobody.
+   *
+   * <p>What is taken is free again when the case is next changed, by {@link #update} or {@link
+   * #wakeFailed}, or else when its time is up: a node that ends meanwhile holds up nothing for
+   * longer. It spares work and keeps nobody from the case: which change is made is decided by its
+   * version.
+   *
+   * @param now cases with a wake-up time at or before this, taken by nobody or until this or
+   *     earlier
+   * @param until until when they are taken
+   * @param limit at most so many
+   */
+  List<DueCase> claimDue(Instant now, Instant until, int limit);
 
   /**
    * Puts a case's wake-up back after it failed: it is due again at the given time, and on record as

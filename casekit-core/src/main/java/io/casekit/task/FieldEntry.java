@@ -237,8 +237,6 @@ public sealed interface FieldEntry {
    * @param sha256 its checksum, 64 hexadecimal digits in lower case
    */
   record Photo(Moment moment, String reference, String sha256) implements FieldEntry {
-    private static final int CHECKSUM = 64;
-
     /** When in the course of the work a photo was taken. */
     public enum Moment {
       /** As it was found. */
@@ -262,12 +260,7 @@ public sealed interface FieldEntry {
     public Photo {
       Limits.given("moment", moment);
       Limits.text("reference", reference, Limits.PATH);
-      Limits.key("sha256", sha256);
-      if (sha256.length() != CHECKSUM
-          || !sha256.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
-        throw new InvalidInputException(
-            "sha256", "it is none; give 64 hexadecimal digits in lower case");
-      }
+      Limits.sha256("sha256", sha256);
     }
   }
 

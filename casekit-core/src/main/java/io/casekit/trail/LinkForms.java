@@ -184,6 +184,9 @@ final class LinkForms {
     out.put("startedAt", e.startedAt());
     out.put("notes", e.notes());
     out.put("messages", e.messages());
+    if (e.attachments() > 0) {
+      out.put("attachments", e.attachments());
+    }
     if (!e.followers().isEmpty()) {
       ArrayNode list = out.putArray("followers");
       for (Follower one : e.followers()) {
@@ -210,6 +213,7 @@ final class LinkForms {
         in.number("startedAt"),
         (int) in.number("notes", 0),
         (int) in.number("messages", 0),
+        (int) in.number("attachments", 0),
         followers);
   }
 

@@ -1,7 +1,9 @@
 package io.casekit.trail;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.casekit.cases.Attachment;
 import io.casekit.event.CaseEvent.Answered;
+import io.casekit.event.CaseEvent.AttachmentAdded;
 import io.casekit.event.CaseEvent.MessageReceived;
 import io.casekit.event.CaseEvent.NoteAdded;
 
@@ -21,6 +23,18 @@ final class WordForms {
           }
         },
         in -> new NoteAdded(in.text("text"), in.flag("public", false), in.flag("noAnswer", false)));
+    forms.on(
+        "attachment-added",
+        AttachmentAdded.class,
+        (e, out, s) -> {
+          out.set("reference", s.seal(TextNode.valueOf(e.attachment().reference())));
+          out.set("name", s.seal(TextNode.valueOf(e.attachment().name())));
+          out.put("sha256", e.attachment().sha256()).put("public", e.isPublic());
+        },
+        in ->
+            new AttachmentAdded(
+                new Attachment(in.text("reference"), in.text("name"), in.text("sha256")),
+                in.flag("public", false)));
     forms.on("answered", Answered.class, (e, out, s) -> {}, in -> new Answered());
     forms.on(
         "message-received",

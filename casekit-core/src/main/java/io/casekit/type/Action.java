@@ -30,6 +30,8 @@ public enum Action {
   ADD_NOTE,
   /** Write a message that the reporter sees. */
   SEND_MESSAGE,
+  /** Add a file. */
+  ATTACH,
   /** Complete a task. */
   COMPLETE_TASK,
   /** Cancel a task. */

@@ -13,6 +13,7 @@ import io.casekit.assignment.Skills;
 import io.casekit.assignment.Workload;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.WorkingCalendar;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.NextSteps;
@@ -361,6 +362,7 @@ final class Play {
               new AttributeCommands.Prioritise(
                   Priority.values()[(c.priority().ordinal() + 1) % Priority.values().length]);
           case SET_ATTRIBUTES -> null;
+          case ATTACH -> attach();
           case ADD_NOTE -> new WordCommands.AddNote(text(), false);
           case SEND_MESSAGE -> new WordCommands.SendMessage(text());
           case GIVE_ACCESS, REVOKE_ACCESS ->
@@ -383,7 +385,7 @@ final class Play {
       case 5 -> new StageCommands.Cancel(stage);
       case 6 -> new StageCommands.Reopen(stage);
       case 7 -> new WordCommands.AddNote(text(), random.nextBoolean());
-      case 8 -> new WordCommands.SendMessage(text());
+      case 8 -> random.nextBoolean() ? new WordCommands.SendMessage(text()) : attach();
       case 9 -> new TaskCommands.CompleteTask(task(), random.nextBoolean() ? null : text());
       case 10 -> new TaskCommands.CancelTask(task());
       case 11 ->
@@ -408,6 +410,11 @@ final class Play {
       case 17, 18, 19, 20 -> new PlayTasks(random, c, now).command(task());
       default -> new Wake();
     };
+  }
+
+  private Command attach() {
+    return new WordCommands.Attach(
+        new Attachment(text(Limits.PATH), text(Limits.TITLE), "0a".repeat(32)), true);
   }
 
   private Command attributes() {

@@ -125,6 +125,7 @@ final class PlayLinks {
               n,
               n,
               0,
+              1,
               List.of(new Follower(Party.of("who " + n), id(n), number(n), id(n))));
       case 9 -> new LinkAnswers.Release(id(n), number(n), n, null);
       case 10 ->

@@ -9,11 +9,13 @@ import io.casekit.assignment.Pick;
 import io.casekit.assignment.PickingLog;
 import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
+import io.casekit.cases.Attachment;
 import io.casekit.event.AccessEvent.AccessGiven;
 import io.casekit.event.AccessEvent.AccessRevoked;
 import io.casekit.event.CaseEvent;
 import io.casekit.event.CaseEvent.Answered;
 import io.casekit.event.CaseEvent.Assigned;
+import io.casekit.event.CaseEvent.AttachmentAdded;
 import io.casekit.event.CaseEvent.AttributesChanged;
 import io.casekit.event.CaseEvent.BreachSuperseded;
 import io.casekit.event.CaseEvent.Breached;
@@ -472,6 +474,8 @@ class EventJsonTest {
         return new Reopened(category());
       } else if (kind == NoteAdded.class) {
         return new NoteAdded(text(), maybe(), maybe());
+      } else if (kind == AttachmentAdded.class) {
+        return new AttachmentAdded(new Attachment(key(), key(), "0b".repeat(32)), maybe());
       } else if (kind == Answered.class) {
         return new Answered();
       } else if (kind == DueAgreed.class) {

@@ -108,7 +108,14 @@ final class LinkEvents {
       event = new MergeRefused(id(), number(), text());
     } else if (kind == CaseAbsorbed.class) {
       event =
-          new CaseAbsorbed(id(), number(), 1, random.nextInt(9), random.nextInt(9), followers());
+          new CaseAbsorbed(
+              id(),
+              number(),
+              1,
+              random.nextInt(9),
+              random.nextInt(9),
+              random.nextInt(3),
+              followers());
     } else if (kind == MergedInto.class) {
       event = new MergedInto(id(), number());
     } else if (kind == MergeUndone.class) {

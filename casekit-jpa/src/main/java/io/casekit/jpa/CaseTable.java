@@ -51,10 +51,12 @@ final class CaseTable {
           "searchable",
           "calendars");
 
+  static final int COUNT = COLUMNS.size();
+
   /** How many of them come first that most commands change. */
   private static final int OFTEN = 17;
 
-  private static final String ALL = String.join(", ", COLUMNS);
+  static final String ALL = String.join(", ", COLUMNS);
 
   private static final String INSERT =
       "insert into ck_case (tenant, case_id, wake_failures, "
@@ -83,7 +85,7 @@ final class CaseTable {
   private static String update(List<String> columns) {
     return "update ck_case set "
         + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
-        + ", wake_failures = 0, wake_failed_at = null, wake_error = null"
+        + ", wake_failures = 0, wake_failed_at = null, wake_error = null, wake_claimed_until = null"
         + " where tenant = ? and case_id = ? and version = ? and head_hash = ?";
   }
 
@@ -206,7 +208,8 @@ final class CaseTable {
     return at + 1;
   }
 
-  private static StoredCase stored(TenantId tenant, CaseId id, ResultSet row) throws SQLException {
+  /** Reads a row whose first columns are {@link #ALL}. */
+  static StoredCase stored(TenantId tenant, CaseId id, ResultSet row) throws SQLException {
     CaseSummary summary =
         new CaseSummary(
             tenant,

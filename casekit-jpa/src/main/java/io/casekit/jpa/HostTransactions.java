@@ -3,20 +3,23 @@ package io.casekit.jpa;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The transactions of a host, of which the store never begins, commits or rolls back any. */
 final class HostTransactions implements Transactions {
-  private final Supplier<? extends EntityManager> current;
+  private final Supplier<? extends @Nullable EntityManager> current;
   private final Transactions apart;
   private final Tables tables;
 
   /**
    * Works in a host's transactions.
    *
-   * @param current gives the entity manager of the transaction that runs on this thread
+   * @param current gives the entity manager of the transaction that runs on this thread; while
+   *     there is none, nothing or one that is in none
    * @param apart for reading while there is none
    */
-  HostTransactions(Supplier<? extends EntityManager> current, Transactions apart, Tables tables) {
+  HostTransactions(
+      Supplier<? extends @Nullable EntityManager> current, Transactions apart, Tables tables) {
     this.current = current;
     this.apart = apart;
     this.tables = tables;
@@ -29,16 +32,21 @@ final class HostTransactions implements Transactions {
 
   @Override
   public boolean goesOn(Transaction running) {
-    EntityManager entities = current.get();
+    EntityManager entities = joined();
     return running instanceof EntityManagerTransaction hosts
-        ? hosts.isOf(entities)
-        : !entities.isJoinedToTransaction();
+        ? entities != null && hosts.isOf(entities)
+        : entities == null;
+  }
+
+  private @Nullable EntityManager joined() {
+    EntityManager entities = current.get();
+    return entities != null && entities.isJoinedToTransaction() ? entities : null;
   }
 
   @Override
   public <R> R run(boolean writing, Function<? super Transaction, ? extends R> work) {
-    EntityManager entities = current.get();
-    if (entities.isJoinedToTransaction()) {
+    EntityManager entities = joined();
+    if (entities != null) {
       return work.apply(new EntityManagerTransaction(entities, tables));
     }
     if (writing) {

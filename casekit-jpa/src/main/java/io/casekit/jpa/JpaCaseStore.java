@@ -142,7 +142,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * #owning(DataSource)} instead.
    *
    * @param current gives the entity manager of the transaction that runs on this thread, such as
-   *     one that a framework injects; it is asked at every call
+   *     one that a framework injects; while there is none, nothing or one that is in none. It is
+   *     asked at every call.
    * @param apart leads to the same database, for blocks of case numbers and for definitions: they
    *     survive a rollback, and others need not wait for the host's commit to see them. From a pool
    *     that it shares with {@code current} it takes a second connection while the host holds one:
@@ -150,7 +151,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    *     (JTA) it is to take no part.
    * @throws IllegalStateException if the database has not casekit's tables
    */
-  public static JpaCaseStore joining(Supplier<? extends EntityManager> current, DataSource apart) {
+  public static JpaCaseStore joining(
+      Supplier<? extends @Nullable EntityManager> current, DataSource apart) {
     return joining(current, apart, StoreSettings.usual());
   }
 
@@ -163,7 +165,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * @throws IllegalStateException if the database has not casekit's tables
    */
   public static JpaCaseStore joining(
-      Supplier<? extends EntityManager> current, DataSource apart, StoreSettings settings) {
+      Supplier<? extends @Nullable EntityManager> current,
+      DataSource apart,
+      StoreSettings settings) {
     Tables tables = Tables.of(apart, settings);
     Transactions own = new OwnTransactions(apart, tables);
     return new JpaCaseStore(new HostTransactions(current, own, tables), own, () -> {});
@@ -261,7 +265,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
         in.run(
             writing,
             transaction -> {
-              JpaSession session = new JpaSession(transaction, writing, recent.asMap());
+              JpaSession session =
+                  new JpaSession(transaction, writing, in.areOwn(), recent.asMap());
               last[0] = session;
               return whole(session, work);
             });

@@ -1,9 +1,11 @@
 package io.casekit.jpa;
 
+import io.casekit.reference.TenantId;
 import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoredMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps messages within the transaction of a session. */
 final class JpaOutbox extends JpaOutboxReader implements OutboxSession {
@@ -17,6 +19,21 @@ final class JpaOutbox extends JpaOutboxReader implements OutboxSession {
   @Override
   public void add(List<StoredMessage> messages) {
     session.write(sql -> OutboxTable.insert(sql, messages));
+  }
+
+  @Override
+  public List<StoredMessage> claim(
+      Set<TenantId> tenants,
+      Set<String> subscribers,
+      Instant now,
+      String node,
+      Instant until,
+      int limit) {
+    List<StoredMessage> locked = heads(tenants, subscribers, now, limit, /* lock= */ true);
+    if (!locked.isEmpty()) {
+      session.write(sql -> OutboxTable.claim(sql, locked, node, until));
+    }
+    return locked.stream().map(head -> head.claimed(node, until)).toList();
   }
 
   @Override

@@ -26,6 +26,11 @@ class JpaOutboxReader implements OutboxReader {
   @Override
   public List<StoredMessage> heads(
       Set<TenantId> tenants, Set<String> subscribers, Instant now, int limit) {
+    return heads(tenants, subscribers, now, limit, /* lock= */ false);
+  }
+
+  final List<StoredMessage> heads(
+      Set<TenantId> tenants, Set<String> subscribers, Instant now, int limit, boolean lock) {
     if (tenants.isEmpty() || subscribers.isEmpty() || limit < 1) {
       return List.of();
     }
@@ -34,7 +39,7 @@ class JpaOutboxReader implements OutboxReader {
     List<StoredMessage> found = new ArrayList<>();
     for (int from = 0; from < all.size(); from += TENANTS_AT_ONCE) {
       List<TenantId> some = all.subList(from, Math.min(all.size(), from + TENANTS_AT_ONCE));
-      found.addAll(reader.ask(sql -> OutboxTable.heads(sql, some, keys, now, limit)));
+      found.addAll(reader.ask(sql -> OutboxTable.heads(sql, some, keys, now, limit, lock)));
     }
     if (all.size() > TENANTS_AT_ONCE) {
       found.sort(

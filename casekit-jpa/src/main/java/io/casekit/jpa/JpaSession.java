@@ -4,6 +4,7 @@ import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
+import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoreSession;
@@ -12,6 +13,7 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.WriteConflictException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +26,25 @@ final class JpaSession extends JpaReader implements StoreSession {
   private final Map<CkCaseKey, StoredCase> recent;
   private final Map<CkCaseKey, StoredCase> current = new HashMap<>(4);
   private final boolean writing;
+  private final boolean guessing;
   private int writes;
   private @Nullable RuntimeException broken;
 
   /**
    * Begins a session in a transaction.
    *
+   * @param guessing whether a command may be tried on a case as it was last seen: only where a
+   *     conflict that comes of it costs the host nothing
    * @param recent cases as the store has last seen them; some may have changed since, or not have
    *     been committed: nothing is believed of one before the row has the same version and hash
    */
-  JpaSession(Transaction transaction, boolean writing, Map<CkCaseKey, StoredCase> recent) {
+  JpaSession(
+      Transaction transaction,
+      boolean writing,
+      boolean guessing,
+      Map<CkCaseKey, StoredCase> recent) {
     super(transaction);
+    this.guessing = guessing;
     this.writing = writing;
     this.recent = recent;
   }
@@ -144,6 +154,9 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public Optional<StoredCase> recent(TenantId tenant, CaseId id) {
     checkWhole();
+    if (!guessing) {
+      return Optional.empty();
+    }
     CkCaseKey key = CaseRows.key(tenant, id);
     StoredCase seen = seen(key);
     if (seen != null) {
@@ -214,6 +227,18 @@ final class JpaSession extends JpaReader implements StoreSession {
     return new WriteConflictException(
         "Cannot change %s: it was read at version %d, and somebody else has changed it since. Load it again and decide anew."
             .formatted(changed.number(), expectedVersion));
+  }
+
+  @Override
+  public List<DueCase> claimDue(Instant now, Instant until, int limit) {
+    checkWhole();
+    List<WakeTable.Due> locked = ask(sql -> WakeTable.lockDue(sql, now, limit));
+    if (!locked.isEmpty()) {
+      write(sql -> WakeTable.claim(sql, locked, until));
+      locked.forEach(
+          one -> current.put(CaseRows.key(one.due().tenant(), one.due().caseId()), one.stored()));
+    }
+    return locked.stream().map(WakeTable.Due::due).toList();
   }
 
   @Override

@@ -46,6 +46,9 @@ final class OutboxTable {
       insert into ck_outbox (tenant, case_id, subscriber, sequence, posted_at, next_try_at, tries, \
       state, claimed_by, error) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+  private static final String CLAIM =
+      "update ck_outbox set next_try_at = ?, claimed_by = ? where " + OF_LINE + " and sequence = ?";
+
   private OutboxTable() {}
 
   static void insert(Sql sql, List<StoredMessage> messages) throws SQLException {
@@ -66,7 +69,12 @@ final class OutboxTable {
   }
 
   static List<StoredMessage> heads(
-      Sql sql, Collection<TenantId> tenants, Collection<String> subscribers, Instant now, int limit)
+      Sql sql,
+      Collection<TenantId> tenants,
+      Collection<String> subscribers,
+      Instant now,
+      int limit,
+      boolean lock)
       throws SQLException {
     String text =
         SELECT_HEAD
@@ -77,7 +85,8 @@ final class OutboxTable {
             + ") and not "
             + SAME_LINE_BEFORE
             + " = 'waiting') order by o.next_try_at, o.tenant, o.case_id, o.subscriber"
-            + first(limit);
+            + first(limit)
+            + (lock ? " for update skip locked" : "");
     try (PreparedStatement select = sql.prepare(text)) {
       int at = 1;
       select.setObject(at++, Utc.column(now));
@@ -173,6 +182,20 @@ final class OutboxTable {
       update.setString(5, to.error());
       asRead(update, 6, from);
       return update.executeUpdate() == 1;
+    }
+  }
+
+  /** Puts a node and its time to rows that this transaction has locked. */
+  static void claim(Sql sql, List<StoredMessage> locked, String node, Instant until)
+      throws SQLException {
+    try (PreparedStatement update = sql.prepare(CLAIM)) {
+      for (StoredMessage message : locked) {
+        update.setObject(1, Utc.column(until));
+        update.setString(2, node);
+        update.setLong(line(update, 3, message.line()), message.sequence());
+        update.addBatch();
+      }
+      update.executeBatch();
     }
   }
 

@@ -4,10 +4,17 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
+import io.casekit.spi.StoredCase;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** When cases are looked at again: columns of {@code ck_case}, across all tenants. */
@@ -28,10 +35,60 @@ final class WakeTable {
   // The version stays: to put a wake-up back is no change of the case.
   private static final String PUT_BACK =
       """
-      update ck_case set wake_at = ?, wake_failures = ?, wake_failed_at = ?, wake_error = ? \
+      update ck_case set wake_at = ?, wake_failures = ?, wake_failed_at = ?, wake_error = ?, \
+      wake_claimed_until = null \
       where tenant = ? and case_id = ?""";
 
+  // With all that a wake-up needs, so that the rows need not be read again.
+  private static final String LOCK_DUE =
+      "select "
+          + CaseTable.ALL
+          + """
+          , tenant, case_id, wake_failures from ck_case where wake_at >= ? and wake_at <= ? \
+          and (wake_claimed_until is null or wake_claimed_until <= ?) \
+          order by wake_at, tenant, case_id fetch first ? rows only for update skip locked""";
+
+  private static final String CLAIM =
+      "update ck_case set wake_claimed_until = ? where tenant = ? and case_id = any(?)";
+
   private WakeTable() {}
+
+  /** A case that is due, and what is kept of it. */
+  record Due(DueCase due, StoredCase stored) {}
+
+  /** Locks the first cases that are due and that nobody has taken or locked. */
+  static List<Due> lockDue(Sql sql, Instant now, int limit) throws SQLException {
+    return sql.list(
+        LOCK_DUE,
+        List.of(Conditions.EARLIEST, Utc.column(now), Utc.column(now), limit),
+        WakeTable::due);
+  }
+
+  private static Due due(ResultSet row) throws SQLException {
+    TenantId tenant = TenantId.of(row.getString(CaseTable.COUNT + 1));
+    CaseId id = new CaseId(row.getObject(CaseTable.COUNT + 2, UUID.class));
+    StoredCase stored = CaseTable.stored(tenant, id, row);
+    Instant wakeAt = Objects.requireNonNull(stored.nextWakeAt());
+    return new Due(new DueCase(tenant, id, wakeAt, row.getInt(CaseTable.COUNT + 3)), stored);
+  }
+
+  /** Marks cases that this transaction has locked as taken. */
+  static void claim(Sql sql, List<Due> locked, Instant until) throws SQLException {
+    Map<TenantId, List<UUID>> ids = new TreeMap<>();
+    for (Due one : locked) {
+      ids.computeIfAbsent(one.due().tenant(), tenant -> new ArrayList<>())
+          .add(one.due().caseId().value());
+    }
+    try (PreparedStatement update = sql.prepare(CLAIM)) {
+      for (Map.Entry<TenantId, List<UUID>> of : ids.entrySet()) {
+        update.setObject(1, Utc.column(until));
+        update.setString(2, of.getKey().value());
+        update.setArray(3, update.getConnection().createArrayOf("uuid", of.getValue().toArray()));
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
 
   static List<DueCase> due(Sql sql, Instant now, int limit) throws SQLException {
     return sql.list(

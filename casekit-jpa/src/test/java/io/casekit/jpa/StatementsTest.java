@@ -241,7 +241,8 @@ class StatementsTest {
 
     assertThat(asked(picking::wake))
         .containsExactly(
-            "select ck_case",
+            "select ck_case for update",
+            "update ck_case",
             "select ck_case for update",
             "select ck_turn for update",
             "update ck_case",
@@ -283,8 +284,31 @@ class StatementsTest {
     errand();
     clock.advance(Duration.ofHours(1));
 
-    assertThat(asked(kit::wake)).containsExactly("select ck_case");
+    assertThat(asked(kit::wake)).containsExactly("select ck_case for update");
     assertThat(counted.rows()).isZero();
+  }
+
+  @Test
+  void waking_costs_two_statements_for_a_batch_and_two_for_each_case_also_if_it_was_never_read() {
+    for (int n = 0; n < 3; n++) {
+      errand();
+    }
+    clock.advance(Duration.ofDays(8));
+    try (JpaCaseStore fresh = JpaCaseStore.owning(counted.over(database))) {
+      CaseKit elsewhere = kit(fresh);
+      desk(elsewhere).open("errand", d -> d.title("Keys"));
+
+      assertThat(asked(elsewhere::wake))
+          .containsExactly(
+              "select ck_case for update",
+              "update ck_case",
+              "update ck_case",
+              "insert ck_entry",
+              "update ck_case",
+              "insert ck_entry",
+              "update ck_case",
+              "insert ck_entry");
+    }
   }
 
   @Test
@@ -302,13 +326,13 @@ class StatementsTest {
         .containsExactly("update ck_case", "insert ck_entry", "insert ck_outbox");
     assertThat(asked(posting::deliver))
         .containsExactly(
-            "select ck_outbox",
+            "select ck_outbox for update",
             "update ck_outbox",
             "select ck_entry",
             "delete ck_outbox",
             "select ck_outbox",
-            "select ck_outbox");
-    assertThat(asked(posting::deliver)).containsExactly("select ck_outbox");
+            "select ck_outbox for update");
+    assertThat(asked(posting::deliver)).containsExactly("select ck_outbox for update");
   }
 
   private CaseKit kit(JpaCaseStore on) {

@@ -20,7 +20,7 @@ final class TestDatabases {
   private static final List<TestDatabase> IDLE_H2 = new ArrayList<>();
   private static final List<TestDatabase> IDLE_POSTGRESQL = new ArrayList<>();
 
-  private static final List<String> TABLES =
+  static final List<String> TABLES =
       List.of(
           "ck_case",
           "ck_case_index",

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.casekit.access.Actor;
 import io.casekit.audit.AuditEntry;
 import io.casekit.audit.StaleCaseException;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.NextSteps;
@@ -113,6 +114,8 @@ abstract class CommandPromises extends KitPromises {
     assertThat(step(id, c -> c.note("inside")).notes()).isOne();
     assertThat(step(id, c -> c.publicNote("We are coming")).notes()).isEqualTo(2);
     assertThat(step(id, c -> c.message("When?")).messages()).isOne();
+    assertThat(step(id, c -> c.attach(photo("inside"))).attachments()).isOne();
+    assertThat(step(id, c -> c.attachPublicly(photo("shown"))).attachments()).isEqualTo(2);
     assertThat(step(id, c -> c.moveTo("in-progress")).stageCategory())
         .isEqualTo(StageCategory.ACTIVE);
     assertThat(step(id, c -> c.moveTo("waiting")).stage()).isEqualTo("waiting");
@@ -132,6 +135,10 @@ abstract class CommandPromises extends KitPromises {
     assertThat(step(id, CaseDesk::cancel).stageCategory()).isEqualTo(StageCategory.CANCELLED);
     assertThat(step(id, c -> c.note("after the end")).notes()).isEqualTo(3);
     assertIntact(id);
+  }
+
+  private static Attachment photo(String name) {
+    return new Attachment("files/" + name, name + ".jpg", "0a".repeat(32));
   }
 
   /** One command is one entry, and what it returns is what is kept. */

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.casekit.CaseKit;
 import io.casekit.access.AccessPolicy;
 import io.casekit.access.Visibility;
+import io.casekit.audit.AttachmentLine;
 import io.casekit.audit.TimelineLine;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.cases.CommandRefusedException;
@@ -324,9 +326,11 @@ abstract class LinkPromises extends KitPromises {
     Case source = work("source");
     at.on(source.id()).moveTo("doing");
     at.on(source.id()).note("Water everywhere");
+    at.on(source.id()).attachPublicly(new Attachment("files/7", "Water.jpg", "0a".repeat(32)));
     north(linking, SampleCases.tenant4711()).on(source.id()).message("Please hurry");
     clock.advance(MINUTE);
     at.on(target.id()).note("Found the tap");
+    at.on(target.id()).attach(new Attachment("files/9", "Tap.jpg", "0b".repeat(32)));
 
     at.on(source.id()).because("The same pipe").links().mergeInto(target.id());
 
@@ -342,12 +346,18 @@ abstract class LinkPromises extends KitPromises {
         .extracting(one -> one.party().id(), Follower::number, Follower::via)
         .containsExactly(tuple("tenant of source", source.number(), source.id()));
     assertThat(after.links().absorbed())
-        .extracting(Absorbed::number, Absorbed::notes, Absorbed::messages)
-        .containsExactly(tuple(source.number(), 1, 1));
+        .extracting(Absorbed::number, Absorbed::notes, Absorbed::messages, Absorbed::attachments)
+        .containsExactly(tuple(source.number(), 1, 1, 1));
+    assertThat(at.attachments(target.id()))
+        .extracting(
+            AttachmentLine::number, line -> line.attachment().name(), AttachmentLine::isPublic)
+        .containsExactly(
+            tuple(source.number(), "Water.jpg", true), tuple(target.number(), "Tap.jpg", false));
     assertThat(at.timeline(target.id()))
         .extracting(TimelineLine::words)
         .containsSubsequence(
             "In %s: Noted: Water everywhere.".formatted(source.number()),
+            "In %s: Attached, for the reporter to see: Water.jpg.".formatted(source.number()),
             "In %s: The reporter wrote: Please hurry.".formatted(source.number()))
         .contains("%s was merged into this case; 1 follows it.".formatted(source.number()));
     assertIntact(source.id());
@@ -368,7 +378,7 @@ abstract class LinkPromises extends KitPromises {
         .contains(Obstacle.Kind.MERGING);
     assertThat(at.next(source.id()).allowed())
         .extracting(NextSteps.Step::action)
-        .containsOnly(Action.ADD_NOTE, Action.SEND_MESSAGE, Action.MERGE);
+        .containsOnly(Action.ADD_NOTE, Action.SEND_MESSAGE, Action.ATTACH, Action.MERGE);
     deliver();
 
     assertThat(refusal(() -> at.on(source.id()).reopen("doing"))).isNotEmpty();

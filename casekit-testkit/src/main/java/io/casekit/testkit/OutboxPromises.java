@@ -728,6 +728,34 @@ abstract class OutboxPromises extends KitPromises {
         .isEmpty();
   }
 
+  @Test
+  void heads_are_taken_by_one_node_until_their_time_is_up() {
+    List<CaseId> ids = new ArrayList<>();
+    for (int n = 0; n < 3; n++) {
+      ids.add(noted("a", "b"));
+      clock.advance(MINUTE);
+    }
+    Instant now = clock.instant();
+
+    List<StoredMessage> mine = claim(store, now, "me", 2);
+
+    assertThat(mine)
+        .extracting(m -> m.line().caseId())
+        .containsExactlyElementsOf(ids.subList(0, 2));
+    assertThat(mine).allMatch(m -> "me".equals(m.claim()) && m.nextTryAt().equals(now.plus(HOUR)));
+    CaseStore second = contract.secondStore(store);
+    assertThat(claim(second, now, "them", 9))
+        .extracting(m -> m.line().caseId())
+        .containsExactly(ids.get(2));
+    assertThat(claim(second, now.plus(HOUR), "them", 9)).hasSize(3);
+    assertThat(store.<Boolean>write(s -> s.outbox().remove(mine.get(0)))).isFalse();
+  }
+
+  private static List<StoredMessage> claim(CaseStore on, Instant now, String node, int limit) {
+    return on.write(
+        s -> s.outbox().claim(Set.of(NORTH), Set.of("one"), now, node, now.plus(HOUR), limit));
+  }
+
   /** The plainest reading of what is promised: a list for each case and subscriber. */
   private static final class Model {
     final List<Long> waiting = new ArrayList<>();

@@ -51,6 +51,17 @@ class PassingOutbox implements OutboxSession {
   }
 
   @Override
+  public List<StoredMessage> claim(
+      Set<TenantId> tenants,
+      Set<String> subscribers,
+      Instant now,
+      String node,
+      Instant until,
+      int limit) {
+    return inner.claim(tenants, subscribers, now, node, until, limit);
+  }
+
+  @Override
   public boolean change(StoredMessage from, StoredMessage to) {
     return inner.change(from, to);
   }

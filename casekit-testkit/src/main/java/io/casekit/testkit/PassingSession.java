@@ -3,12 +3,14 @@ package io.casekit.testkit;
 import io.casekit.audit.ViewRecord;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
+import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.OutboxSession;
 import io.casekit.spi.StoreReader;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +56,11 @@ class PassingSession extends PassingReader implements StoreSession {
   @Override
   public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
     inner.update(changed, expectedVersion, entry);
+  }
+
+  @Override
+  public List<DueCase> claimDue(Instant now, Instant until, int limit) {
+    return inner.claimDue(now, until, limit);
   }
 
   @Override

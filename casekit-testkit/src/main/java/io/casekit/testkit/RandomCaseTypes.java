@@ -1,6 +1,8 @@
 package io.casekit.testkit;
 
 import io.casekit.calendar.Timespan;
+import io.casekit.link.Detection;
+import io.casekit.link.LinkKind;
 import io.casekit.reference.Priority;
 import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
@@ -34,6 +36,9 @@ public final class RandomCaseTypes {
   static final List<String> QUEUES = List.of("intake", "workshop", "office");
 
   private final Random random;
+
+  /** The tasks that are approvals and start by themselves. */
+  private final Set<String> approvals = new LinkedHashSet<>();
 
   private RandomCaseTypes(Random random) {
     this.random = random;
@@ -94,6 +99,7 @@ public final class RandomCaseTypes {
       new RandomPromises(random)
           .add(type, IntStream.range(0, open).mapToObj(RandomCaseTypes::key).toList());
     }
+    detections(type);
     for (Action action : Action.values()) {
       if (sometimes(8)) {
         type.allow(
@@ -105,6 +111,22 @@ public final class RandomCaseTypes {
       type.allow(one(List.of(Action.CANCEL, Action.CHANGE_OWNER, Action.CLAIM)));
     }
     return type.build();
+  }
+
+  /** Mostly what is found is put to a person, so that there is something to decide. */
+  private void detections(CaseType.Builder type) {
+    if (sometimes(8)) {
+      return;
+    }
+    Detection likeness = Detection.within("alike", Duration.ofDays(1_000)).similarBy(10);
+    Detection ended = random.nextBoolean() ? likeness.endedToo() : likeness;
+    type.detect(
+        switch (random.nextInt(8)) {
+          case 0 -> likeness.merge();
+          case 1 -> ended.link(LinkKind.CAUSED_BY);
+          case 2 -> likeness;
+          default -> ended.propose(one(List.of(LinkKind.RELATED_TO, LinkKind.RECURRENCE_OF)));
+        });
   }
 
   /** The open stages in the order of a case's life, then the endings, of which one is closed. */
@@ -197,7 +219,11 @@ public final class RandomCaseTypes {
     for (int stage = 0; stage < open; stage++) {
       List<String> own = new ArrayList<>();
       for (int n = sometimes(3) ? 1 + random.nextInt(2) : 0; n > 0; n--) {
-        own.add("task-" + stage + (char) ('a' + n));
+        String key = "task-" + stage + (char) ('a' + n);
+        own.add(key);
+        if (sometimes(4)) {
+          approvals.add(key);
+        }
       }
       tasks.add(own);
     }
@@ -240,7 +266,9 @@ public final class RandomCaseTypes {
           if (after != null) {
             t.after(after);
           }
-          if (special == 0) {
+          if (approvals.contains(key)) {
+            t.approval(ApprovalTerms.by("anna", "ben").within(wait).backup("lead"));
+          } else if (special == 0) {
             t.workOrder(WorkOrderPlan.nothing().instructions("Mend it").supplier("firm"));
           } else if (special == 1) {
             t.approval(ApprovalTerms.by("anna", "ben").within(wait).backup("lead")).onRequest();
@@ -255,6 +283,10 @@ public final class RandomCaseTypes {
     }
     if (sometimes(4) && !tasksBefore.isEmpty()) {
       stage.requiresTask(one(tasksBefore));
+    }
+    List<String> decided = tasksBefore.stream().filter(approvals::contains).toList();
+    if (random.nextBoolean() && !decided.isEmpty()) {
+      stage.requiresApproval(one(decided));
     }
     if (sometimes(8)) {
       stage.requiresAssignee();

@@ -13,6 +13,7 @@ import io.casekit.assignment.Route;
 import io.casekit.audit.StaleCaseException;
 import io.casekit.calendar.Shift;
 import io.casekit.calendar.WorkingCalendar;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.cases.CommandRefusedException;
 import io.casekit.cases.IdempotencyKeyReusedException;
@@ -245,6 +246,19 @@ final class RandomCommands {
               cases, types.get(step.choice() % types.size()), step.choice(), RandomCommands::value);
       return give(step, move.c(), boss(), move.command());
     }
+    Optional<Case> ended =
+        ids.stream().map(desk()::get).filter(c -> !c.isOpen() && !c.links().isMerged()).findFirst();
+    if (step.kind() >= 118 && ended.isPresent()) {
+      return give(step, ended.get(), boss(), CaseDesk::reopen);
+    }
+    Optional<Case> proposed =
+        step.kind() >= 114
+            ? RandomLinkCommands.proposed(ids.stream().map(desk()::get).toList(), step.choice())
+            : Optional.empty();
+    if (proposed.isPresent()) {
+      return give(
+          step, proposed.get(), boss(), RandomLinkCommands.decision(proposed.get(), step.choice()));
+    }
     if (isAboutOrders(step)) {
       Case busy = RandomOrderCommands.busiest(ids.stream().map(desk()::get).toList());
       RandomOrderCommands.Move move =
@@ -255,7 +269,7 @@ final class RandomCommands {
         isAboutTasks(step)
             ? RandomTaskCommands.busiest(ids.stream().map(desk()::get).toList())
             : desk().get(ids.get(step.choice() % ids.size()));
-    return step.kind() < 44
+    return step.kind() < 43
         ? give(step, before, hopeless(step, before))
         : give(step, before, sensible(step, before));
   }
@@ -509,6 +523,7 @@ final class RandomCommands {
     }
     return switch (step.kind()) {
       case 44 -> on -> on.note("Note " + choice);
+      case 43 -> on -> attach(on, choice);
       case 45 -> on -> on.publicNote("We are on it " + choice);
       case 46 -> on -> on.message("When? " + choice);
       case 47 -> on -> on.categorise("kind/" + choice % 3);
@@ -552,6 +567,12 @@ final class RandomCommands {
       case 92, 93, 94, 114 -> notices.access(c, choice);
       default -> onward(type, c, choice);
     };
+  }
+
+  private static Case attach(CaseDesk on, int choice) {
+    Attachment photo =
+        new Attachment("files/" + choice, "Photo %d.jpg".formatted(choice), "0c".repeat(32));
+    return choice % 2 == 0 ? on.attach(photo) : on.attachPublicly(photo);
   }
 
   private Function<CaseDesk, Case> agree(Case c, int choice) {

@@ -133,6 +133,7 @@ public abstract class RandomCommandsContract {
         .coverage(
             commands ->
                 Stream.of(
+                        List.of("attach"),
                         RandomTaskCommands.NAMES,
                         RandomOrderCommands.NAMES,
                         RandomNoticeCommands.NAMES,

@@ -6,6 +6,7 @@ import io.casekit.link.Absorbed;
 import io.casekit.link.Link;
 import io.casekit.link.LinkKind;
 import io.casekit.link.Merge;
+import io.casekit.link.Proposal;
 import io.casekit.reference.CaseId;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,7 +25,8 @@ import java.util.function.Function;
  */
 final class RandomLinkCommands {
   /** The commands that are tried here. */
-  static final List<String> NAMES = List.of("link", "unlink", "merge", "undo-merge", "split");
+  static final List<String> NAMES =
+      List.of("link", "unlink", "merge", "undo-merge", "split", "decline-proposal");
 
   private static final int MOST_CASES = 8;
 
@@ -67,6 +70,20 @@ final class RandomLinkCommands {
     }
     LinkKind kind = LinkKind.values()[choice % LinkKind.values().length];
     return new Move(c, on -> on.links().add(kind, other.id()));
+  }
+
+  /** A case of which something is proposed. */
+  static Optional<Case> proposed(List<Case> cases, int choice) {
+    List<Case> asked = cases.stream().filter(c -> !c.links().proposals().isEmpty()).toList();
+    return asked.isEmpty() ? Optional.empty() : Optional.of(asked.get(choice % asked.size()));
+  }
+
+  /** Decides one of the proposals of a case. */
+  static Function<CaseDesk, Case> decision(Case c, int choice) {
+    Proposal proposal = c.links().proposals().get(choice % c.links().proposals().size());
+    return choice % 8 == 0
+        ? on -> on.links().accept(proposal.other())
+        : on -> on.links().decline(proposal.other());
   }
 
   private static Function<CaseDesk, Case> split(

@@ -87,7 +87,7 @@ final class RandomOrderCommands {
     Optional<Task> open = approval(Approval::isOpen);
     Optional<Task> proposed =
         c.tasks().stream().filter(RandomOrderCommands::isProposed).findFirst();
-    if (choice % 3 > 0 && proposed.isPresent()) {
+    if (choice % 7 > 0 && proposed.isPresent()) {
       String id = proposed.get().id();
       return new Move(person("otto"), on -> on.workOrder(id).confirm());
     }

@@ -82,6 +82,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Claims extends ClaimPromises {
+    Claims() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Access extends AccessPromises {
     Access() {
       super(StoreContract.this);

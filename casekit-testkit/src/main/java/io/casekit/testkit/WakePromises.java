@@ -1,6 +1,7 @@
 package io.casekit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.CaseKit;
 import io.casekit.cases.Case;
@@ -175,6 +176,76 @@ abstract class WakePromises extends KitPromises {
           .hasValueSatisfying(at -> assertThat(at).isAfter(clock.instant()));
       assertIntact(id);
     }
+  }
+
+  @Test
+  void nodes_that_wake_at_the_same_moment_share_the_work() {
+    for (int n = 0; n < 40; n++) {
+      errand();
+    }
+    clock.advance(DAY.multipliedBy(8));
+    CaseKit elsewhere = kit(contract.secondStore(store));
+
+    int looked =
+        Together.run(4, n -> () -> lookedAtAll(n % 2 == 0 ? kit : elsewhere)).stream()
+            .mapToInt(Together.Outcome::get)
+            .sum();
+
+    assertThat(looked + lookedAtAll(kit)).isEqualTo(40);
+  }
+
+  private static int lookedAtAll(CaseKit node) {
+    int all = 0;
+    int looked;
+    do {
+      looked = node.wake(3).looked();
+      all += looked;
+    } while (looked > 0);
+    return all;
+  }
+
+  @Test
+  void what_a_node_had_in_hand_when_it_ended_is_woken_by_another_two_minutes_later() {
+    List<CaseId> ids = List.of(errand().id(), errand().id(), errand().id());
+    clock.advance(DAY.multipliedBy(8));
+    CaseKit killed =
+        kit(
+            store,
+            kit ->
+                kit.listener(
+                    change -> {
+                      throw new Killed();
+                    }));
+    CaseKit other = kit(contract.secondStore(store));
+
+    assertThatThrownBy(() -> killed.wake(2)).isInstanceOf(Killed.class);
+
+    assertThat(other.wake(100)).as("what nobody had taken").isEqualTo(new WakeReport(1, 1, 0));
+    clock.advance(MINUTE.multipliedBy(2).minusNanos(1_000));
+    assertThat(other.wake(100).looked()).isZero();
+    clock.advance(Duration.ofNanos(1_000));
+    assertThat(other.wake(100)).isEqualTo(new WakeReport(2, 2, 0));
+    for (CaseId id : ids) {
+      assertThat(count(id, CaseEvent.Reminded.class)).isOne();
+    }
+  }
+
+  @Test
+  void somebody_may_work_on_a_case_that_a_node_has_taken() {
+    CaseId id = errand().id();
+    clock.advance(DAY.multipliedBy(8));
+    Instant now = clock.instant();
+    store.write(session -> session.claimDue(now, now.plus(HOUR), 9));
+
+    desk.on(id).close();
+
+    assertThat(count(id, CaseEvent.Reminded.class)).isZero();
+    assertThat(kit.wake(100).looked()).isZero();
+  }
+
+  /** As if the process had ended: nothing in the kit catches it. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.casekit.assignment.Finding;
 import io.casekit.assignment.Pick;
 import io.casekit.assignment.Route;
 import io.casekit.audit.EventFormat;
+import io.casekit.cases.Attachment;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
 import io.casekit.desk.WorkOrderDesk;
@@ -350,6 +351,7 @@ class EventsTest {
     anna.on(c).agreeDue("repair", clock.instant().plus(Duration.ofDays(4)), "Tina Lind");
     anna.on(c).claim();
     anna.on(c).publicNote("We come");
+    tina.on(c).attachPublicly(new Attachment("files/1", "leak.jpg", "0a".repeat(32)));
     tina.on(c).key("mail-1").message("Thank you");
     anna.on(c).moveTo("in-progress");
     anna.on(c).completeTask("inspect", "Worn");

@@ -42,3 +42,8 @@ create or replace view ck_undelivered as
   select tenant, subscriber, state, count(*) as messages, min(posted_at) as oldest_at, max(tries) as most_tries
     from ck_outbox
    group by tenant, subscriber, state;
+
+-- Sharing the work among nodes.
+
+-- Until when a node has taken the case to look at it; the next change of the case ends that.
+alter table ck_case add column if not exists wake_claimed_until timestamptz;

@@ -1,0 +1,67 @@
+package io.casekit.jpa.nodes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+
+/** A node that runs, and what it says. */
+final class NodeProcess {
+  private final Process process;
+  private final Thread reading;
+
+  /**
+   * Starts a node.
+   *
+   * @param errors where its error output goes, behind what is there
+   * @param said takes each line that it says, from another thread
+   * @param arguments what the program is given
+   */
+  NodeProcess(Path errors, Queue<String> said, String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xmx128m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            NodeProgram.class.getName());
+    builder.command().addAll(List.of(arguments));
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+    process = builder.start();
+    reading = new Thread(() -> read(said));
+    reading.start();
+  }
+
+  private void read(Queue<String> said) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.add(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it without warning, and returns when all that it has said was read. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    reading.join();
+  }
+
+  /** Asks it to end, and returns its exit code when it has. */
+  int end() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    int code = process.waitFor();
+    reading.join();
+    return code;
+  }
+}
