@@ -69,6 +69,10 @@ final class Waker {
             changed++;
           }
         } catch (RuntimeException e) {
+          if (!shell.store().ownsTransactions()) {
+            // The host's transaction may be lost, and the whole round with it: the host is to know.
+            throw e;
+          }
           // One case that cannot be woken, for whatever reason, must not keep the others asleep.
           failed++;
           putBack(one, now, e);

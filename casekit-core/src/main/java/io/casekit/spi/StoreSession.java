@@ -101,7 +101,8 @@ public interface StoreSession extends StoreReader {
   void saveTurn(TenantId tenant, String destination, String turn);
 
   /**
-   * Adds who looked at cases.
+   * Adds who looked at cases. A store that joins the host's transactions does so in one of its own:
+   * they have looked, whatever becomes of the host's.
    *
    * @param views the records
    */

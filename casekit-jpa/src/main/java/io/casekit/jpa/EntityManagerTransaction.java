@@ -1,9 +1,12 @@
 package io.casekit.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.Session;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.jdbc.ReturningWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,7 @@ final class EntityManagerTransaction implements Transaction {
   public <R> R on(SqlWork<R> work) throws SQLException {
     // Jakarta Persistence 3.1 leaves to each provider how the connection is asked for.
     Lent<R> lent =
-        provider.getClass().getName().startsWith("org.hibernate.")
+        isOfHibernate()
             ? OfHibernate.lend(provider, connection -> lent(connection, work))
             : lent(entities.unwrap(Connection.class), work);
     if (lent.failure() != null) {
@@ -55,22 +58,34 @@ final class EntityManagerTransaction implements Transaction {
   /**
    * {@inheritDoc}
    *
-   * <p>Marks the transaction for rollback as every failure in an entity manager does. There is no
-   * call for it that works in all kinds of transactions, so one is made to fail.
+   * <p>Marks the transaction for rollback, as every failure in an entity manager does. Jakarta
+   * Persistence has a call for that only where transactions are resource-local.
    */
   @Override
   public void spoil() {
-    try {
-      entities.createQuery("a command of casekit has failed in this transaction");
-    } catch (RuntimeException expected) {
-      // It is done.
+    if (isOfHibernate()) {
+      OfHibernate.markForRollback(provider);
+      return;
     }
+    try {
+      Query unused = entities.createQuery("a command of casekit has failed in this transaction");
+    } catch (RuntimeException expected) {
+      // An entity manager that fails has marked its transaction, whatever kind that is.
+    }
+  }
+
+  private boolean isOfHibernate() {
+    return provider.getClass().getName().startsWith("org.hibernate.");
   }
 
   /** Loaded only where Hibernate is. */
   private static final class OfHibernate {
-    static <R> R lend(Object provider, org.hibernate.jdbc.ReturningWork<R> work) {
+    static <R> R lend(Object provider, ReturningWork<R> work) {
       return ((Session) provider).doReturningWork(work);
+    }
+
+    static void markForRollback(Object provider) {
+      ((SharedSessionContractImplementor) provider).markForRollbackOnly();
     }
   }
 }

@@ -49,10 +49,20 @@ final class HostTransactions implements Transactions {
     if (entities != null) {
       return work.apply(new EntityManagerTransaction(entities, tables));
     }
-    if (writing) {
+    return writing ? work.apply(new NoTransaction()) : apart.run(false, work);
+  }
+
+  /** What is written outside of a transaction: only what is written apart goes well. */
+  private static final class NoTransaction implements Transaction {
+    @Override
+    public <R> R on(SqlWork<R> work) {
       throw new IllegalStateException(
-          "There is no transaction of the host's to join: its entity manager is in none. Begin one around the command (such as @Transactional), or give this work to a kit on JpaCaseStore.owning(dataSource), which begins its own.");
+          "There is no transaction of the host's to join. Begin one around the command (such as @Transactional), or give this work to a kit on JpaCaseStore.owning(dataSource), which begins its own.");
     }
-    return apart.run(false, work);
+
+    @Override
+    public void spoil() {
+      // There is nothing to undo.
+    }
   }
 }

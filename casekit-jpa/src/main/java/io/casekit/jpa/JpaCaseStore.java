@@ -266,7 +266,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
             writing,
             transaction -> {
               JpaSession session =
-                  new JpaSession(transaction, writing, in.areOwn(), recent.asMap());
+                  in.areOwn()
+                      ? new JpaSession(transaction, writing, recent.asMap())
+                      : new JoiningSession(transaction, writing, recent.asMap(), apart);
               last[0] = session;
               return whole(session, work);
             });

@@ -22,29 +22,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes within one transaction. Everything is written at once, nothing waits. */
-final class JpaSession extends JpaReader implements StoreSession {
+class JpaSession extends JpaReader implements StoreSession {
   private final Map<CkCaseKey, StoredCase> recent;
   private final Map<CkCaseKey, StoredCase> current = new HashMap<>(4);
   private final boolean writing;
-  private final boolean guessing;
   private int writes;
   private @Nullable RuntimeException broken;
 
   /**
    * Begins a session in a transaction.
    *
-   * @param guessing whether a command may be tried on a case as it was last seen: only where a
-   *     conflict that comes of it costs the host nothing
    * @param recent cases as the store has last seen them; some may have changed since, or not have
    *     been committed: nothing is believed of one before the row has the same version and hash
    */
-  JpaSession(
-      Transaction transaction,
-      boolean writing,
-      boolean guessing,
-      Map<CkCaseKey, StoredCase> recent) {
+  JpaSession(Transaction transaction, boolean writing, Map<CkCaseKey, StoredCase> recent) {
     super(transaction);
-    this.guessing = guessing;
     this.writing = writing;
     this.recent = recent;
   }
@@ -154,9 +146,6 @@ final class JpaSession extends JpaReader implements StoreSession {
   @Override
   public Optional<StoredCase> recent(TenantId tenant, CaseId id) {
     checkWhole();
-    if (!guessing) {
-      return Optional.empty();
-    }
     CkCaseKey key = CaseRows.key(tenant, id);
     StoredCase seen = seen(key);
     if (seen != null) {

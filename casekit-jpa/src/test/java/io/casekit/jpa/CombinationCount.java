@@ -69,7 +69,16 @@ final class CombinationCount implements TestWatcher, BeforeAllCallback, AfterAll
       throw new IllegalStateException("One provider is needed on the class path, not " + all);
     }
     Class<?> provider = all.get(0).getClass();
-    return (provider.getName().startsWith("org.hibernate.") ? "Hibernate " : "EclipseLink ")
-        + provider.getPackage().getImplementationVersion();
+    return provider.getName().startsWith("org.hibernate.")
+        ? "Hibernate " + provider.getPackage().getImplementationVersion()
+        : "EclipseLink " + eclipseLinkVersion();
+  }
+
+  private static Object eclipseLinkVersion() {
+    try {
+      return Class.forName("org.eclipse.persistence.Version").getMethod("getVersion").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
