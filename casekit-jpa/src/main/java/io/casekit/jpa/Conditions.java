@@ -39,7 +39,7 @@ final class Conditions {
     and("c.tenant = ?", this.tenant);
     add(query, now);
     see(visibility);
-    seeByIndex(query, visibility);
+    seeByIndex(visibility, onlyOpen(query));
   }
 
   private Conditions(TenantId tenant, String from) {
@@ -56,6 +56,7 @@ final class Conditions {
       tasks.from.append(", ck_case c");
       tasks.and("c.tenant = t.tenant and c.case_id = t.case_id");
       tasks.see(visibility);
+      tasks.seeByIndex(visibility, /* ofOpen= */ true);
     }
     return tasks;
   }
@@ -70,7 +71,7 @@ final class Conditions {
    * What everybody who sees a case by its only grant sees it for: said again of the table in which
    * it has an index.
    */
-  private void seeByIndex(CaseQuery query, Visibility visibility) {
+  private void seeByIndex(Visibility visibility, boolean ofOpen) {
     if (visibility.grants().size() != 1) {
       return;
     }
@@ -81,7 +82,7 @@ final class Conditions {
     if (!only.places().isEmpty()) {
       all.add(within("place", only.places()));
     }
-    if (!only.types().isEmpty() && !onlyOpen(query)) {
+    if (!only.types().isEmpty() && !ofOpen) {
       in(all, indexed("case_type"), only.types());
     }
   }
@@ -219,8 +220,8 @@ final class Conditions {
 
   /**
    * Or it has an open task of which something is so; asked only of the cases that have any. With an
-   * offset, though of nothing, PostgreSQL looks for the tasks of each case by their key; without, it
-   * may read all tasks of all tenants before it looks at the first case.
+   * offset, though of nothing, PostgreSQL looks for the tasks of each case by their key; without,
+   * it may read all tasks of all tenants before it looks at the first case.
    */
   private String orTask(String task, String condition) {
     return " or c.open_tasks > 0 and exists (select 1 from ck_task %1$s where %1$s.tenant = c.tenant and %1$s.case_id = c.case_id and %2$s offset 0 rows)"

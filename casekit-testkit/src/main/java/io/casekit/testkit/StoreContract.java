@@ -47,6 +47,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Reporting extends ReportPromises {
+    Reporting() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Commands extends CommandPromises {
     Commands() {
       super(StoreContract.this);
