@@ -9,8 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Many cases in a PostgreSQL database, made by SQL: 20 tenants, the first of which holds half of
- * them, one case in ten open, with tasks, attributes, entries and messages in proportion.
+ * Many cases in a PostgreSQL database, made by SQL: one case in ten open, with tasks, attributes, entries and messages in proportion.
  */
 final class ManyCases {
   /** The tenant that holds half of all. */
@@ -26,8 +25,10 @@ final class ManyCases {
    *
    * @param cases how many
    * @param state the state of each, as a real case has it
+   * @param tenants whose, the first of which holds half; 1 for one that holds all
    */
-  static void fill(DataSource database, int cases, String state) throws SQLException {
+  static void fill(DataSource database, int cases, String state, int tenants)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       List<String> indexes = new ArrayList<>();
@@ -46,14 +47,14 @@ final class ManyCases {
           """
           create temp table made as
           select n,
-                 case when n %% 40 < 20 then 't-0' else 't-' || (1 + n %% 19) end as tenant,
+                 case when %d = 1 or n %% 40 < 20 then 't-0' else 't-' || (1 + n %% %d) end as tenant,
                  cast(lpad(to_hex(1700000000000 + n), 12, '0') || '7000'
                       || '8' || substr(md5(cast(n as text)), 1, 15) as uuid) as case_id,
                  n %% 10 = 3 as is_open,
                  timestamptz '2022-01-01 08:00:00+00' + n * interval '10 minutes' as opened_at,
                  abs(hashtext(cast(n as text))) as luck
             from generate_series(1, %d) n"""
-              .formatted(cases));
+              .formatted(tenants, Math.max(1, tenants - 1), cases));
       statement.execute(
           """
           insert into ck_case (tenant, case_id, case_number, case_type, title, stage, stage_category,

@@ -92,7 +92,7 @@ class PlansTest {
   @BeforeAll
   static void fill() throws SQLException {
     database = PostgreSqlServer.newDatabaseWithTables();
-    ManyCases.fill(database, CASES, "{\"x\":\"" + "y".repeat(1_200) + "\"}");
+    ManyCases.fill(database, CASES, "{\"x\":\"" + "y".repeat(1_200) + "\"}", 20);
     store = JpaCaseStore.owning(recorded.over(database));
     reads = OwnReads.of(store);
     recorded.take();
