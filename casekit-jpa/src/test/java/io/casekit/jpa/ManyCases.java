@@ -9,7 +9,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Many cases in a PostgreSQL database, made by SQL: one case in ten open, with tasks, attributes, entries and messages in proportion.
+ * Many cases in a PostgreSQL database, made by SQL: one case in ten open, with tasks, attributes,
+ * entries and messages in proportion.
  */
 final class ManyCases {
   /** The tenant that holds half of all. */
@@ -27,8 +28,7 @@ final class ManyCases {
    * @param state the state of each, as a real case has it
    * @param tenants whose, the first of which holds half; 1 for one that holds all
    */
-  static void fill(DataSource database, int cases, String state, int tenants)
-      throws SQLException {
+  static void fill(DataSource database, int cases, String state, int tenants) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       List<String> indexes = new ArrayList<>();
@@ -61,7 +61,7 @@ final class ManyCases {
                  is_open, category, priority, place, reporter, assignee, queue, owner, opened_at,
                  resolved_at, closed_at, due_at, target_at, reassignments, reopenings, version,
                  wake_at, wake_failures, wake_failed_at, calendars, head_hash, searchable, state, open_tasks)
-          select tenant, case_id, 'FR-2026-' || lpad(cast(n as text), 6, '0'),
+          select tenant, case_id, 'FR-2026-' || lpad(cast(n as text), 9, '0'),
                  case luck %% 3 when 0 then 'errand' else 'fault-report' end, 'A leak in the cellar',
                  case when is_open then 'in-progress' else 'closed' end,
                  case when is_open then case luck %% 4 when 0 then 'waiting' else 'active' end else 'closed' end,

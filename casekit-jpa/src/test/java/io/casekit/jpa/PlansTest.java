@@ -366,7 +366,7 @@ class PlansTest {
     CaseSummary some = reads.page(LARGE, CaseQuery.all(), all, NOW, null, 1).get(0);
     recorded.take();
 
-    explain("number", () -> reads.find(LARGE, new CaseNumber("FR-2026-000007"), all));
+    explain("number", () -> reads.find(LARGE, new CaseNumber("FR-2026-000000007"), all));
     explain("timeline", () -> reads.entries(LARGE, some.id(), 0, 100));
     explain("key", () -> reads.entryByKey(LARGE, "k-8-1"));
     explain("views", () -> reads.views(LARGE, some.id(), 100));

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures what reports over many cases of one tenant cost on PostgreSQL, beside the statements that
- * somebody would write by hand. Not a test: run its main method, with the number of cases.
+ * Measures what reports over many cases of one tenant cost on PostgreSQL, beside the statements
+ * that somebody would write by hand. Not a test: run its main method, with the number of cases.
  */
 final class ReportCost {
   private static final int ROUNDS = 7;
@@ -39,8 +39,7 @@ final class ReportCost {
       Map<String, Runnable> ours = new LinkedHashMap<>();
       Map<String, List<String>> byHand = new LinkedHashMap<>();
       ours.put(
-          "lead times",
-          () -> reads.leadTimes(tenant, all, everything, NOW, LeadTimeEnd.CLOSING));
+          "lead times", () -> reads.leadTimes(tenant, all, everything, NOW, LeadTimeEnd.CLOSING));
       byHand.put(
           "lead times",
           List.of(
@@ -60,8 +59,7 @@ final class ReportCost {
               """
               select date_trunc('month', closed_at at time zone 'Europe/Berlin'), count(*) \
               from ck_case where tenant = 't-0' and closed_at is not null group by 1"""));
-      ours.put(
-          "on time", () -> reads.onTime(tenant, all, everything, NOW, LeadTimeEnd.RESOLUTION));
+      ours.put("on time", () -> reads.onTime(tenant, all, everything, NOW, LeadTimeEnd.RESOLUTION));
       byHand.put(
           "on time",
           List.of(
@@ -70,8 +68,7 @@ final class ReportCost {
               count(*) filter (where resolved_at > target_at) from ck_case \
               where tenant = 't-0' and target_at is not null group by case_type"""));
       ours.put(
-          "recurrence",
-          () -> reads.recurrence(tenant, all, everything, NOW, Duration.ofDays(30)));
+          "recurrence", () -> reads.recurrence(tenant, all, everything, NOW, Duration.ofDays(30)));
       byHand.put(
           "recurrence",
           List.of(

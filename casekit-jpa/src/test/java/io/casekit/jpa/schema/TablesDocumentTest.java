@@ -17,7 +17,9 @@ import java.util.TreeMap;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/tables.md} names every table and view with every column, and says something of each. */
+/**
+ * {@code docs/tables.md} names every table and view with every column, and says something of each.
+ */
 class TablesDocumentTest {
   @Test
   void every_table_and_view_is_explained_column_by_column() throws IOException, SQLException {
@@ -51,9 +53,7 @@ class TablesDocumentTest {
             statement.executeQuery(
                 "select lower(table_name), lower(column_name) from information_schema.columns where table_schema = 'PUBLIC' order by table_name, ordinal_position")) {
       while (row.next()) {
-        found
-            .computeIfAbsent(row.getString(1), name -> new ArrayList<>())
-            .add(row.getString(2));
+        found.computeIfAbsent(row.getString(1), name -> new ArrayList<>()).add(row.getString(2));
       }
     } finally {
       pool.dispose();
