@@ -66,7 +66,7 @@ final class ClockScan {
   private Part part(CaseQuery query, @Nullable PageStart after) {
     return shell
         .store()
-        .read(
+        .browse(
             reader -> {
               List<CaseSummary> page = reader.page(tenant, query, visibility, now, after, PART);
               return new Part(

@@ -510,7 +510,7 @@ public final class Engine {
     List<CaseSummary> found =
         shell
             .store()
-            .read(
+            .browse(
                 reader ->
                     reader.page(
                         tenant,
@@ -529,7 +529,7 @@ public final class Engine {
   public long count(TenantId tenant, Actor actor, CaseQuery query) {
     return shell
         .store()
-        .read(reader -> reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
+        .browse(reader -> reader.count(tenant, query, shell.visible(tenant, actor), shell.now()));
   }
 
   /** Returns a part of a list of open tasks. */
@@ -553,7 +553,7 @@ public final class Engine {
       Consumer<? super ScannedCase> consumer) {
     shell
         .store()
-        .read(
+        .browse(
             reader -> {
               reader.scan(
                   tenant, query, shell.visible(tenant, actor), shell.now(), attributes, consumer);
@@ -572,7 +572,7 @@ public final class Engine {
   public <R> R ask(TenantId tenant, Actor actor, Question<R> question) {
     return shell
         .store()
-        .read(reader -> question.ask(reader, shell.visible(tenant, actor), shell.now()));
+        .browse(reader -> question.ask(reader, shell.visible(tenant, actor), shell.now()));
   }
 
   /** Shows every clock of the cases of a list to a tally. */
@@ -590,7 +590,7 @@ public final class Engine {
       TenantId tenant, Actor actor, CaseQuery query, LeadTimeEnd end, int most) {
     return shell
         .store()
-        .read(reader -> Histories.forecast(source(reader, tenant, actor), query, end, most));
+        .browse(reader -> Histories.forecast(source(reader, tenant, actor), query, end, most));
   }
 
   /** Says what is to be expected of the cases of a list, as far as there is an answer. */
@@ -601,7 +601,7 @@ public final class Engine {
     Map<CaseId, Forecast.Outlook> outlooks = new LinkedHashMap<>();
     shell
         .store()
-        .read(reader -> Histories.cases(source(reader, tenant, actor), query, limit))
+        .browse(reader -> Histories.cases(source(reader, tenant, actor), query, limit))
         .forEach(c -> forecast.of(c, now).ifPresent(outlook -> outlooks.put(c.id(), outlook)));
     return outlooks;
   }

@@ -83,7 +83,7 @@ final class RehearsalScan {
   private List<Past> part(CaseQuery query, @Nullable PageStart after) {
     return shell
         .store()
-        .read(
+        .browse(
             reader -> {
               List<Past> part = new ArrayList<>();
               for (CaseSummary c : reader.page(tenant.id(), query, visibility, now, after, PART)) {

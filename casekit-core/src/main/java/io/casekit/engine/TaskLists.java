@@ -36,7 +36,7 @@ final class TaskLists {
     Visibility visible = shell.visible(tenant, actor);
     Instant now = shell.now();
     List<TaskSummary> found =
-        shell.store().read(reader -> reader.tasks(tenant, query, visible, now, after, limit + 1));
+        shell.store().browse(reader -> reader.tasks(tenant, query, visible, now, after, limit + 1));
     boolean more = found.size() > limit;
     List<TaskSummary> items = more ? found.subList(0, limit) : found;
     return new Page<>(items, more ? after(items.get(items.size() - 1)) : null);
@@ -44,7 +44,7 @@ final class TaskLists {
 
   long count(TenantId tenant, Actor actor, TaskQuery query) {
     Visibility visible = shell.visible(tenant, actor);
-    return shell.store().read(reader -> reader.countTasks(tenant, query, visible, shell.now()));
+    return shell.store().browse(reader -> reader.countTasks(tenant, query, visible, shell.now()));
   }
 
   private static String after(TaskSummary last) {

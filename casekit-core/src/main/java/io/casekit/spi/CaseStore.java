@@ -40,6 +40,18 @@ public interface CaseStore {
   <R> R read(Function<? super StoreReader, ? extends R> work);
 
   /**
+   * Reads for a list or a report, in one transaction that writes nothing. No command is decided on
+   * what is found, so a store may look into a copy of the database that is a little behind. One
+   * that has none reads as always.
+   *
+   * @param work the reading; it must not keep the reader
+   * @return what the reading returned
+   */
+  default <R> R browse(Function<? super StoreReader, ? extends R> work) {
+    return read(work);
+  }
+
+  /**
    * Takes a block of consecutive numbers that nobody else gets, now or later, from this or any
    * other node. In a transaction of its own, also when called inside another one: what is taken is
    * taken, even if the command that needed it fails. Gaps are allowed, repetition is not.

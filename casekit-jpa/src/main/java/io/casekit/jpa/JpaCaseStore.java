@@ -46,6 +46,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
 
   private final Transactions transactions;
   private final Transactions apart;
+  private final Transactions browsing;
   private final Runnable closing;
 
   @SuppressWarnings("ThreadLocalUsage") // Each store has its own transactions.
@@ -65,10 +66,13 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    *
    * @param transactions those that commands are in
    * @param apart those of the store's own, for what must not be rolled back with a command
+   * @param browsing those in which lists and reports are read
    */
-  private JpaCaseStore(Transactions transactions, Transactions apart, Runnable closing) {
+  private JpaCaseStore(
+      Transactions transactions, Transactions apart, Transactions browsing, Runnable closing) {
     this.transactions = transactions;
     this.apart = apart;
+    this.browsing = browsing;
     this.closing = closing;
     TableCheck.validate(apart);
   }
@@ -96,8 +100,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    */
   public static JpaCaseStore owning(EntityManagerFactory factory, StoreSettings settings) {
     StoreSettings all = settings.orOf(factory.getProperties());
-    Transactions own = new EntityTransactions(factory, EntityTransactions.tables(factory, all));
-    return new JpaCaseStore(own, own, () -> {});
+    Tables tables = EntityTransactions.tables(factory, all);
+    Transactions own = new EntityTransactions(factory, tables);
+    return new JpaCaseStore(own, own, browsing(own, tables, settings), () -> {});
   }
 
   /**
@@ -120,8 +125,9 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * @throws IllegalStateException if the database has not casekit's tables
    */
   public static JpaCaseStore owning(DataSource dataSource, StoreSettings settings) {
-    Transactions own = new OwnTransactions(dataSource, Tables.of(dataSource, settings));
-    return new JpaCaseStore(own, own, () -> {});
+    Tables tables = Tables.of(dataSource, settings);
+    Transactions own = new OwnTransactions(dataSource, tables);
+    return new JpaCaseStore(own, own, browsing(own, tables, settings), () -> {});
   }
 
   /**
@@ -170,7 +176,14 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
       StoreSettings settings) {
     Tables tables = Tables.of(apart, settings);
     Transactions own = new OwnTransactions(apart, tables);
-    return new JpaCaseStore(new HostTransactions(current, own, tables), own, () -> {});
+    Transactions hosts = new HostTransactions(current, own, tables);
+    return new JpaCaseStore(hosts, own, browsing(hosts, tables, settings), () -> {});
+  }
+
+  private static Transactions browsing(
+      Transactions otherwise, Tables tables, StoreSettings settings) {
+    DataSource copy = settings.givenBrowsing();
+    return copy == null ? otherwise : new OwnTransactions(copy, tables);
   }
 
   /**
@@ -198,7 +211,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
     try {
       createSchema(database);
       Transactions own = new OwnTransactions(database, Tables.of(database, StoreSettings.usual()));
-      return new JpaCaseStore(own, own, database::close);
+      return new JpaCaseStore(own, own, own, database::close);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -252,6 +265,19 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
     return outer != null ? work.apply(outer) : run(transactions, /* writing= */ false, work);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>From the copy that {@link StoreSettings#browsing} names, if any; but inside other work on
+   * this thread, in the transaction of that.
+   */
+  @Override
+  public <R> R browse(Function<? super StoreReader, ? extends R> work) {
+    return outer() != null || browsing == transactions
+        ? read(work)
+        : run(browsing, /* writing= */ false, work);
+  }
+
   /** The session whose work this thread does already, if that is still in the same transaction. */
   private @Nullable JpaSession outer() {
     JpaSession outer = running.get();
@@ -272,8 +298,17 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
               last[0] = session;
               return whole(session, work);
             });
-    recent.putAll(last[0].current());
+    last[0].current().forEach(this::remember);
     return result;
+  }
+
+  /** Commands come back to what is open; what has ended would only push that out. */
+  private void remember(CkCaseKey key, StoredCase stored) {
+    if (stored.summary().stageCategory().isOpen()) {
+      recent.put(key, stored);
+    } else {
+      recent.invalidate(key);
+    }
   }
 
   private <R> R whole(JpaSession session, Function<? super JpaSession, ? extends R> work) {

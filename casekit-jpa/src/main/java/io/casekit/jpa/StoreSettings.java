@@ -1,6 +1,8 @@
 package io.casekit.jpa;
 
 import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * {@code _}.
  */
 public final class StoreSettings {
-  private static final StoreSettings USUAL = new StoreSettings(null, null);
+  private static final StoreSettings USUAL = new StoreSettings(null, null, null);
   private static final int LONGEST = 63;
 
   private final @Nullable String catalog;
   private final @Nullable String schema;
+  private final @Nullable DataSource browsing;
 
-  private StoreSettings(@Nullable String catalog, @Nullable String schema) {
+  private StoreSettings(
+      @Nullable String catalog, @Nullable String schema, @Nullable DataSource browsing) {
     this.catalog = catalog;
     this.schema = schema;
+    this.browsing = browsing;
   }
 
   /**
@@ -38,7 +43,7 @@ public final class StoreSettings {
    * @throws IllegalArgumentException if that cannot be the name of a schema
    */
   public StoreSettings schema(String name) {
-    return new StoreSettings(catalog, checked("schema", name));
+    return new StoreSettings(catalog, checked("schema", name), browsing);
   }
 
   /**
@@ -48,14 +53,33 @@ public final class StoreSettings {
    * @throws IllegalArgumentException if that cannot be the name of a catalog
    */
   public StoreSettings catalog(String name) {
-    return new StoreSettings(checked("catalog", name), schema);
+    return new StoreSettings(checked("catalog", name), schema, browsing);
+  }
+
+  /**
+   * Lets lists and reports be read from a copy of the database, such as a read-only replica. They
+   * are then as far behind as the copy is: casekit neither waits for it nor says how far that is,
+   * and somebody who has just given a command may not yet see it in a list. Single cases, what may
+   * be done with them, and everything that a command, a wake-up or a message is decided on are read
+   * from the database itself.
+   *
+   * @param copy leads to the copy, in which the tables have the same names; it stays open when the
+   *     store is closed
+   */
+  public StoreSettings browsing(DataSource copy) {
+    return new StoreSettings(catalog, schema, Objects.requireNonNull(copy, "copy"));
+  }
+
+  @Nullable DataSource givenBrowsing() {
+    return browsing;
   }
 
   /** Takes from a persistence unit what is not set here; for Hibernate there are names for it. */
   StoreSettings orOf(Map<String, Object> properties) {
     return new StoreSettings(
         catalog != null ? catalog : text(properties.get("hibernate.default_catalog")),
-        schema != null ? schema : text(properties.get("hibernate.default_schema")));
+        schema != null ? schema : text(properties.get("hibernate.default_schema")),
+        browsing);
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -13,6 +13,12 @@ class PostgreSqlRandomCommandsTest extends RandomCommandsContract {
     return databases.take().store;
   }
 
+  /** Fewer than elsewhere: what a server alone can do wrong shows soon. */
+  @Override
+  protected int tries() {
+    return 30;
+  }
+
   @AfterTry
   void giveBack() {
     databases.giveBack();

@@ -1,0 +1,117 @@
+package io.casekit.bench.cost;
+
+import io.casekit.CaseKit;
+import io.casekit.access.Actor;
+import io.casekit.calendar.Timespan;
+import io.casekit.cases.Case;
+import io.casekit.desk.Desk;
+import io.casekit.jpa.JpaCaseStore;
+import io.casekit.reference.CaseId;
+import io.casekit.reference.Money;
+import io.casekit.reference.Tenant;
+import io.casekit.sla.Target;
+import io.casekit.type.Attribute;
+import io.casekit.type.CaseType;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+/** casekit, with its trail, its chain and its clocks. */
+final class Casekit implements Contender {
+  private static final CaseType REPAIR =
+      CaseType.named("repair")
+          .number("R-{year}-{seq:8}")
+          .queue(Facts.QUEUE)
+          .attribute(
+              Attribute.choice("urgency", "low", "high").searchable(),
+              Attribute.text("room").searchable(),
+              Attribute.wholeNumber("meter").searchable(),
+              Attribute.text("phone").personal(),
+              Attribute.yesNo("danger"),
+              Attribute.date("wanted"),
+              Attribute.money("estimate"),
+              Attribute.text("access"))
+          .stage("new", s -> s.to("in-progress"))
+          .stage("in-progress", s -> s.active().to("resolved"))
+          .stage("resolved", s -> s.resolved().to("closed"))
+          .stage("closed", s -> s.closed())
+          .sla(
+              "repair",
+              Target.firstResponse("response").within(Timespan.workingHours(4)),
+              Target.resolution("fix").within(Timespan.workingDays(5)))
+          .build();
+
+  private final JpaCaseStore store;
+  private final Desk desk;
+
+  Casekit(DataSource database) {
+    JpaCaseStore.createSchema(database);
+    store = JpaCaseStore.owning(database);
+    desk =
+        CaseKit.with(store)
+            .clock(InstantSource.system())
+            .tenant(Tenant.of("north", ZoneId.of("Europe/Helsinki"), Locale.ENGLISH))
+            .types(REPAIR)
+            .build()
+            .tenant("north")
+            .as(Actor.agent(Facts.PERSON).in(Facts.QUEUE));
+  }
+
+  @Override
+  public String name() {
+    return "casekit";
+  }
+
+  @Override
+  public Object open(int n) {
+    Facts facts = new Facts(n);
+    Case opened =
+        desk.open(
+            "repair",
+            d ->
+                d.title(Facts.TITLE)
+                    .by(facts.reporter())
+                    .at(facts.place())
+                    .set("urgency", "high")
+                    .set("room", "bath " + n % 31)
+                    .set("meter", (long) n)
+                    .set("phone", "+358 40 555 0" + n)
+                    .set("danger", false)
+                    .set("wanted", LocalDate.of(2026, 12, 1 + n % 9))
+                    .set("estimate", Money.of("120.50", "EUR"))
+                    .set("access", "The caretaker has the key"));
+    return opened.id();
+  }
+
+  @Override
+  public void assign(Object opened) {
+    Case unused = desk.on((CaseId) opened).assignToPerson(Facts.PERSON);
+  }
+
+  @Override
+  public void begin(Object opened) {
+    Case unused = desk.on((CaseId) opened).moveTo("in-progress");
+  }
+
+  @Override
+  public void resolve(Object opened) {
+    Case unused = desk.on((CaseId) opened).resolve(Facts.OUTCOME);
+  }
+
+  @Override
+  public void close(Object opened) {
+    Case unused = desk.on((CaseId) opened).close();
+  }
+
+  @Override
+  public String tablePrefix() {
+    return "ck_";
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,121 @@
+package io.casekit.bench.cost;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fresh database for each contender, with the same pool: on H2 in memory or on PostgreSQL. */
+final class Databases implements AutoCloseable {
+  private static final int CONNECTIONS = 60;
+
+  private final String kind;
+  private final List<HikariDataSource> opened = new ArrayList<>();
+  private final @Nullable EmbeddedPostgres server;
+
+  Databases(String kind) throws IOException {
+    this.kind = kind;
+    server =
+        switch (kind) {
+          case "h2" -> null;
+          case "postgresql" ->
+              // It waits for no disk, so that the differences are seen and not the disk.
+              EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+          case "postgresql-durable" ->
+              EmbeddedPostgres.builder()
+                  .setServerConfig("fsync", "on")
+                  .setServerConfig("synchronous_commit", "on")
+                  .setServerConfig("full_page_writes", "on")
+                  .setServerConfig("max_connections", "300")
+                  .start();
+          default ->
+              throw new IllegalArgumentException(
+                  "There is no database \"%s\" here: take h2, postgresql or postgresql-durable.".formatted(kind));
+        };
+  }
+
+  HikariDataSource fresh(String name) throws SQLException {
+    HikariConfig config = new HikariConfig();
+    EmbeddedPostgres running = server;
+    if (running == null) {
+      config.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=64");
+      config.setUsername("sa");
+      config.setPassword("");
+    } else {
+      try (Connection connection = running.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create database " + name);
+      }
+      config.setJdbcUrl(running.getJdbcUrl("postgres", name));
+    }
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    HikariDataSource database = new HikariDataSource(config);
+    opened.add(database);
+    return database;
+  }
+
+  /** The bytes with indexes that the tables keep, tightly packed; -1 where that is not known. */
+  long bytes(HikariDataSource database, String prefix) throws SQLException {
+    if (server == null) {
+      return -1;
+    }
+    long bytes = 0;
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      for (String table : tables(statement, prefix)) {
+        statement.execute("vacuum full " + table);
+        try (var row =
+            statement.executeQuery("select pg_total_relation_size('" + table + "')")) {
+          row.next();
+          bytes += row.getLong(1);
+        }
+      }
+      connection.setAutoCommit(false);
+    }
+    return bytes;
+  }
+
+  int tableCount(HikariDataSource database, String prefix) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      return tables(statement, prefix).size();
+    }
+  }
+
+  private static List<String> tables(Statement statement, String prefix) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (var row =
+        statement.executeQuery(
+            "select table_name from information_schema.tables where table_type = 'BASE TABLE'"
+                + " and lower(table_name) like '"
+                + prefix.replace("_", "\\_")
+                + "%' order by table_name")) {
+      while (row.next()) {
+        tables.add(row.getString(1));
+      }
+    }
+    return tables;
+  }
+
+  @Override
+  public String toString() {
+    return kind;
+  }
+
+  @Override
+  public void close() throws IOException {
+    opened.forEach(HikariDataSource::close);
+    if (server != null) {
+      server.close();
+    }
+  }
+}
