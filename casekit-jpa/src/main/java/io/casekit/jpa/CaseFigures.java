@@ -164,7 +164,8 @@ final class CaseFigures {
           .append(begins.length() == 1 ? "" : ",")
           .append(month.atDay(1).atStartOfDay(zone).toInstant());
     }
-    String month = "width_bucket(%s, cast(cast(? as text) as timestamptz[]))";
+    // As a question of its own, so that the months are read once and not for each case.
+    String month = "width_bucket(%s, (select cast(cast(? as text) as timestamptz[])))";
     List<Object> values = new ArrayList<>(List.of(begins + "}", begins + "}"));
     values.addAll(conditions.values());
     sql.list(
