@@ -8,4 +8,8 @@ package io.casekit.engine;
  * @param changed in how many cases something was recorded, or how many messages were received
  * @param failed with how many that went wrong
  */
-public record Round(int looked, int changed, int failed) {}
+public record Round(int looked, int changed, int failed) {
+  Round plus(Round other) {
+    return new Round(looked + other.looked, changed + other.changed, failed + other.failed);
+  }
+}

@@ -50,36 +50,42 @@ final class Waker {
       throw new InvalidInputException(
           "wake limit", "it is %d; give 1 to %d".formatted(limit, MAX_LIMIT));
     }
+    Round all = new Round(0, 0, 0);
+    while (all.looked() < limit) {
+      int most = Math.min(BATCH, limit - all.looked());
+      Round some = batch(most);
+      all = all.plus(some);
+      if (some.looked() < most) {
+        break;
+      }
+    }
+    return all;
+  }
+
+  private Round batch(int most) {
+    Instant now = shell.now();
+    Instant until = now.plus(LEASE);
     int looked = 0;
     int changed = 0;
     int failed = 0;
-    while (looked < limit) {
-      int most = Math.min(BATCH, limit - looked);
-      Instant now = shell.now();
-      Instant until = now.plus(LEASE);
-      List<DueCase> due = claim(now, until, most);
-      for (DueCase one : due) {
-        if (!shell.now().isBefore(until)) {
-          // It took too long until its turn came; somebody else may be at work with it by now.
-          break;
-        }
-        looked++;
-        try {
-          if (wake(one)) {
-            changed++;
-          }
-        } catch (RuntimeException e) {
-          if (!shell.store().ownsTransactions()) {
-            // The host's transaction may be lost, and the whole round with it: the host is to know.
-            throw e;
-          }
-          // One case that cannot be woken, for whatever reason, must not keep the others asleep.
-          failed++;
-          putBack(one, now, e);
-        }
-      }
-      if (due.size() < most) {
+    for (DueCase one : claim(now, until, most)) {
+      if (!shell.now().isBefore(until)) {
+        // It took too long until its turn came; somebody else may be at work with it by now.
         break;
+      }
+      looked++;
+      try {
+        if (wake(one)) {
+          changed++;
+        }
+      } catch (RuntimeException e) {
+        if (!shell.store().ownsTransactions()) {
+          // The host's transaction may be lost, and the whole round with it: the host is to know.
+          throw e;
+        }
+        // One case that cannot be woken, for whatever reason, must not keep the others asleep.
+        failed++;
+        putBack(one, now, e);
       }
     }
     return new Round(looked, changed, failed);

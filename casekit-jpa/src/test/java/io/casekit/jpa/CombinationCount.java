@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Counts the tests that a combination of database, provider and mode has passed, and leaves the
- * count in a file for {@code CombinationsRan}.
+ * count in a file for {@link AllCombinationsRan}.
  */
 final class CombinationCount implements TestWatcher, BeforeAllCallback, AfterAllCallback {
   static final Path COUNTS = Path.of("target", "combinations");
@@ -55,9 +55,12 @@ final class CombinationCount implements TestWatcher, BeforeAllCallback, AfterAll
   }
 
   private static Path file(ExtensionContext context) {
-    String combination =
-        context.getRequiredTestClass().getSimpleName().replace("CombinationTest", "");
-    return COUNTS.resolve(provider() + " " + combination);
+    return COUNTS.resolve(provider() + " " + name(context.getRequiredTestClass()));
+  }
+
+  /** What a test class of a combination says of it. */
+  static String name(Class<?> test) {
+    return test.getSimpleName().replace("CombinationTest", "");
   }
 
   /** The one provider on the class path, with the version that its jar says. */

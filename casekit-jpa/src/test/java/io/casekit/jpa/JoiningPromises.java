@@ -346,6 +346,7 @@ abstract class JoiningPromises {
   }
 
   /** A host that repeats its whole transaction after a conflict. */
+  // tag::repeated[]
   private <R> R repeated(AtomicInteger repetitions, Supplier<R> work) {
     for (int tries = 1; ; tries++) {
       try {
@@ -358,6 +359,8 @@ abstract class JoiningPromises {
       }
     }
   }
+
+  // end::repeated[]
 
   @Test
   void of_two_that_wait_for_each_other_one_is_told_and_repeats_its_whole_transaction() {

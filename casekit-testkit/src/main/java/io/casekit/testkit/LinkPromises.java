@@ -42,6 +42,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -257,6 +258,7 @@ abstract class LinkPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void a_link_that_the_other_case_cannot_take_is_taken_back() {
     Case full = work("full");
     for (int n = 0; n < Links.MOST_LINKS; n++) {
@@ -575,6 +577,7 @@ abstract class LinkPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void wherever_the_plug_is_pulled_a_merge_of_one_that_was_merged_into_is_undone() {
     atEveryPoint(
         cases -> {

@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -501,6 +502,7 @@ abstract class OutboxPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void a_case_with_many_messages_does_not_keep_others_waiting() {
     CaseId busy = noted();
     for (int n = 0; n < 120; n++) {

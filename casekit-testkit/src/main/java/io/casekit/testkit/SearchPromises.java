@@ -38,6 +38,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -208,6 +209,7 @@ abstract class SearchPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void any_query_in_any_order_finds_what_looking_at_every_case_finds() {
     for (int n = 0; n < 300; n++) {
       check(someQuery(), random.nextInt(3) == 0 ? someVisibility() : Visibility.everything());
@@ -215,6 +217,7 @@ abstract class SearchPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void what_is_not_visible_is_not_found_listed_or_counted() {
     for (int n = 0; n < 60; n++) {
       Visibility visibility = someVisibility();

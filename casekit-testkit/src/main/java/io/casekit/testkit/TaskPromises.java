@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tasks are worked on, listed and seen as their case says, and kept with it. */
@@ -59,6 +60,7 @@ abstract class TaskPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void any_query_finds_the_tasks_that_looking_at_every_task_finds() {
     Map<CaseId, StoredCase> all = filled();
 
@@ -73,6 +75,7 @@ abstract class TaskPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void who_has_an_open_task_finds_lists_and_counts_its_case() {
     Map<CaseId, StoredCase> all = filled();
 

@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The trail: whatever somebody does to it or to the case is found, and where. */
@@ -77,6 +78,7 @@ abstract class TrailPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void a_changed_entry_is_found_where_it_is() {
     Map<String, UnaryOperator<StoredEntry>> changes = new LinkedHashMap<>();
     changes.put("what it says", e -> with(e, e.payload().replace("}", "} "), e.hash()));

@@ -43,6 +43,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Worklists, search and reports as a desk shows them, reports compared with a slow oracle. */
@@ -198,6 +199,7 @@ abstract class WorklistPromises extends KitPromises {
   }
 
   @Test
+  @Tag(StoreContract.SLOW)
   void reports_say_what_looking_at_every_case_says() {
     List<Case> all = aYearOfWork();
     List<CaseQuery> queries =
