@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jdbc.ReturningWork;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction of an entity manager. Only its connection is used: rows that are read and written
@@ -38,22 +37,25 @@ final class EntityManagerTransaction implements Transaction {
         isOfHibernate()
             ? OfHibernate.lend(provider, connection -> lent(connection, work))
             : lent(entities.unwrap(Connection.class), work);
-    if (lent.failure() != null) {
-      throw lent.failure();
-    }
-    return lent.result();
+    return lent.get();
   }
 
   private <R> Lent<R> lent(Connection connection, SqlWork<R> work) {
     try {
-      return new Lent<>(work.run(new Sql(connection, tables)), null);
+      R result = work.run(new Sql(connection, tables));
+      return () -> result;
     } catch (SQLException e) {
-      return new Lent<>(null, e);
+      return () -> {
+        throw e;
+      };
     }
   }
 
   /** What came of it. A failure is handed around the provider, which would log and rewrite it. */
-  private record Lent<R>(@Nullable R result, @Nullable SQLException failure) {}
+  @FunctionalInterface
+  private interface Lent<R> {
+    R get() throws SQLException;
+  }
 
   /**
    * {@inheritDoc}

@@ -55,6 +55,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Reporting extends ReportPromises {
+    Reporting() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Commands extends CommandPromises {
     Commands() {
       super(StoreContract.this);
