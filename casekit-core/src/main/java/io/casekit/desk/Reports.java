@@ -104,9 +104,12 @@ public final class Reports {
    * @param query which cases
    */
   public MonthlyFlow monthlyFlow(CaseQuery query) {
-    MonthlyFlow.Tally tally = new MonthlyFlow.Tally(tenant.zone());
-    each(query, tally::add);
-    return tally.result();
+    Limits.given("query", query);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) ->
+            reader.monthlyFlow(tenant.id(), query, visible, now, tenant.zone()));
   }
 
   /**
@@ -116,9 +119,12 @@ public final class Reports {
    * @param end what a lead time runs to
    */
   public LeadTimes leadTimes(CaseQuery query, LeadTimeEnd end) {
-    LeadTimes.Tally tally = new LeadTimes.Tally(Limits.given("end", end));
-    each(query, tally::add);
-    return tally.result();
+    Limits.given("query", query);
+    Limits.given("end", end);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) -> reader.leadTimes(tenant.id(), query, visible, now, end));
   }
 
   /**
@@ -128,10 +134,7 @@ public final class Reports {
    * @param end what counts as ended
    */
   public OnTime onTime(CaseQuery query, LeadTimeEnd end) {
-    Limits.given("end", end);
-    OnTime[] sum = {OnTime.NONE};
-    each(query, c -> sum[0] = sum[0].plus(c, end));
-    return sum[0];
+    return onTimeByType(query, end).values().stream().reduce(OnTime.NONE, OnTime::plus);
   }
 
   /**
@@ -142,17 +145,12 @@ public final class Reports {
    * @return the figures by the key of the type; a type of which no case has a due time is left out
    */
   public Map<String, OnTime> onTimeByType(CaseQuery query, LeadTimeEnd end) {
-    Map<String, OnTime> byType = new TreeMap<>();
-    each(
-        query,
-        c ->
-            c.targetAt()
-                .ifPresent(
-                    due ->
-                        byType.compute(
-                            c.type(),
-                            (type, sum) -> (sum == null ? OnTime.NONE : sum).plus(c, end))));
-    return byType;
+    Limits.given("query", query);
+    Limits.given("end", end);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) -> reader.onTime(tenant.id(), query, visible, now, end));
   }
 
   /**
@@ -190,9 +188,11 @@ public final class Reports {
    * @param query which cases
    */
   public Rework rework(CaseQuery query) {
-    Rework[] sum = {Rework.NONE};
-    each(query, c -> sum[0] = sum[0].plus(c));
-    return sum[0];
+    Limits.given("query", query);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) -> reader.rework(tenant.id(), query, visible, now));
   }
 
   /**
@@ -203,14 +203,12 @@ public final class Reports {
    * @param window how long after the one before, inclusive
    */
   public Recurrence recurrence(CaseQuery query, Duration window) {
-    Recurrence.Tally tally = tally(window);
-    each(
-        query,
-        c ->
-            c.place()
-                .flatMap(place -> c.category().map(kind -> List.of(place.path(), kind.path())))
-                .ifPresent(key -> tally.add(key, c.openedAt())));
-    return tally.result();
+    Limits.given("query", query);
+    checkWindow(window);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) -> reader.recurrence(tenant.id(), query, visible, now, window));
   }
 
   /**
@@ -233,7 +231,8 @@ public final class Reports {
     if (attributes.length == 0) {
       throw new InvalidInputException("recurrence", "no attribute is named; name one");
     }
-    Recurrence.Tally tally = tally(window);
+    checkWindow(window);
+    Recurrence.Tally tally = new Recurrence.Tally(window);
     List<String> keys = Arrays.stream(attributes).<String>map(Attribute::key).toList();
     engine.scan(
         tenant.id(),
@@ -341,10 +340,9 @@ public final class Reports {
     return value instanceof Party party ? party.id() : value.toString();
   }
 
-  private static Recurrence.Tally tally(Duration window) {
+  private static void checkWindow(Duration window) {
     if (Limits.given("window", window).isNegative() || window.isZero()) {
       throw new InvalidInputException("window", window + " is not positive; give a longer one");
     }
-    return new Recurrence.Tally(window);
   }
 }

@@ -561,6 +561,20 @@ public final class Engine {
             });
   }
 
+  /** A question about the cases of a list, as far as they may be seen, at a moment. */
+  @FunctionalInterface
+  public interface Question<R> {
+    /** Asks it. */
+    R ask(StoreReader reader, Visibility visibility, Instant now);
+  }
+
+  /** Asks a question about cases that an actor may see. */
+  public <R> R ask(TenantId tenant, Actor actor, Question<R> question) {
+    return shell
+        .store()
+        .browse(reader -> question.ask(reader, shell.visible(tenant, actor), shell.now()));
+  }
+
   /** Shows every clock of the cases of a list to a tally. */
   public void tally(TenantId tenant, Actor actor, CaseQuery query, SlaReport.Tally tally) {
     new ClockScan(shell, tenant, actor, tally).scan(query);

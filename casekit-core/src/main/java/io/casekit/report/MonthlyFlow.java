@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Intake and backlog month by month in the tenant's zone, from the month of the first opening to
@@ -58,20 +59,27 @@ public record MonthlyFlow(List<Month> months) {
      * @param c the case
      */
     public void add(CaseSummary c) {
-      YearMonth open = month(c.openedAt());
-      opened.merge(open, 1, Integer::sum);
-      c.closedAt()
-          .ifPresent(
-              at -> {
-                YearMonth end = month(at);
-                closed.merge(end, 1, Integer::sum);
-                if (end.isBefore(open)) {
-                  // It counts as closed from its closing on, but as opened only later: what is
-                  // taken away too early is given back until then.
-                  neverOpen.merge(end, 1, Integer::sum);
-                  neverOpen.merge(open, -1, Integer::sum);
-                }
-              });
+      add(month(c.openedAt()), c.closedAt().map(this::month).orElse(null), 1);
+    }
+
+    /**
+     * Adds cases that were opened and closed in the same months.
+     *
+     * @param open the month of their opening
+     * @param end the month of their closing, or null if they are open
+     * @param cases how many
+     */
+    public void add(YearMonth open, @Nullable YearMonth end, int cases) {
+      opened.merge(open, cases, Integer::sum);
+      if (end != null) {
+        closed.merge(end, cases, Integer::sum);
+        if (end.isBefore(open)) {
+          // It counts as closed from its closing on, but as opened only later: what is
+          // taken away too early is given back until then.
+          neverOpen.merge(end, cases, Integer::sum);
+          neverOpen.merge(open, -cases, Integer::sum);
+        }
+      }
     }
 
     private YearMonth month(Instant at) {

@@ -35,6 +35,19 @@ public record OnTime(int withTarget, int onTime, int late, int stillOpen) {
         .orElse(this);
   }
 
+  /**
+   * Returns these figures with those of other cases.
+   *
+   * @param others the figures of the others
+   */
+  public OnTime plus(OnTime others) {
+    return new OnTime(
+        withTarget + others.withTarget,
+        onTime + others.onTime,
+        late + others.late,
+        stillOpen + others.stillOpen);
+  }
+
   /** Returns the share of the ended ones that were on time, from 0 to 1; 0 if none has ended. */
   public double share() {
     return onTime + late == 0 ? 0 : (double) onTime / (onTime + late);

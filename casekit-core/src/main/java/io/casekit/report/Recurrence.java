@@ -1,5 +1,6 @@
 package io.casekit.report;
 
+import io.casekit.query.CaseSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,17 @@ public record Recurrence(
      */
     public void add(List<String> key, Instant openedAt) {
       openings.computeIfAbsent(List.copyOf(key), k -> new ArrayList<>(1)).add(openedAt);
+    }
+
+    /**
+     * Adds a case by its place and category; one that lacks either is not added.
+     *
+     * @param c the case
+     */
+    public void add(CaseSummary c) {
+      c.place()
+          .flatMap(place -> c.category().map(kind -> List.of(place.path(), kind.path())))
+          .ifPresent(key -> add(key, c.openedAt()));
     }
 
     /** Returns the figures of what was added. */

@@ -10,11 +10,20 @@ import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
+import io.casekit.report.LeadTimeEnd;
+import io.casekit.report.LeadTimes;
+import io.casekit.report.MonthlyFlow;
+import io.casekit.report.OnTime;
+import io.casekit.report.Recurrence;
+import io.casekit.report.Rework;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +122,101 @@ public interface StoreReader {
       Instant now,
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer);
+
+  /**
+   * Returns how long the cases of a list took. A store that can do so lets its database count; here
+   * every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   * @param end what a lead time runs to
+   */
+  default LeadTimes leadTimes(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    LeadTimes.Tally tally = new LeadTimes.Tally(end);
+    scan(tenant, query, visibility, now, Set.of(), each -> tally.add(each.summary()));
+    return tally.result();
+  }
+
+  /**
+   * Returns intake and backlog of the cases of a list, month by month. A store that can do so lets
+   * its database count; here every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   * @param zone in which months begin and end
+   */
+  default MonthlyFlow monthlyFlow(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, ZoneId zone) {
+    MonthlyFlow.Tally tally = new MonthlyFlow.Tally(zone);
+    scan(tenant, query, visibility, now, Set.of(), each -> tally.add(each.summary()));
+    return tally.result();
+  }
+
+  /**
+   * Returns how the cases of a list fared against their resolution target, by the key of their
+   * type; a type of which no case has a due time is left out. A store that can do so lets its
+   * database count; here every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   * @param end what counts as ended
+   */
+  default Map<String, OnTime> onTime(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    Map<String, OnTime> byType = new TreeMap<>();
+    scan(
+        tenant,
+        query,
+        visibility,
+        now,
+        Set.of(),
+        each -> {
+          CaseSummary c = each.summary();
+          if (c.targetAt().isPresent()) {
+            byType.merge(c.type(), OnTime.NONE.plus(c, end), (sum, one) -> sum.plus(c, end));
+          }
+        });
+    return byType;
+  }
+
+  /**
+   * Returns how often the cases of a list changed hands or came back. A store that can do so lets
+   * its database count; here every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   */
+  default Rework rework(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    Rework[] sum = {Rework.NONE};
+    scan(tenant, query, visibility, now, Set.of(), each -> sum[0] = sum[0].plus(each.summary()));
+    return sum[0];
+  }
+
+  /**
+   * Returns the faults of a list that came back: the same place and category, within a window. A
+   * store that can do so lets its database count; here every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   * @param window how long after the one before, inclusive
+   */
+  default Recurrence recurrence(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, Duration window) {
+    Recurrence.Tally tally = new Recurrence.Tally(window);
+    scan(tenant, query, visibility, now, Set.of(), each -> tally.add(each.summary()));
+    return tally.result();
+  }
 
   /**
    * Returns the next open tasks of a list: the earliest due time first, those without one last,

@@ -12,15 +12,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of cases; something must be visible. */
 final class CaseSearch {
   private static final OffsetDateTime EARLIEST = Conditions.EARLIEST;
+  private static final boolean[] BOTH = {true, false};
+  private static final Comparator<CaseSummary> BY_DUE =
+      Comparator.comparing(CaseSummary::nextDueAt, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(CaseSummary::id);
 
   private final TenantId tenant;
   private final CaseQuery query;
@@ -48,7 +52,7 @@ final class CaseSearch {
   List<CaseSummary> page(Sql sql, @Nullable PageStart after, int limit) throws SQLException {
     boolean onlyOpen = Conditions.onlyOpen(query);
     if (query.order().hasUntimed()) {
-      return parts(sql, this::conditions, after, limit);
+      return parts(sql, after, limit);
     }
     Conditions part = conditions();
     // Open cases are few of many: better to sort them than to pass by all that were closed.
@@ -71,33 +75,30 @@ final class CaseSearch {
    * Those with a time and those without are asked for apart: each part follows an index, and no
    * database has a say in where nulls come.
    */
-  private List<CaseSummary> parts(
-      Sql sql, Supplier<Conditions> conditions, @Nullable PageStart after, int limit)
+  private List<CaseSummary> parts(Sql sql, @Nullable PageStart after, int limit)
       throws SQLException {
     List<CaseSummary> found = List.of();
     if (after == null || after.time().isPresent()) {
-      found = timed(sql, conditions.get(), after, limit);
+      found = query.order() == CaseOrder.DUE ? dated(sql, after, limit) : ended(sql, after, limit);
     }
     boolean byDue = query.order() == CaseOrder.DUE;
     boolean onlyDated = byDue && (query.isOverdue() || query.dueBefore().isPresent());
     if (found.size() == limit || onlyDated) {
       return found;
     }
-    Conditions untimed = conditions.get().and(byDue ? "c.due_at is null" : "c.closed_at is null");
+    Conditions untimed = conditions().and(byDue ? "c.due_at is null" : "c.closed_at is null");
     if (after != null && after.time().isEmpty()) {
       untimed.and("c.case_id > ?", after.id().value());
     }
     List<CaseSummary> all = new ArrayList<>(found);
     all.addAll(
-        part(sql, untimed, byDue ? dueOrder() : "c.tenant, c.case_id", limit - found.size()));
+        part(sql, untimed, byDue ? undatedOrder() : "c.tenant, c.case_id", limit - found.size()));
     return all;
   }
 
-  private List<CaseSummary> timed(
-      Sql sql, Conditions conditions, @Nullable PageStart after, int limit) throws SQLException {
-    if (query.order() == CaseOrder.DUE) {
-      return part(sql, from(conditions, "c.due_at", after), dueOrder(), limit);
-    }
+  private List<CaseSummary> ended(Sql sql, @Nullable PageStart after, int limit)
+      throws SQLException {
+    Conditions conditions = conditions();
     String closedAt = conditions.indexed("closed_at");
     return part(
         sql,
@@ -106,10 +107,27 @@ final class CaseSearch {
         limit);
   }
 
+  /**
+   * Open and ended cases are asked for apart, as the index has them, and put together: hardly any
+   * case that has ended is still due.
+   */
+  private List<CaseSummary> dated(Sql sql, @Nullable PageStart after, int limit)
+      throws SQLException {
+    List<CaseSummary> all = new ArrayList<>();
+    for (boolean open : Conditions.onlyOpen(query) ? new boolean[] {true} : BOTH) {
+      Conditions one = from(conditions(), "c.due_at", after).and("c.is_open = " + open);
+      all.addAll(part(sql, one, "c.tenant, c.is_open, c.due_at, c.case_id", limit));
+    }
+    all.sort(BY_DUE);
+    return all.subList(0, Math.min(limit, all.size()));
+  }
+
   // What is the same in all rows is named too: some databases only then see that an index has the
   // rows in this order.
-  private String dueOrder() {
-    return (Conditions.onlyOpen(query) ? "c.tenant, c.is_open, " : "") + "c.due_at, c.case_id";
+  private String undatedOrder() {
+    return Conditions.onlyOpen(query)
+        ? "c.tenant, c.is_open, c.due_at, c.case_id"
+        : "c.tenant, c.case_id";
   }
 
   private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {

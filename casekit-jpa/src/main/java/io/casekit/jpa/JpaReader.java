@@ -10,6 +10,12 @@ import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
+import io.casekit.report.LeadTimeEnd;
+import io.casekit.report.LeadTimes;
+import io.casekit.report.MonthlyFlow;
+import io.casekit.report.OnTime;
+import io.casekit.report.Recurrence;
+import io.casekit.report.Rework;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
@@ -22,7 +28,9 @@ import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +151,60 @@ class JpaReader implements StoreReader {
       }
       last = part.get(part.size() - 1).summary().id();
     }
+  }
+
+  /** A report that the database computes. */
+  @FunctionalInterface
+  private interface Report<R> {
+    R ask(CaseFigures figures) throws SQLException;
+  }
+
+  /** Returns a report as the database computes it; absent where it cannot. */
+  private <R> Optional<R> report(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, Report<R> report) {
+    return visibility.grants().isEmpty()
+        ? Optional.empty()
+        : ask(
+            sql ->
+                sql.canReport()
+                    ? Optional.of(
+                        report.ask(
+                            new CaseFigures(sql, new Conditions(tenant, query, visibility, now))))
+                    : Optional.empty());
+  }
+
+  @Override
+  public LeadTimes leadTimes(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    return report(tenant, query, visibility, now, figures -> figures.leadTimes(end))
+        .orElseGet(() -> StoreReader.super.leadTimes(tenant, query, visibility, now, end));
+  }
+
+  @Override
+  public MonthlyFlow monthlyFlow(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, ZoneId zone) {
+    return report(tenant, query, visibility, now, figures -> figures.monthlyFlow(zone))
+        .orElseGet(() -> StoreReader.super.monthlyFlow(tenant, query, visibility, now, zone));
+  }
+
+  @Override
+  public Map<String, OnTime> onTime(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    return report(tenant, query, visibility, now, figures -> figures.onTime(end))
+        .orElseGet(() -> StoreReader.super.onTime(tenant, query, visibility, now, end));
+  }
+
+  @Override
+  public Rework rework(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return report(tenant, query, visibility, now, figures -> figures.rework())
+        .orElseGet(() -> StoreReader.super.rework(tenant, query, visibility, now));
+  }
+
+  @Override
+  public Recurrence recurrence(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, Duration window) {
+    return report(tenant, query, visibility, now, figures -> figures.recurrence(window))
+        .orElseGet(() -> StoreReader.super.recurrence(tenant, query, visibility, now, window));
   }
 
   @Override

@@ -34,6 +34,11 @@ final class Sql {
     return SchemaCheck.passes(connection, tables.schema().orElse(null));
   }
 
+  /** Tells whether the database is one that can compute reports as casekit asks for them. */
+  boolean canReport() throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+  }
+
   /**
    * Prepares a statement.
    *

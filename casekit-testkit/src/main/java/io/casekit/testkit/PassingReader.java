@@ -10,6 +10,12 @@ import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
+import io.casekit.report.LeadTimeEnd;
+import io.casekit.report.LeadTimes;
+import io.casekit.report.MonthlyFlow;
+import io.casekit.report.OnTime;
+import io.casekit.report.Recurrence;
+import io.casekit.report.Rework;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
@@ -20,7 +26,9 @@ import io.casekit.spi.StoreReader;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +95,35 @@ class PassingReader implements StoreReader {
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer) {
     inner.scan(tenant, query, visibility, now, attributes, consumer);
+  }
+
+  @Override
+  public LeadTimes leadTimes(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    return inner.leadTimes(tenant, query, visibility, now, end);
+  }
+
+  @Override
+  public MonthlyFlow monthlyFlow(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, ZoneId zone) {
+    return inner.monthlyFlow(tenant, query, visibility, now, zone);
+  }
+
+  @Override
+  public Map<String, OnTime> onTime(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    return inner.onTime(tenant, query, visibility, now, end);
+  }
+
+  @Override
+  public Rework rework(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return inner.rework(tenant, query, visibility, now);
+  }
+
+  @Override
+  public Recurrence recurrence(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, Duration window) {
+    return inner.recurrence(tenant, query, visibility, now, window);
   }
 
   @Override

@@ -10,6 +10,12 @@ import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
 import io.casekit.reference.TenantId;
+import io.casekit.report.LeadTimeEnd;
+import io.casekit.report.LeadTimes;
+import io.casekit.report.MonthlyFlow;
+import io.casekit.report.OnTime;
+import io.casekit.report.Recurrence;
+import io.casekit.report.Rework;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
@@ -23,7 +29,9 @@ import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
 import io.casekit.spi.StoredMessage;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +102,35 @@ final class ReadEach implements StoreReader {
           r.scan(tenant, query, visibility, now, attributes, consumer);
           return true;
         });
+  }
+
+  @Override
+  public LeadTimes leadTimes(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    return store.read(r -> r.leadTimes(tenant, query, visibility, now, end));
+  }
+
+  @Override
+  public MonthlyFlow monthlyFlow(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, ZoneId zone) {
+    return store.read(r -> r.monthlyFlow(tenant, query, visibility, now, zone));
+  }
+
+  @Override
+  public Map<String, OnTime> onTime(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
+    return store.read(r -> r.onTime(tenant, query, visibility, now, end));
+  }
+
+  @Override
+  public Rework rework(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return store.read(r -> r.rework(tenant, query, visibility, now));
+  }
+
+  @Override
+  public Recurrence recurrence(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, Duration window) {
+    return store.read(r -> r.recurrence(tenant, query, visibility, now, window));
   }
 
   @Override

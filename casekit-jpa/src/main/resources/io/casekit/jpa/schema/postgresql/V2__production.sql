@@ -1,6 +1,11 @@
 -- casekit 0.1 on PostgreSQL 14 and later, after V1__casekit.sql. What is there already is left as it is, so that it may
 -- be run again. Names without a schema: they are made in the first schema of the search path.
 
+-- By category: of any type too.
+drop index if exists ck_case_index_by_category;
+create index if not exists ck_case_index_by_category_and_type
+  on ck_case_index (tenant, category, case_type, closed_at, case_id);
+
 -- Views for people. Each begins with the tenant: name it in every question.
 
 -- The cases that are neither closed nor cancelled.
