@@ -101,6 +101,11 @@ abstract class CombinationContract extends StoreContract {
     return taken.get(first).store(mode);
   }
 
+  @Override
+  protected boolean addsViewsApart() {
+    return mode == Mode.JOINING;
+  }
+
   @AfterEach
   void giveBack() {
     taken

@@ -32,6 +32,14 @@ public abstract class StoreContract {
     return first;
   }
 
+  /**
+   * Tells whether the store adds who looked in a transaction of its own, as one does that joins the
+   * host's: then that stays although the rest of the work fails.
+   */
+  protected boolean addsViewsApart() {
+    return false;
+  }
+
   @Nested
   class Transactions extends TransactionPromises {
     Transactions() {
