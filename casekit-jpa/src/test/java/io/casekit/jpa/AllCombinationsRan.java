@@ -64,7 +64,10 @@ class AllCombinationsRan {
     Map<String, Integer> counts = new TreeMap<>();
     try (Stream<Path> files = Files.list(CombinationCount.COUNTS)) {
       for (Path file : files.toList()) {
-        counts.put(file.getFileName().toString(), Integer.valueOf(Files.readString(file)));
+        List<String> found = Files.readAllLines(file);
+        if (found.get(0).equals(CombinationCount.BUILD)) {
+          counts.put(file.getFileName().toString(), Integer.valueOf(found.get(1)));
+        }
       }
     }
     return counts;

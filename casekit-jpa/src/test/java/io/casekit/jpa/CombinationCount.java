@@ -19,6 +19,9 @@ import org.junit.jupiter.api.extension.TestWatcher;
 final class CombinationCount implements TestWatcher, BeforeAllCallback, AfterAllCallback {
   static final Path COUNTS = Path.of("target", "combinations");
 
+  /** When the build began that runs this. */
+  static final String BUILD = System.getProperty("casekit.build", "none");
+
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(CombinationCount.class);
 
@@ -39,7 +42,7 @@ final class CombinationCount implements TestWatcher, BeforeAllCallback, AfterAll
   public void afterAll(ExtensionContext context) throws IOException {
     if (isOutermost(context)) {
       Files.createDirectories(COUNTS);
-      Files.writeString(file(context), Integer.toString(counter(context).get()));
+      Files.writeString(file(context), BUILD + "\n" + counter(context).get());
     }
   }
 

@@ -120,6 +120,9 @@ class ReadmeTest {
         Map.of(
             "Jakarta Persistence", "jakarta.persistence.version",
             "Hibernate ORM", "hibernate.version",
+            "Hibernate ORM 7", "hibernate-7.version",
+            "EclipseLink", "eclipselink.version",
+            "Spring Framework", "spring.version",
             "H2", "h2.version",
             "Jackson", "jackson.version");
 
