@@ -33,14 +33,14 @@ final class EntityManagerTransaction implements Transaction {
   @Override
   public <R> R on(SqlWork<R> work) throws SQLException {
     // Jakarta Persistence 3.1 leaves to each provider how the connection is asked for.
-    Lent<R> lent =
+    Outcome<R> outcome =
         isOfHibernate()
-            ? OfHibernate.lend(provider, connection -> lent(connection, work))
-            : lent(entities.unwrap(Connection.class), work);
-    return lent.get();
+            ? OfHibernate.lend(provider, connection -> outcome(connection, work))
+            : outcome(entities.unwrap(Connection.class), work);
+    return outcome.get();
   }
 
-  private <R> Lent<R> lent(Connection connection, SqlWork<R> work) {
+  private <R> Outcome<R> outcome(Connection connection, SqlWork<R> work) {
     try {
       R result = work.run(new Sql(connection, tables));
       return () -> result;
@@ -53,7 +53,7 @@ final class EntityManagerTransaction implements Transaction {
 
   /** What came of it. A failure is handed around the provider, which would log and rewrite it. */
   @FunctionalInterface
-  private interface Lent<R> {
+  private interface Outcome<R> {
     R get() throws SQLException;
   }
 

@@ -217,7 +217,6 @@ abstract class SearchPromises {
   }
 
   @Test
-  @Tag(StoreContract.SLOW)
   void what_is_not_visible_is_not_found_listed_or_counted() {
     for (int n = 0; n < 60; n++) {
       Visibility visibility = someVisibility();

@@ -170,6 +170,40 @@ class SchemaCheckTest {
         .hasMessageContaining("table ck_case is missing");
   }
 
+  /** So that a database that is spread over machines can keep a tenant, or a case, in one place. */
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void every_key_begins_with_tenant_and_case_and_nothing_reaches_across_cases(String folder)
+      throws SQLException {
+    List<String> all = SchemaCheck.needed(folder).stream().map(SchemaCheck.Needed::what).toList();
+    for (String table : all) {
+      if (table.startsWith("table ")) {
+        String name = table.substring("table ".length());
+        String begin = all.contains("column " + name + ".case_id") ? "tenant, case_id" : "tenant";
+        assertThat(all)
+            .filteredOn(what -> what.startsWith("key of " + name + " by "))
+            .singleElement()
+            .asString()
+            .startsWith("key of " + name + " by " + begin);
+      }
+    }
+    assertThat(all)
+        .filteredOn(what -> what.startsWith("unique of "))
+        .containsExactlyInAnyOrder(
+            "unique of ck_case_index by tenant, case_number",
+            "unique of ck_entry by tenant, idem_key");
+    DataSource database = database(folder);
+    JpaCaseStore.createSchema(database);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select (select count(*) from information_schema.referential_constraints) + (select count(*) from information_schema.sequences)")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).as("foreign keys and sequences").isZero();
+    }
+  }
+
   private static String primaryKey(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
