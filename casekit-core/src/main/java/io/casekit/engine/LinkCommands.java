@@ -137,6 +137,40 @@ public final class LinkCommands {
     }
   }
 
+  /**
+   * Does what was proposed. Known by the other case alone, so that a repetition with the same key
+   * is the same command, whatever has become of the proposal since.
+   *
+   * @param other the other case
+   * @param proposed what was proposed, or null if nothing is
+   */
+  record AcceptProposal(CaseId other, @Nullable Command proposed) implements Command {
+    @Override
+    public String name() {
+      return "accept-proposal";
+    }
+
+    @Override
+    public String verb() {
+      return "accept a proposal for";
+    }
+
+    @Override
+    public void content(ObjectNode out) {
+      out.put("other", other.toString());
+    }
+
+    @Override
+    public List<Obstacle> obstacles(Case c, Scene scene) {
+      return proposed == null ? LinkCommands.proposed(c, other) : proposed.obstacles(c, scene);
+    }
+
+    @Override
+    public List<CaseEvent> events(Case c, Scene scene) {
+      return proposed == null ? List.of() : proposed.events(c, scene);
+    }
+  }
+
   static List<Obstacle> proposed(Case c, CaseId other) {
     return c.links().proposal(other).isPresent()
         ? List.of()

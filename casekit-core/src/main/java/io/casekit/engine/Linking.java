@@ -5,7 +5,6 @@ import io.casekit.access.Visibility;
 import io.casekit.audit.AuditEntry;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
-import io.casekit.cases.CommandRefusedException;
 import io.casekit.event.CaseEvent;
 import io.casekit.link.Absorbed;
 import io.casekit.link.Link;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What desks may ask about several cases: commands that name another case, and their story. */
 public final class Linking {
@@ -41,8 +41,7 @@ public final class Linking {
 
   /** Links a case to another that the actor may see too. */
   public Case add(Request request, CaseId id, LinkKind kind, CaseId other) {
-    Neighbour neighbour = neighbour(request, id, kind, other);
-    return give(request, id, new LinkCommands.AddLink(kind, neighbour, null));
+    return give(request, id, link(request, id, kind, other));
   }
 
   /** Takes a link away. */
@@ -52,26 +51,35 @@ public final class Linking {
 
   /** Does what is proposed about another case. */
   public Case accept(Request request, CaseId id, CaseId other) {
-    Case c = seen(request, id);
+    Command proposed = proposed(request, seen(request, id), other);
+    return give(request, id, new LinkCommands.AcceptProposal(other, proposed));
+  }
+
+  /** What is proposed, or was and is done already; null if nothing. */
+  private @Nullable Command proposed(Request request, Case c, CaseId other) {
     Proposal proposal = c.links().proposal(other).orElse(null);
-    if (proposal == null) {
-      // Given once more with a key, or decided by somebody else.
-      Optional<Link> made =
-          c.links().links().stream().filter(link -> link.other().equals(other)).findFirst();
-      if (made.isPresent()) {
-        return add(request, id, made.get().kind(), other);
-      }
-      if (c.links().merge().filter(merge -> merge.into().equals(other)).isPresent()) {
-        return mergeInto(request, id, other);
-      }
-      throw new CommandRefusedException(
-          "accept-proposal",
-          "Cannot accept a proposal for " + c.number(),
-          LinkCommands.proposed(c, other));
+    if (proposal != null) {
+      return proposal.isMerge()
+          ? merge(request, other)
+          : link(request, c.id(), proposal.kind(), other);
     }
-    return proposal.isMerge()
-        ? mergeInto(request, id, other)
-        : add(request, id, proposal.kind(), other);
+    Optional<Link> made =
+        c.links().links().stream().filter(link -> link.other().equals(other)).findFirst();
+    if (made.isPresent()) {
+      return link(request, c.id(), made.get().kind(), other);
+    }
+    return c.links().merge().filter(merge -> merge.into().equals(other)).isPresent()
+        ? merge(request, other)
+        : null;
+  }
+
+  private Command link(Request request, CaseId id, LinkKind kind, CaseId other) {
+    return new LinkCommands.AddLink(kind, neighbour(request, id, kind, other), null);
+  }
+
+  private Command merge(Request request, CaseId other) {
+    Neighbour into = Neighbour.of(seen(request, other), /* leadsBack= */ false);
+    return new MergeCommands.MergeInto(into, null);
   }
 
   /** Decides that a proposal is none. */
@@ -81,8 +89,7 @@ public final class Linking {
 
   /** Begins to merge a case into another that the actor may see too. */
   public Case mergeInto(Request request, CaseId id, CaseId other) {
-    Neighbour into = Neighbour.of(seen(request, other), /* leadsBack= */ false);
-    return give(request, id, new MergeCommands.MergeInto(into, null));
+    return give(request, id, merge(request, other));
   }
 
   /** Lets a case that was merged be on its own again. */
