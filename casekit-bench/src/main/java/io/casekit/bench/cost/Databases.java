@@ -36,7 +36,8 @@ final class Databases implements AutoCloseable {
                   .start();
           default ->
               throw new IllegalArgumentException(
-                  "There is no database \"%s\" here: take h2, postgresql or postgresql-durable.".formatted(kind));
+                  "There is no database \"%s\" here: take h2, postgresql or postgresql-durable."
+                      .formatted(kind));
         };
   }
 
@@ -62,6 +63,15 @@ final class Databases implements AutoCloseable {
     return database;
   }
 
+  /** Lets the database look at what its tables hold. */
+  void analyze(HikariDataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("analyze");
+      connection.commit();
+    }
+  }
+
   /** The bytes with indexes that the tables keep, tightly packed; -1 where that is not known. */
   long bytes(HikariDataSource database, String prefix) throws SQLException {
     if (server == null) {
@@ -73,8 +83,7 @@ final class Databases implements AutoCloseable {
       connection.setAutoCommit(true);
       for (String table : tables(statement, prefix)) {
         statement.execute("vacuum full " + table);
-        try (var row =
-            statement.executeQuery("select pg_total_relation_size('" + table + "')")) {
+        try (var row = statement.executeQuery("select pg_total_relation_size('" + table + "')")) {
           row.next();
           bytes += row.getLong(1);
         }

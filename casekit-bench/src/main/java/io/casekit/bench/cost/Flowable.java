@@ -47,11 +47,7 @@ final class Flowable implements Contender {
     configuration.setEnableEntityLinks(false);
     configuration.setAsyncExecutorActivate(false);
     engine = configuration.buildCmmnEngine();
-    engine
-        .getCmmnRepositoryService()
-        .createDeployment()
-        .addString("repair.cmmn", MODEL)
-        .deploy();
+    engine.getCmmnRepositoryService().createDeployment().addString("repair.cmmn", MODEL).deploy();
   }
 
   @Override
@@ -94,9 +90,7 @@ final class Flowable implements Contender {
 
   @Override
   public void resolve(Object opened) {
-    engine
-        .getCmmnTaskService()
-        .complete(task(opened).getId(), Map.of("outcome", Facts.OUTCOME));
+    engine.getCmmnTaskService().complete(task(opened).getId(), Map.of("outcome", Facts.OUTCOME));
   }
 
   @Override

@@ -182,8 +182,7 @@ final class PlainHibernate implements Contender {
     entities.persist(entry);
   }
 
-  private void change(
-      Object opened, String command, String details, Consumer<PlainCase> change) {
+  private void change(Object opened, String command, String details, Consumer<PlainCase> change) {
     done(
         entities -> {
           PlainCase found = entities.find(PlainCase.class, opened);

@@ -210,7 +210,10 @@ final class RawJdbc implements Contender {
   @Override
   public void close(Object opened) throws SQLException {
     change(
-        opened, "stage = 'closed', is_open = false, closed_at = ?", "{\"command\":\"close\"}", true);
+        opened,
+        "stage = 'closed', is_open = false, closed_at = ?",
+        "{\"command\":\"close\"}",
+        true);
   }
 
   @Override

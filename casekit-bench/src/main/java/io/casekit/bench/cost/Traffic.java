@@ -94,8 +94,8 @@ final class Traffic {
     return result;
   }
 
-  private static @Nullable Object call(
-      Object inner, Method method, Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object call(Object inner, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     try {
       return method.invoke(inner, arguments);
     } catch (InvocationTargetException e) {
