@@ -43,10 +43,7 @@ final class CaseSearch {
   }
 
   long count(Sql sql) throws SQLException {
-    Conditions conditions = conditions();
-    return sql.first(
-            "select count(*)" + conditions.fromWhere(), conditions.values(), row -> row.getLong(1))
-        .orElseThrow();
+    return conditions().count(sql);
   }
 
   List<CaseSummary> page(Sql sql, @Nullable PageStart after, int limit) throws SQLException {

@@ -3,10 +3,8 @@ package io.casekit.jpa;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
-import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.StoredCase;
-import io.casekit.type.StageCategory;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,13 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code ck_case}, as commands read and write them. */
 final class CaseTable {
-  /** All but the key, in the order in which they are bound and read here. */
+  /** All but the key, in the order in which they are bound here. */
   private static final List<String> COLUMNS =
       List.of(
           "stage",
@@ -51,16 +48,12 @@ final class CaseTable {
           "searchable",
           "calendars");
 
-  static final int COUNT = COLUMNS.size();
-
   /** How many of them come first that most commands change. */
   private static final int OFTEN = 17;
 
-  static final String ALL = String.join(", ", COLUMNS);
-
   private static final String INSERT =
       "insert into ck_case (tenant, case_id, wake_failures, "
-          + ALL
+          + String.join(", ", COLUMNS)
           + ") values (?, ?, 0"
           + ", ?".repeat(COLUMNS.size())
           + ")";
@@ -70,14 +63,24 @@ final class CaseTable {
 
   private static final String WHERE = " from ck_case where tenant = ? and case_id = ?";
   private static final String HEAD = "select version, head_hash, wake_at" + WHERE;
-  private static final String SELECT = "select " + ALL + WHERE;
+
+  /** All that is kept of a case {@code c}, what its summary says first. */
+  static final String STORED =
+      CaseRows.SUMMARY
+          + ", c.state, c.head_hash, c.wake_at, c.searchable, c.calendars, c.open_tasks";
+
+  /** The number of columns in {@link #STORED}. */
+  static final int STORED_COLUMNS = CaseRows.SUMMARY_COLUMNS + 6;
+
+  private static final String SELECT =
+      "select " + STORED + " from ck_case c where c.tenant = ? and c.case_id = ?";
   private static final String LOCK = " for update";
 
   private static final String SELECT_BY_NUMBER =
-      "select c."
-          + String.join(", c.", COLUMNS)
+      "select "
+          + STORED
           + """
-          , c.case_id from ck_case c, ck_case_index k where k.tenant = ? and k.case_number = ? \
+           from ck_case c, ck_case_index k where k.tenant = ? and k.case_number = ? \
           and c.tenant = ? and c.case_id = k.case_id""";
 
   private CaseTable() {}
@@ -109,7 +112,7 @@ final class CaseTable {
     return sql.first(
         lock ? SELECT + LOCK : SELECT,
         List.of(tenant.value(), id.value()),
-        row -> stored(tenant, id, row));
+        row -> stored(tenant, row));
   }
 
   static Optional<StoredCase> find(Sql sql, TenantId tenant, CaseNumber number)
@@ -117,7 +120,7 @@ final class CaseTable {
     return sql.first(
         SELECT_BY_NUMBER,
         List.of(tenant.value(), number.value(), tenant.value()),
-        row -> stored(tenant, new CaseId(row.getObject(COLUMNS.size() + 1, UUID.class)), row));
+        row -> stored(tenant, row));
   }
 
   static void insert(Sql sql, StoredCase opened) throws SQLException {
@@ -208,39 +211,16 @@ final class CaseTable {
     return at + 1;
   }
 
-  /** Reads a row whose first columns are {@link #ALL}. */
-  static StoredCase stored(TenantId tenant, CaseId id, ResultSet row) throws SQLException {
-    CaseSummary summary =
-        new CaseSummary(
-            tenant,
-            id,
-            new CaseNumber(row.getString(18)),
-            row.getString(19),
-            row.getString(20),
-            row.getString(1),
-            StageCategory.of(row.getString(2)),
-            CaseRows.category(row.getString(21)),
-            Priority.of(row.getString(22)),
-            CaseRows.place(row.getString(23)),
-            row.getString(24),
-            row.getString(4),
-            row.getString(5),
-            row.getString(6),
-            Utc.instant(row, 25),
-            Utc.instantOrNull(row, 7),
-            Utc.instantOrNull(row, 8),
-            Utc.instantOrNull(row, 9),
-            Utc.instantOrNull(row, 10),
-            row.getInt(11),
-            row.getInt(12),
-            row.getLong(13));
+  /** Reads a row whose first columns are {@link #STORED}. */
+  static StoredCase stored(TenantId tenant, ResultSet row) throws SQLException {
+    int at = CaseRows.SUMMARY_COLUMNS;
     return new StoredCase(
-        summary,
-        row.getString(16),
-        row.getString(15),
-        Utc.instantOrNull(row, 14),
-        Searchables.read(row.getString(26)),
-        row.getString(27),
-        row.getInt(17));
+        CaseRows.summary(tenant, row),
+        row.getString(at + 1),
+        row.getString(at + 2),
+        Utc.instantOrNull(row, at + 3),
+        Searchables.read(row.getString(at + 4)),
+        row.getString(at + 5),
+        row.getInt(at + 6));
   }
 }

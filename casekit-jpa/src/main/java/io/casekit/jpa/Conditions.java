@@ -9,6 +9,7 @@ import io.casekit.reference.Priority;
 import io.casekit.reference.TenantId;
 import io.casekit.task.TaskKind;
 import io.casekit.type.StageCategory;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -107,6 +108,12 @@ final class Conditions {
    */
   Conditions andFrom(String time, OffsetDateTime earliest) {
     return and(time + " >= ?", earliest);
+  }
+
+  /** Counts what fits. */
+  long count(Sql sql) throws SQLException {
+    return sql.first("select count(*)" + fromWhere(), values(), row -> row.getLong(1))
+        .orElseThrow();
   }
 
   /** Returns the part of a query that stands between "select" and "order by". */

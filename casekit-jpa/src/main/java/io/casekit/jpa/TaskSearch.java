@@ -35,10 +35,7 @@ final class TaskSearch {
   }
 
   long count(Sql sql) throws SQLException {
-    Conditions conditions = conditions();
-    return sql.first(
-            "select count(*)" + conditions.fromWhere(), conditions.values(), row -> row.getLong(1))
-        .orElseThrow();
+    return conditions().count(sql);
   }
 
   List<TaskSummary> page(Sql sql, @Nullable PageStart after, int limit) throws SQLException {

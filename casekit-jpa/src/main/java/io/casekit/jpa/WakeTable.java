@@ -42,9 +42,9 @@ final class WakeTable {
   // With all that a wake-up needs, so that the rows need not be read again.
   private static final String LOCK_DUE =
       "select "
-          + CaseTable.ALL
+          + CaseTable.STORED
           + """
-          , tenant, case_id, wake_failures from ck_case where wake_at >= ? and wake_at <= ? \
+          , c.tenant, c.wake_failures from ck_case c where wake_at >= ? and wake_at <= ? \
           and (wake_claimed_until is null or wake_claimed_until <= ?) \
           order by wake_at, tenant, case_id fetch first ? rows only for update skip locked""";
 
@@ -65,11 +65,11 @@ final class WakeTable {
   }
 
   private static Due due(ResultSet row) throws SQLException {
-    TenantId tenant = TenantId.of(row.getString(CaseTable.COUNT + 1));
-    CaseId id = new CaseId(row.getObject(CaseTable.COUNT + 2, UUID.class));
-    StoredCase stored = CaseTable.stored(tenant, id, row);
+    TenantId tenant = TenantId.of(row.getString(CaseTable.STORED_COLUMNS + 1));
+    StoredCase stored = CaseTable.stored(tenant, row);
     Instant wakeAt = Objects.requireNonNull(stored.nextWakeAt());
-    return new Due(new DueCase(tenant, id, wakeAt, row.getInt(CaseTable.COUNT + 3)), stored);
+    int failures = row.getInt(CaseTable.STORED_COLUMNS + 2);
+    return new Due(new DueCase(tenant, stored.summary().id(), wakeAt, failures), stored);
   }
 
   /** Marks cases that this transaction has locked as taken. */

@@ -11,7 +11,6 @@ import io.casekit.assignment.Route;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
 import io.casekit.jpa.JpaCaseStore;
-import io.casekit.jpa.PostgreSqlServer;
 import io.casekit.outbox.Subscriber;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -46,7 +44,6 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,11 +54,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MigrationToolsTest {
   private static final Instant OPENED = Instant.parse("2026-03-02T09:00:00Z");
 
-  private static final AtomicInteger NAMES = new AtomicInteger();
   private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
   private static final String NOTE = "First line\nsecond \\line \u00e4";
 
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final EmptyDatabases databases = new EmptyDatabases();
   private final SettableClock clock = SettableClock.at(OPENED);
   private final List<String> heard = new ArrayList<>();
 
@@ -133,21 +129,7 @@ class MigrationToolsTest {
 
   @AfterEach
   void close() throws Exception {
-    for (AutoCloseable each : opened) {
-      each.close();
-    }
-  }
-
-  private DataSource database(String folder) {
-    if (folder.equals("postgresql")) {
-      var database = PostgreSqlServer.newDatabase();
-      opened.add(database);
-      return database;
-    }
-    JdbcConnectionPool pool =
-        JdbcConnectionPool.create("jdbc:h2:mem:tools-" + NAMES.incrementAndGet(), "", "");
-    opened.add(pool::dispose);
-    return pool;
+    databases.close();
   }
 
   private CaseKit kit(JpaCaseStore store) {
@@ -211,7 +193,7 @@ class MigrationToolsTest {
   @CsvSource({"Flyway, h2", "Flyway, postgresql", "Liquibase, h2", "Liquibase, postgresql"})
   void a_tool_makes_the_tables_in_an_empty_database_and_nothing_the_second_time(
       String tool, String folder) throws Exception {
-    DataSource database = database(folder);
+    DataSource database = databases.of(folder);
 
     tool(tool).run(database, folder, Scripts.FILES.size());
     tool(tool).run(database, folder, Scripts.FILES.size());
@@ -234,7 +216,7 @@ class MigrationToolsTest {
   })
   void a_database_of_an_earlier_version_is_upgraded_with_all_that_is_in_it(
       String tool, String folder, int version) throws Exception {
-    DataSource database = database(folder);
+    DataSource database = databases.of(folder);
     tool(tool).run(database, folder, version);
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
@@ -278,7 +260,7 @@ class MigrationToolsTest {
   void the_rows_of_this_version_are_kept_for_the_versions_to_come()
       throws SQLException, IOException {
     String version = System.getProperty("casekit.upgrade.write", "");
-    DataSource database = database("h2");
+    DataSource database = databases.of("h2");
     JpaCaseStore.createSchema(database);
     try (JpaCaseStore store = JpaCaseStore.owning(database);
         Connection connection = database.getConnection()) {

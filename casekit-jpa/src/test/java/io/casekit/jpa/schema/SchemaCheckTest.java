@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.jpa.JpaCaseStore;
-import io.casekit.jpa.PostgreSqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +12,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,28 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store says of a database that is not as it needs it, and of one that is. */
 class SchemaCheckTest {
-  private static final AtomicInteger NAMES = new AtomicInteger();
 
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final EmptyDatabases databases = new EmptyDatabases();
 
   @AfterEach
   void close() throws Exception {
-    for (AutoCloseable each : opened) {
-      each.close();
-    }
-  }
-
-  /** An empty database. */
-  private DataSource database(String folder) {
-    if (folder.equals("postgresql")) {
-      var database = PostgreSqlServer.newDatabase();
-      opened.add(database);
-      return database;
-    }
-    JdbcConnectionPool pool =
-        JdbcConnectionPool.create("jdbc:h2:mem:check-" + NAMES.incrementAndGet(), "", "");
-    opened.add(pool::dispose);
-    return pool;
+    databases.close();
   }
 
   @ParameterizedTest
@@ -57,7 +37,7 @@ class SchemaCheckTest {
   void the_description_is_what_the_scripts_make(String folder) throws SQLException, IOException {
     Map<String, String> fileOf = new LinkedHashMap<>();
     SortedMap<String, String> last = null;
-    try (Connection connection = database(folder).getConnection()) {
+    try (Connection connection = databases.of(folder).getConnection()) {
       for (String file : Scripts.FILES) {
         Scripts.run(connection, folder, file);
         SortedMap<String, String> made = Shape.read(connection, folder, null);
@@ -96,7 +76,7 @@ class SchemaCheckTest {
   @ValueSource(strings = {"h2", "postgresql"})
   void every_difference_is_listed_at_once_with_the_script_that_makes_it(String folder)
       throws SQLException {
-    DataSource database = database(folder);
+    DataSource database = databases.of(folder);
     JpaCaseStore.createSchema(database);
     run(
         database,
@@ -140,7 +120,7 @@ class SchemaCheckTest {
 
   @Test
   void names_that_follow_the_order_of_a_language_are_found_on_postgresql() throws SQLException {
-    DataSource database = database("postgresql");
+    DataSource database = databases.of("postgresql");
     JpaCaseStore.createSchema(database);
     run(
         database,
@@ -155,7 +135,7 @@ class SchemaCheckTest {
   @ValueSource(strings = {"h2", "postgresql"})
   void a_schema_that_is_not_the_default_one_has_its_tables_to_itself(String folder)
       throws SQLException {
-    DataSource database = database(folder);
+    DataSource database = databases.of(folder);
     String schema = folder.equals("h2") ? "CASES" : "cases";
     run(database, "create schema " + schema);
 
@@ -192,7 +172,7 @@ class SchemaCheckTest {
         .containsExactlyInAnyOrder(
             "unique of ck_case_index by tenant, case_number",
             "unique of ck_entry by tenant, idem_key");
-    DataSource database = database(folder);
+    DataSource database = databases.of(folder);
     JpaCaseStore.createSchema(database);
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
