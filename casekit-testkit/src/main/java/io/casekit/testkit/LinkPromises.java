@@ -731,7 +731,7 @@ abstract class LinkPromises extends KitPromises {
             new Proposal(LinkKind.DUPLICATE_OF, true, first.id(), first.number(), "twin"));
     assertThat(desk.get(alone.id()).links().isEmpty()).isTrue();
     assertThat(desk.next(twin.id()).step(Action.LINK, first.number().value())).isPresent();
-    desk.on(again.id()).links().accept(old.id());
+    Case accepted = desk.on(again.id()).key("a").links().accept(old.id());
     desk.on(twin.id()).links().decline(first.id());
     deliver(proposing);
     assertThat(desk.get(old.id()).links().ofKind(LinkKind.RECURRED_AS))
@@ -742,6 +742,10 @@ abstract class LinkPromises extends KitPromises {
         .containsExactly(Obstacle.Kind.UNKNOWN);
     assertThat(refusal(() -> desk.on(twin.id()).links().decline(first.id())))
         .containsExactly(Obstacle.Kind.UNKNOWN);
+    desk.on(again.id()).links().remove(LinkKind.RECURRENCE_OF, old.id());
+    assertThat(desk.on(again.id()).key("a").links().accept(old.id()))
+        .as("the same key, though the link is gone")
+        .isEqualTo(accepted);
   }
 
   @Test

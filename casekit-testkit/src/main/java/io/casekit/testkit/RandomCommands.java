@@ -66,7 +66,7 @@ final class RandomCommands {
               "queue:office",
               Pick.by(Pick.Order.LEAST_LOADED).capacity(2).prefer("sticky-reporter:90d"))
           .orElse("queue:intake");
-  private static final int MOST_CASES = 3;
+  private static final int MOST_CASES = 4;
   private static final int ALL = 1_000;
   private static final int MOST_ROUNDS = 50;
 
@@ -231,12 +231,21 @@ final class RandomCommands {
     if (ids.isEmpty() || step.kind() < 38 && ids.size() < MOST_CASES) {
       return open(step);
     }
-    if (step.kind() >= 44 && step.choice() % 5 == 0) {
+    if (step.kind() >= 44 && step.choice() % 10 == 0) {
       // Few cases are offered to anybody, and not for long.
       Optional<Case> offered =
           ids.stream().map(desk()::get).filter(c -> c.offeredUntil().isPresent()).findFirst();
       if (offered.isPresent()) {
         return give(step, offered.get(), sensible(step, offered.get()));
+      }
+    }
+    if (step.kind() >= 44 && step.choice() % 5 == 1) {
+      // Little is proposed, and a case has one proposal at most.
+      Optional<Case> asked =
+          RandomLinkCommands.proposed(ids.stream().map(desk()::get).toList(), step.choice());
+      if (asked.isPresent()) {
+        return give(
+            step, asked.get(), boss(), RandomLinkCommands.decision(asked.get(), step.choice()));
       }
     }
     if (RandomLinkCommands.isAbout(step)) {
@@ -250,14 +259,6 @@ final class RandomCommands {
         ids.stream().map(desk()::get).filter(c -> !c.isOpen() && !c.links().isMerged()).findFirst();
     if (step.kind() >= 118 && ended.isPresent()) {
       return give(step, ended.get(), boss(), CaseDesk::reopen);
-    }
-    Optional<Case> proposed =
-        step.kind() >= 114
-            ? RandomLinkCommands.proposed(ids.stream().map(desk()::get).toList(), step.choice())
-            : Optional.empty();
-    if (proposed.isPresent()) {
-      return give(
-          step, proposed.get(), boss(), RandomLinkCommands.decision(proposed.get(), step.choice()));
     }
     if (isAboutOrders(step)) {
       Case busy = RandomOrderCommands.busiest(ids.stream().map(desk()::get).toList());
@@ -518,7 +519,7 @@ final class RandomCommands {
     if (c.offeredUntil().isPresent() && step.kind() % 9 > 0) {
       return choice % 3 == 0 ? CaseDesk::claim : CaseDesk::decline;
     }
-    if (!c.reporterAccess().given().isEmpty() && step.kind() % 7 == 0) {
+    if (!c.reporterAccess().given().isEmpty() && step.kind() % 6 == 0) {
       return notices.access(c, choice);
     }
     return switch (step.kind()) {

@@ -26,7 +26,8 @@ import java.util.function.Function;
 final class RandomLinkCommands {
   /** The commands that are tried here. */
   static final List<String> NAMES =
-      List.of("link", "unlink", "merge", "undo-merge", "split", "decline-proposal");
+      List.of(
+          "link", "unlink", "merge", "undo-merge", "split", "accept-proposal", "decline-proposal");
 
   private static final int MOST_CASES = 8;
 
@@ -81,7 +82,7 @@ final class RandomLinkCommands {
   /** Decides one of the proposals of a case. */
   static Function<CaseDesk, Case> decision(Case c, int choice) {
     Proposal proposal = c.links().proposals().get(choice % c.links().proposals().size());
-    return choice % 8 == 0
+    return choice / 5 % 2 == 0
         ? on -> on.links().accept(proposal.other())
         : on -> on.links().decline(proposal.other());
   }

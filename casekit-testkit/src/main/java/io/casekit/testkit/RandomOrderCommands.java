@@ -141,7 +141,7 @@ final class RandomOrderCommands {
     Money amount = Money.of("8", "EUR");
     return new Move(
         person("ben"),
-        switch (choice / 10 % 4) {
+        switch (choice / 10 % 5) {
           case 0 -> on -> on.requestApproval("Lift", ApprovalTerms.by("anna", "lea"));
           case 1 -> on -> on.requestApproval("Lift", ApprovalTerms.byRole("lead").backup("boss"));
           case 2 -> on -> on.requestApproval("Lift", ApprovalTerms.by("anna", "ben", "lea").all());

@@ -72,12 +72,14 @@ final class RandomTaskCommands {
                   && (task.queue().isPresent() || task.candidates().contains("anna")),
           id -> on -> on.task(id).claim());
     }
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 7; i++) {
       Predicate<Task> mayDelegate = task -> isTaken(task) && task.delegatedBy().isEmpty();
       add(mayDelegate, id -> on -> on.task(id).delegate("person-" + choice % 4));
       add(mayDelegate, id -> on -> on.task(id).delegate("person-" + choice % 5));
       add(RandomTaskCommands::isTaken, id -> on -> on.because("Late").task(id).escalate());
       add(RandomTaskCommands::isTaken, id -> on -> on.task(id).release());
+    }
+    for (int i = 0; i < 5; i++) {
       task(task -> !task.checklist().isEmpty()).map(this::check).ifPresent(fitting::add);
     }
     add(task -> true, id -> on -> on.task(id).reschedule(now.plus(Duration.ofHours(choice))));
