@@ -45,8 +45,12 @@ record Draft(
 
   /** Tells whether it is to be woken, and nobody has taken it for that. */
   boolean isFreeToWake(Instant now) {
+    return isDue(now) && Row.isFree(claimedUntil, now);
+  }
+
+  boolean isDue(Instant now) {
     Instant at = stored.nextWakeAt();
-    return at != null && !at.isAfter(now) && Row.isFree(claimedUntil, now);
+    return at != null && !at.isAfter(now);
   }
 
   private List<StoredEntry> plus(StoredEntry entry) {

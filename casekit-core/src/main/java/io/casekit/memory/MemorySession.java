@@ -162,7 +162,7 @@ final class MemorySession extends MemoryReader implements StoreSession {
   @Override
   public void wakeFailed(FailedWake failed) {
     Draft draft = draft(new Row.Key(failed.tenant(), failed.caseId()));
-    if (draft != null) {
+    if (draft != null && draft.isDue(failed.failedAt())) {
       drafts.put(draft.key(), draft.wakeFailed(failed));
     }
   }

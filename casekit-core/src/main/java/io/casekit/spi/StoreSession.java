@@ -77,6 +77,9 @@ public interface StoreSession extends StoreReader {
    * Puts a case's wake-up back after it failed: it is due again at the given time, and on record as
    * failed until the case is next changed. Its version and trail stay as they are.
    *
+   * <p>Nothing is done to a case that was no longer due when the wake-up failed: a connection that
+   * breaks at the commit tells of a failure, though the database may have woken the case.
+   *
    * @param failed what failed, and when to try again
    */
   void wakeFailed(FailedWake failed);

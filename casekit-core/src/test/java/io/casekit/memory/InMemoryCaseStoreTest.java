@@ -310,7 +310,8 @@ class InMemoryCaseStoreTest {
   @Test
   void a_wake_up_that_failed_is_put_back_until_the_case_is_changed() {
     store.write(session -> insert(session, 1) && insert(session, 2));
-    FailedWake failed = new FailedWake(NORTH, id(1), 1, T0, T0.plusSeconds(60), "no");
+    FailedWake failed =
+        new FailedWake(NORTH, id(1), 1, T0.plusSeconds(1), T0.plusSeconds(60), "no");
     store.write(
         session -> {
           session.wakeFailed(failed);

@@ -34,7 +34,7 @@ final class WakeTable {
       """
       update ck_case set wake_at = ?, wake_failures = ?, wake_failed_at = ?, wake_error = ?, \
       wake_claimed_until = null \
-      where tenant = ? and case_id = ?""";
+      where tenant = ? and case_id = ? and wake_at <= ?""";
 
   // With all that a wake-up needs, so that the rows need not be read again.
   private static final String LOCK_DUE =
@@ -124,6 +124,7 @@ final class WakeTable {
                 Utc.column(failed.failedAt()),
                 failed.message(),
                 failed.tenant().value(),
-                failed.caseId().value()));
+                failed.caseId().value(),
+                Utc.column(failed.failedAt())));
   }
 }

@@ -481,9 +481,12 @@ class JpaCaseStoreTest {
           session.update(next, 1, Rows.entry(next));
         });
     assertThat(each.failedWakes(10)).isEmpty();
-    write(session -> session.wakeFailed(failed));
+    FailedWake later =
+        new FailedWake(
+            NORTH, one.summary().id(), 2, NOW.plusSeconds(9), NOW.plusSeconds(60), "\u00d6 'no'");
+    write(session -> session.wakeFailed(later));
 
-    assertThat(each.failedWakes(10)).containsExactly(failed);
+    assertThat(each.failedWakes(10)).containsExactly(later);
     assertThat(each.earliestWake()).contains(NOW.plusSeconds(60));
     assertThat(each.due(NOW.plusSeconds(60), 10).get(0).failures()).isEqualTo(2);
     assertThat(find(one.summary().id()).summary().version()).isEqualTo(2);

@@ -579,14 +579,22 @@ abstract class TransactionPromises {
     insert(store, stored(2), number(2).entry(null));
     FailedWake failed = failed(1, "no such calendar \"ä\" " + "x".repeat(970));
     write(store, session -> session.wakeFailed(failed(3, "first")));
+    FailedWake again =
+        new FailedWake(
+            NORTH,
+            id(1),
+            failed.failures(),
+            T0.plusSeconds(600),
+            T0.plusSeconds(1_200),
+            failed.message());
 
-    write(store, session -> session.wakeFailed(failed));
+    write(store, session -> session.wakeFailed(again));
 
-    assertThat(kept.failedWakes(9)).containsExactly(failed);
-    assertThat(kept.due(T0.plusSeconds(600), 9))
+    assertThat(kept.failedWakes(9)).containsExactly(again);
+    assertThat(kept.due(T0.plusSeconds(1_200), 9))
         .containsExactly(
             new DueCase(NORTH, id(2), T0.plusSeconds(2), 0),
-            new DueCase(NORTH, id(1), T0.plusSeconds(600), 1));
+            new DueCase(NORTH, id(1), T0.plusSeconds(1_200), 1));
     assertThat(find(1).orElseThrow().summary()).isEqualTo(stored(1).summary());
     assertThat(find(1).orElseThrow().state()).isEqualTo(stored(1).state());
     assertThat(kept.entries(NORTH, id(1), 0, 9)).hasSize(1);
@@ -599,14 +607,26 @@ abstract class TransactionPromises {
   }
 
   private static FailedWake failed(int failures, String message) {
-    return new FailedWake(NORTH, id(1), failures, T0, T0.plusSeconds(600), message);
+    return new FailedWake(NORTH, id(1), failures, T0.plusSeconds(1), T0.plusSeconds(600), message);
+  }
+
+  @Test
+  void a_wake_up_that_seemed_to_fail_is_not_put_back() {
+    insert(store, number(1).wakeAt(T0.plusSeconds(2)).stored(), number(1).entry(null));
+
+    write(store, session -> session.wakeFailed(failed(1, "the connection broke at the commit")));
+
+    assertThat(kept.failedWakes(9)).isEmpty();
+    assertThat(kept.due(T0.plusSeconds(2), 9))
+        .containsExactly(new DueCase(NORTH, id(1), T0.plusSeconds(2), 0));
   }
 
   @Test
   void failed_wake_ups_are_listed_up_to_a_limit() {
     for (int n = 1; n <= 5; n++) {
       insert(store, stored(n), number(n).entry(null));
-      FailedWake failed = new FailedWake(NORTH, id(n), 1, T0, T0.plusSeconds(n), "no");
+      FailedWake failed =
+          new FailedWake(NORTH, id(n), 1, T0.plusSeconds(n), T0.plusSeconds(9), "no");
       write(store, session -> session.wakeFailed(failed));
     }
 
