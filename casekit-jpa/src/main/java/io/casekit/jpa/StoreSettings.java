@@ -77,13 +77,21 @@ public final class StoreSettings {
   /** Takes from a persistence unit what is not set here; for Hibernate there are names for it. */
   StoreSettings orOf(Map<String, Object> properties) {
     return new StoreSettings(
-        catalog != null ? catalog : text(properties.get("hibernate.default_catalog")),
-        schema != null ? schema : text(properties.get("hibernate.default_schema")),
+        catalog != null ? catalog : ofUnit("catalog", properties),
+        schema != null ? schema : ofUnit("schema", properties),
         browsing);
   }
 
-  private static @Nullable String text(@Nullable Object value) {
-    return value instanceof String name && !name.isBlank() ? checked("schema", name) : null;
+  /** Hibernate also takes back quotes, and may be told to quote every name. */
+  private static @Nullable String ofUnit(String what, Map<String, Object> properties) {
+    if (!(properties.get("hibernate.default_" + what) instanceof String name) || name.isBlank()) {
+      return null;
+    }
+    String given = name.strip().replace('`', '"');
+    boolean quotes =
+        Boolean.parseBoolean(
+            String.valueOf(properties.get("hibernate.globally_quoted_identifiers")));
+    return checked(what, quotes && !given.startsWith("\"") ? '"' + given + '"' : given);
   }
 
   @Nullable String givenSchema() {
