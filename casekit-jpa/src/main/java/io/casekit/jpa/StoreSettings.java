@@ -47,7 +47,9 @@ public final class StoreSettings {
   }
 
   /**
-   * Names the catalog that the tables are in. PostgreSQL allows only that of the connection.
+   * Names the catalog that the tables are in. H2 and PostgreSQL have one for each connection: a
+   * store and {@link JpaCaseStore#createSchema(javax.sql.DataSource, StoreSettings)} refuse another
+   * with an {@link IllegalStateException}.
    *
    * @param name its name
    * @throws IllegalArgumentException if that cannot be the name of a catalog

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,16 +144,48 @@ class SchemaSettingTest {
     assertThat(schemasOf(database, "ck_case")).containsExactly("cases-2");
   }
 
-  @Test
-  void a_catalog_can_be_named_as_well() {
-    DataSource database = EmbeddedH2.inMemory("catalog-named");
-    run(database, "create schema cases");
-    StoreSettings settings = CASES.catalog("\"CATALOG-NAMED\"");
+  @ParameterizedTest
+  @EnumSource
+  void a_catalog_can_be_named_as_well(Empty kind) throws SQLException {
+    DataSource database = kind.withSchema("cases");
+    StoreSettings settings = CASES.catalog('"' + catalogOf(database) + '"');
     JpaCaseStore.createSchema(database, settings);
 
     FullRound.on(JpaCaseStore.owning(database, settings));
 
     assertThat(schemasOf(database, "ck_case")).containsExactly("cases");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_catalog_that_the_connections_do_not_lead_to_is_refused(Empty kind) throws SQLException {
+    DataSource database = kind.withSchema("cases");
+    JpaCaseStore.createSchema(database, CASES);
+    StoreSettings elsewhere = CASES.catalog("\"elsewhere\"");
+
+    for (ThrowingCallable asked :
+        List.<ThrowingCallable>of(
+            () -> JpaCaseStore.createSchema(database, elsewhere),
+            () -> JpaCaseStore.owning(database, elsewhere),
+            () -> JpaCaseStore.joining(() -> null, database, elsewhere))) {
+      assertThatThrownBy(asked)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("catalog \"elsewhere\"")
+          .hasMessageContaining("lead to \"" + catalogOf(database) + "\"")
+          .hasMessageContaining("StoreSettings.schema");
+    }
+    Map<String, String> unit = Map.of("hibernate.default_catalog", "elsewhere");
+    try (Host host = Host.withoutCasekit(database, unit)) {
+      assertThatThrownBy(() -> JpaCaseStore.owning(host.factory(), CASES))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("name the catalog");
+    }
+  }
+
+  private static String catalogOf(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return connection.getCatalog();
+    }
   }
 
   @ParameterizedTest
