@@ -6,7 +6,6 @@ import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.engine.Engine;
 import io.casekit.query.CaseQuery;
-import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
@@ -29,10 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +45,6 @@ public final class Reports {
     this.actor = actor;
   }
 
-  private void each(CaseQuery query, Consumer<CaseSummary> consumer) {
-    engine.scan(
-        tenant.id(),
-        actor,
-        Limits.given("query", query),
-        Set.of(),
-        scanned -> consumer.accept(scanned.summary()));
-  }
-
   /**
    * Counts cases by type.
    *
@@ -66,7 +52,11 @@ public final class Reports {
    * @return how many, by the key of the type
    */
   public Map<String, Integer> casesByType(CaseQuery query) {
-    return count(query, c -> Optional.of(c.type()));
+    Limits.given("query", query);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) -> reader.countByType(tenant.id(), query, visible, now));
   }
 
   /**
@@ -77,7 +67,11 @@ public final class Reports {
    * @return how many, by queue
    */
   public Map<String, Integer> casesByQueue(CaseQuery query) {
-    return count(query, CaseSummary::queue);
+    Limits.given("query", query);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) -> reader.countByQueue(tenant.id(), query, visible, now));
   }
 
   /**
@@ -88,14 +82,11 @@ public final class Reports {
    * @return how many, by person
    */
   public Map<String, Integer> casesByAssignee(CaseQuery query) {
-    return count(query, CaseSummary::assignee);
-  }
-
-  private Map<String, Integer> count(
-      CaseQuery query, Function<CaseSummary, Optional<String>> group) {
-    Map<String, Integer> counts = new TreeMap<>();
-    each(query, c -> group.apply(c).ifPresent(key -> counts.merge(key, 1, Integer::sum)));
-    return counts;
+    Limits.given("query", query);
+    return engine.ask(
+        tenant.id(),
+        actor,
+        (reader, visible, now) -> reader.countByAssignee(tenant.id(), query, visible, now));
   }
 
   /**

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,65 @@ public interface StoreReader {
       Instant now,
       Set<String> attributes,
       Consumer<? super ScannedCase> consumer);
+
+  /**
+   * Counts the cases of a list by the key of their type. A store that can do so lets its database
+   * count; here every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   */
+  default Map<String, Integer> countByType(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return countBy(tenant, query, visibility, now, c -> Optional.of(c.type()));
+  }
+
+  /**
+   * Counts the cases of a list by the queue that holds them or held them last, leaving out those in
+   * none. A store that can do so lets its database count; here every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   */
+  default Map<String, Integer> countByQueue(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return countBy(tenant, query, visibility, now, CaseSummary::queue);
+  }
+
+  /**
+   * Counts the cases of a list by the person who works on them or did last, leaving out those
+   * without one. A store that can do so lets its database count; here every case is looked at.
+   *
+   * @param tenant whose cases
+   * @param query which cases; its order is of no matter
+   * @param visibility what may be seen
+   * @param now the moment that "overdue" is measured against
+   */
+  default Map<String, Integer> countByAssignee(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return countBy(tenant, query, visibility, now, CaseSummary::assignee);
+  }
+
+  private Map<String, Integer> countBy(
+      TenantId tenant,
+      CaseQuery query,
+      Visibility visibility,
+      Instant now,
+      Function<CaseSummary, Optional<String>> group) {
+    Map<String, Integer> counts = new TreeMap<>();
+    scan(
+        tenant,
+        query,
+        visibility,
+        now,
+        Set.of(),
+        each -> group.apply(each.summary()).ifPresent(key -> counts.merge(key, 1, Integer::sum)));
+    return counts;
+  }
 
   /**
    * Returns how long the cases of a list took. A store that can do so lets its database count; here

@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A value, or one choice of several, of a searchable attribute of a case. */
 @Entity
+@Cacheable(false)
 @Table(name = "ck_attribute")
 class CkAttribute {
   @EmbeddedId CkAttributeKey id;

@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it has its indexes, so that a command, which changes the row of the case, need not write them.
  */
 @Entity
+@Cacheable(false)
 @Table(name = "ck_case_index")
 class CkCaseIndex {
   @EmbeddedId CkCaseKey id;

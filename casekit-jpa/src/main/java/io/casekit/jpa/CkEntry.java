@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry of a case's trail. */
 @Entity
+@Cacheable(false)
 @Table(name = "ck_entry")
 class CkEntry {
   @EmbeddedId CkEntryKey id;

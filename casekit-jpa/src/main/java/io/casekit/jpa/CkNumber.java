@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -7,6 +8,7 @@ import jakarta.persistence.Table;
 
 /** Where the next block of a counter begins. */
 @Entity
+@Cacheable(false)
 @Table(name = "ck_number")
 class CkNumber {
   @EmbeddedId CkNumberKey id;

@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An open task of a case. */
 @Entity
+@Cacheable(false)
 @Table(name = "ck_task")
 class CkTask {
   @EmbeddedId CkTaskKey id;

@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is at a destination where people are picked. */
 @Entity
+@Cacheable(false)
 @Table(name = "ck_turn")
 class CkTurn {
   @EmbeddedId CkTurnKey id;

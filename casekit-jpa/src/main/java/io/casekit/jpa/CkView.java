@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -8,6 +9,7 @@ import java.time.OffsetDateTime;
 
 /** Somebody looked at a case. */
 @Entity
+@Cacheable(false)
 @Table(name = "ck_view")
 class CkView {
   @EmbeddedId CkViewKey id;

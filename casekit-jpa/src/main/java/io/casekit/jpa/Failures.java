@@ -27,38 +27,68 @@ final class Failures {
 
   private Failures() {}
 
+  /** What the first cause that says anything says of a failure. */
+  private enum Kind {
+    TAKEN,
+    CONFLICT
+  }
+
   static RuntimeException translate(RuntimeException failure) {
     if (failure instanceof CaseKitException) {
       return failure;
     }
+    Kind kind = kind(failure);
+    if (kind == null) {
+      return failure;
+    }
+    return kind == Kind.CONFLICT
+        ? conflict(failure)
+        : new DuplicateKeyException(
+            "Cannot save: an idempotency key or a case number is taken. Look for what is there under it.",
+            failure);
+  }
+
+  /**
+   * Tells whether a failure, of casekit's or of the host's own, comes from what others did at the
+   * same time. A key of the host's that is taken does not: it may be so the next time.
+   */
+  static boolean isConflict(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof WriteConflictException || cause instanceof DuplicateKeyException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return kind(failure) == Kind.CONFLICT;
+  }
+
+  private static @Nullable Kind kind(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (cause instanceof SQLException sql) {
-        RuntimeException translated = translate(sql, failure);
-        if (translated != null) {
-          return translated;
+        Kind kind = kind(sql);
+        if (kind != null) {
+          return kind;
         }
       } else if (cause instanceof OptimisticLockException
           || cause instanceof PessimisticLockException
           || cause instanceof LockTimeoutException) {
-        return conflict(failure);
+        return Kind.CONFLICT;
       }
       cause = cause.getCause();
     }
-    return failure;
+    return null;
   }
 
-  private static @Nullable RuntimeException translate(
-      SQLException first, RuntimeException failure) {
+  private static @Nullable Kind kind(SQLException first) {
     SQLException sql = first;
     for (int depth = 0; sql != null && depth < DEEPEST; depth++) {
       String state = sql.getSQLState();
       if (state != null && DUPLICATE.contains(state)) {
-        return new DuplicateKeyException(
-            "Cannot save: an idempotency key or a case number is taken. Look for what is there under it.",
-            failure);
+        return Kind.TAKEN;
       } else if (state != null && (state.startsWith("40") || CONFLICT.contains(state))) {
-        return conflict(failure);
+        return Kind.CONFLICT;
       }
       // A batch has what went wrong first in the next one.
       sql = sql.getNextException();

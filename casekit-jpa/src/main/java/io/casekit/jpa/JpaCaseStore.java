@@ -138,7 +138,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * <p>Nothing is tried again. The row of the case is locked when a command loads it. A conflict
    * surfaces as a {@link WriteConflictException} or {@link DuplicateKeyException}; with that, and
    * with any other failure after something was written, the transaction is marked for rollback:
-   * roll it back and repeat the whole of it.
+   * roll it back and repeat the whole of it. Some conflicts show only when the host commits: {@link
+   * #isConflict} knows both.
    *
    * <p>To write without a transaction of the host's is refused with an {@link
    * IllegalStateException}; to read without one is a short transaction {@code apart}.
@@ -239,6 +240,20 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    */
   public static void createSchema(DataSource dataSource, StoreSettings settings) {
     Scripts.run(dataSource, Tables.of(dataSource, settings).schema().orElse(null));
+  }
+
+  /**
+   * Tells whether a transaction of the host's has failed because others changed the same things at
+   * the same time, so that it may well succeed if the host repeats the whole of it. That is so if
+   * casekit has thrown a {@link WriteConflictException} or {@link DuplicateKeyException}, or the
+   * host's own flush or commit has failed with a deadlock, a serialization failure, a lock that
+   * took too long, or an optimistic lock of Jakarta Persistence; however deep it lies. A unique key
+   * of the host's own that is taken is no conflict.
+   *
+   * @param failure what a command, a flush or a commit has thrown
+   */
+  public static boolean isConflict(Throwable failure) {
+    return Failures.isConflict(failure);
   }
 
   @Override

@@ -153,6 +153,33 @@ class JpaReader implements StoreReader {
     }
   }
 
+  @Override
+  public Map<String, Integer> countByType(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return countBy("c.case_type", tenant, query, visibility, now);
+  }
+
+  @Override
+  public Map<String, Integer> countByQueue(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return countBy("c.queue", tenant, query, visibility, now);
+  }
+
+  @Override
+  public Map<String, Integer> countByAssignee(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return countBy("c.assignee", tenant, query, visibility, now);
+  }
+
+  private Map<String, Integer> countBy(
+      String column, TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    if (visibility.grants().isEmpty()) {
+      return Map.of();
+    }
+    Conditions conditions = new Conditions(tenant, query, visibility, now);
+    return ask(sql -> new CaseFigures(sql, conditions).countBy(column));
+  }
+
   /** A report that the database computes. */
   @FunctionalInterface
   private interface Report<R> {

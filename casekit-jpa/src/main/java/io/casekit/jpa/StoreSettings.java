@@ -47,7 +47,9 @@ public final class StoreSettings {
   }
 
   /**
-   * Names the catalog that the tables are in. PostgreSQL allows only that of the connection.
+   * Names the catalog that the tables are in. H2 and PostgreSQL have one for each connection: a
+   * store and {@link JpaCaseStore#createSchema(javax.sql.DataSource, StoreSettings)} refuse another
+   * with an {@link IllegalStateException}.
    *
    * @param name its name
    * @throws IllegalArgumentException if that cannot be the name of a catalog
@@ -77,13 +79,21 @@ public final class StoreSettings {
   /** Takes from a persistence unit what is not set here; for Hibernate there are names for it. */
   StoreSettings orOf(Map<String, Object> properties) {
     return new StoreSettings(
-        catalog != null ? catalog : text(properties.get("hibernate.default_catalog")),
-        schema != null ? schema : text(properties.get("hibernate.default_schema")),
+        catalog != null ? catalog : ofUnit("catalog", properties),
+        schema != null ? schema : ofUnit("schema", properties),
         browsing);
   }
 
-  private static @Nullable String text(@Nullable Object value) {
-    return value instanceof String name && !name.isBlank() ? checked("schema", name) : null;
+  /** Hibernate also takes back quotes, and may be told to quote every name. */
+  private static @Nullable String ofUnit(String what, Map<String, Object> properties) {
+    if (!(properties.get("hibernate.default_" + what) instanceof String name) || name.isBlank()) {
+      return null;
+    }
+    String given = name.strip().replace('`', '"');
+    boolean quotes =
+        Boolean.parseBoolean(
+            String.valueOf(properties.get("hibernate.globally_quoted_identifiers")));
+    return checked(what, quotes && !given.startsWith("\"") ? '"' + given + '"' : given);
   }
 
   @Nullable String givenSchema() {

@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import io.casekit.jpa.schema.SchemaCheck;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -44,16 +45,19 @@ final class Tables {
    * @param connection leads to the database
    * @param settings what the host has named; a name is folded as the database folds names without
    *     quotes
+   * @throws IllegalStateException if a catalog is named that the connection cannot reach
    */
   static Tables of(Connection connection, StoreSettings settings) throws SQLException {
     if (settings.givenSchema() == null && settings.givenCatalog() == null) {
       return unqualified();
     }
     DatabaseMetaData database = connection.getMetaData();
+    String catalog = folded(database, settings.givenCatalog());
+    if (catalog != null) {
+      SchemaCheck.requireCatalog(connection, catalog);
+    }
     return new Tables(
-        folded(database, settings.givenCatalog()),
-        folded(database, settings.givenSchema()),
-        database.getIdentifierQuoteString());
+        catalog, folded(database, settings.givenSchema()), database.getIdentifierQuoteString());
   }
 
   /** Finds where the tables are, on a connection of a data source. */

@@ -72,6 +72,28 @@ class FailuresTest {
     assertThat(Failures.translate(known)).isSameAs(known);
   }
 
+  @Test
+  void what_others_did_is_worth_a_repetition_wherever_it_comes_out() {
+    assertThat(conflicting("40001")).isTrue();
+    assertThat(conflicting("55P03")).isTrue();
+    assertThat(JpaCaseStore.isConflict(new OptimisticLockException("x"))).isTrue();
+    assertThat(JpaCaseStore.isConflict(new IllegalStateException(new WriteConflictException("x"))))
+        .isTrue();
+    assertThat(JpaCaseStore.isConflict(new DuplicateKeyException("x"))).isTrue();
+  }
+
+  @Test
+  void what_is_wrong_the_next_time_too_is_not() {
+    assertThat(conflicting("23505")).as("a key of the host's").isFalse();
+    assertThat(conflicting("42S02")).isFalse();
+    assertThat(JpaCaseStore.isConflict(new IllegalStateException("x"))).isFalse();
+  }
+
+  private static boolean conflicting(String state) {
+    return JpaCaseStore.isConflict(
+        new RollbackException("commit", new PersistenceException(new SQLException("x", state))));
+  }
+
   private static RuntimeException translated(SQLException sql) {
     return Failures.translate(
         new RollbackException("commit", new PersistenceException(new IllegalStateException(sql))));

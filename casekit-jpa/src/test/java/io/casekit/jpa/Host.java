@@ -27,13 +27,22 @@ final class Host implements AutoCloseable {
 
   /** A host on a database, with some settings of the provider. */
   static Host on(DataSource database, Map<String, ?> settings) {
+    return of("host", database, settings);
+  }
+
+  /** A host whose persistence unit has only its own entities. */
+  static Host withoutCasekit(DataSource database, Map<String, ?> settings) {
+    return of("host-without-casekit", database, settings);
+  }
+
+  private static Host of(String unit, DataSource database, Map<String, ?> settings) {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("jakarta.persistence.nonJtaDataSource", database);
     // Without a name of its own, EclipseLink takes a second unit for the first.
-    all.put("eclipselink.session-name", "host-" + System.identityHashCode(database));
+    all.put("eclipselink.session-name", unit + "-" + System.identityHashCode(database));
     all.put("eclipselink.weaving", "false");
     all.put("eclipselink.logging.level", "OFF");
-    return new Host(Persistence.createEntityManagerFactory("host", all));
+    return new Host(Persistence.createEntityManagerFactory(unit, all));
   }
 
   EntityManagerFactory factory() {

@@ -26,7 +26,7 @@ class HostUnitTest {
   private final EmbeddedH2 database = EmbeddedH2.inMemory("host");
 
   /** Something of the host's. */
-  @Entity
+  @Entity(name = "Flat")
   @Table(name = "flat")
   static class Flat {
     @Id String name = "";

@@ -3,27 +3,17 @@ package io.casekit.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.casekit.CaseKit;
-import io.casekit.cases.Case;
-import io.casekit.desk.Desk;
-import io.casekit.outbox.Subscriber;
-import io.casekit.query.CaseOrder;
-import io.casekit.query.CaseQuery;
-import io.casekit.query.TaskQuery;
-import io.casekit.reference.CaseId;
-import io.casekit.testkit.SampleCases;
-import io.casekit.testkit.SettableClock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Test;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A store whose tables are in a schema of their own, which no connection looks in by itself. */
 class SchemaSettingTest {
   private static final StoreSettings CASES = StoreSettings.usual().schema("cases");
-
-  private final SettableClock clock = SettableClock.at(Rows.NOW);
 
   /** An empty database with a schema for the tables. */
   enum Empty {
@@ -62,7 +50,7 @@ class SchemaSettingTest {
     JpaCaseStore store = JpaCaseStore.owning(database, settings);
     // end::schema[]
 
-    workOn(store);
+    FullRound.on(store);
 
     assertThat(schemasOf(database, "ck_case")).containsExactly("cases");
     assertThatThrownBy(() -> JpaCaseStore.owning(database))
@@ -77,7 +65,7 @@ class SchemaSettingTest {
     JpaCaseStore.createSchema(database, CASES);
 
     try (Host host = Host.on(database, Map.of("hibernate.default_schema", "cases"))) {
-      workOn(JpaCaseStore.owning(host.factory()));
+      FullRound.on(JpaCaseStore.owning(host.factory()));
 
       assertThat(
               host.<Long>transaction(
@@ -91,12 +79,56 @@ class SchemaSettingTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_unit_of_the_hosts_that_quotes_all_names_says_where_they_are(Empty kind) {
+    DataSource database = kind.withSchema("\"the_cases\"");
+    StoreSettings settings = StoreSettings.usual().schema("\"the_cases\"");
+    JpaCaseStore.createSchema(database, settings);
+    Map<String, String> quoting =
+        Map.of(
+            "hibernate.globally_quoted_identifiers", "true",
+            "hibernate.default_schema", "the_cases");
+    Map<String, String> quoted = Map.of("hibernate.default_schema", "`the_cases`");
+
+    for (Map<String, String> says : List.of(quoting, quoted)) {
+      try (Host host = Host.on(database, says)) {
+        assertThat(JpaCaseStore.owning(host.factory()).ownsTransactions()).isTrue();
+      }
+    }
+  }
+
+  /** As the tests of a host often run it in place of their server. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+        "MODE=PostgreSQL",
+        "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+        "DATABASE_TO_UPPER=FALSE",
+        "MODE=MySQL;DATABASE_TO_LOWER=TRUE"
+      })
+  void h2_may_be_told_to_be_like_another_database(String mode) {
+    JdbcConnectionPool database =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:like-another-" + mode.hashCode() + ";" + mode, "sa", "");
+    try {
+      run(database, "create schema cases");
+      JpaCaseStore.createSchema(database);
+      FullRound.on(JpaCaseStore.owning(database));
+      JpaCaseStore.createSchema(database, CASES);
+      FullRound.on(JpaCaseStore.owning(database, CASES));
+    } finally {
+      database.dispose();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_store_that_joins_finds_them_too(Empty kind) {
     DataSource database = kind.withSchema("cases");
     JpaCaseStore.createSchema(database, CASES);
 
     try (Host host = Host.on(database, Map.of())) {
-      workOn(new HostOf(host, JpaCaseStore.joining(host::current, database, CASES)));
+      FullRound.on(new HostOf(host, JpaCaseStore.joining(host::current, database, CASES)));
     }
   }
 
@@ -107,21 +139,53 @@ class SchemaSettingTest {
     StoreSettings settings = StoreSettings.usual().schema("\"Cases-2\"");
     JpaCaseStore.createSchema(database, settings);
 
-    workOn(JpaCaseStore.owning(database, settings));
+    FullRound.on(JpaCaseStore.owning(database, settings));
 
     assertThat(schemasOf(database, "ck_case")).containsExactly("cases-2");
   }
 
-  @Test
-  void a_catalog_can_be_named_as_well() {
-    DataSource database = EmbeddedH2.inMemory("catalog-named");
-    run(database, "create schema cases");
-    StoreSettings settings = CASES.catalog("\"CATALOG-NAMED\"");
+  @ParameterizedTest
+  @EnumSource
+  void a_catalog_can_be_named_as_well(Empty kind) throws SQLException {
+    DataSource database = kind.withSchema("cases");
+    StoreSettings settings = CASES.catalog('"' + catalogOf(database) + '"');
     JpaCaseStore.createSchema(database, settings);
 
-    workOn(JpaCaseStore.owning(database, settings));
+    FullRound.on(JpaCaseStore.owning(database, settings));
 
     assertThat(schemasOf(database, "ck_case")).containsExactly("cases");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_catalog_that_the_connections_do_not_lead_to_is_refused(Empty kind) throws SQLException {
+    DataSource database = kind.withSchema("cases");
+    JpaCaseStore.createSchema(database, CASES);
+    StoreSettings elsewhere = CASES.catalog("\"elsewhere\"");
+
+    for (ThrowingCallable asked :
+        List.<ThrowingCallable>of(
+            () -> JpaCaseStore.createSchema(database, elsewhere),
+            () -> JpaCaseStore.owning(database, elsewhere),
+            () -> JpaCaseStore.joining(() -> null, database, elsewhere))) {
+      assertThatThrownBy(asked)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("catalog \"elsewhere\"")
+          .hasMessageContaining("lead to \"" + catalogOf(database) + "\"")
+          .hasMessageContaining("StoreSettings.schema");
+    }
+    Map<String, String> unit = Map.of("hibernate.default_catalog", "elsewhere");
+    try (Host host = Host.withoutCasekit(database, unit)) {
+      assertThatThrownBy(() -> JpaCaseStore.owning(host.factory(), CASES))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("name the catalog");
+    }
+  }
+
+  private static String catalogOf(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return connection.getCatalog();
+    }
   }
 
   @ParameterizedTest
@@ -133,52 +197,6 @@ class SchemaSettingTest {
     assertThatThrownBy(() -> StoreSettings.usual().catalog(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("catalog");
-  }
-
-  /** Everything that the kit asks of a store at least once. */
-  private void workOn(io.casekit.spi.CaseStore store) {
-    List<String> received = new ArrayList<>();
-    CaseKit kit =
-        CaseKit.with(store)
-            .clock(clock)
-            .tenant(SampleCases.north())
-            .types(SampleCases.errand(), SampleCases.faultReport())
-            .subscriber(
-                Subscriber.of(
-                    "books", change -> true, message -> received.add(message.subscriber())))
-            .build();
-    Desk desk = kit.tenant("north").as(SampleCases.anna());
-    Case leak =
-        desk.key("the-leak")
-            .open(
-                "fault-report",
-                d -> d.title("Leak").at("house-7/flat-12").set(SampleCases.METER, 7L));
-    CaseId id = leak.id();
-    desk.on(id).note("x");
-
-    assertThat(
-            desk.key("the-leak")
-                .open(
-                    "fault-report",
-                    d -> d.title("Leak").at("house-7/flat-12").set(SampleCases.METER, 7L))
-                .id())
-        .isEqualTo(id);
-    assertThat(desk.find(leak.number())).isPresent();
-    for (CaseOrder order : CaseOrder.values()) {
-      CaseQuery query = CaseQuery.all().where(SampleCases.METER, 7L).orderBy(order);
-      assertThat(desk.page(query, 5).items()).as("%s", order).hasSize(1);
-    }
-    assertThat(desk.count(CaseQuery.open())).isOne();
-    assertThat(desk.tasks(TaskQuery.open(), 5).items()).isNotNull();
-    assertThat(desk.verify(id).isIntact()).isTrue();
-    clock.advance(Duration.ofDays(30));
-    assertThat(kit.wake().changed()).isPositive();
-    kit.flushViews();
-    assertThat(desk.views(id, 5)).isNotNull();
-    assertThat(kit.deliver().received()).isPositive();
-    assertThat(received).contains("books");
-    assertThat(kit.health()).isNotNull();
-    assertThat(kit.outbox().backlogs()).isNotNull();
   }
 
   private static List<String> schemasOf(DataSource database, String table) {

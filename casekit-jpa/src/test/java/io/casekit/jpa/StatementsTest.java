@@ -111,9 +111,16 @@ class StatementsTest {
       desk(kit(elsewhere)).on(id).note("from there");
     }
 
-    Case after = desk.on(id).note("from here");
+    assertThat(asked(() -> desk.on(id).note("from here")))
+        .as("a try in vain; then, with the row locked, its version, the rest, and what is written")
+        .containsExactly(
+            "update ck_case",
+            "select ck_case for update",
+            "select ck_case for update",
+            "update ck_case",
+            "insert ck_entry");
 
-    assertThat(after.notes()).isEqualTo(2);
+    assertThat(desk.get(id).notes()).isEqualTo(2);
     assertThat(desk.verify(id).isIntact()).isTrue();
   }
 

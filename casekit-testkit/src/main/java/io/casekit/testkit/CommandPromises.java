@@ -298,16 +298,18 @@ abstract class CommandPromises extends KitPromises {
   }
 
   @Test
-  void notes_and_messages_never_conflict() {
+  void notes_messages_and_files_never_conflict() {
     Case seen = leak();
     desk.on(seen.id()).note("one");
     desk.on(seen.id()).message("two");
     desk.on(seen.id()).publicNote("three");
+    desk.on(seen.id()).attach(photo("four"));
 
     Case changed = desk.on(seen.id()).expecting(seen.version()).prioritise(Priority.HIGH);
 
-    assertThat(changed.version()).isEqualTo(5);
-    assertThat(desk.on(seen.id()).expecting(1).note("four").version()).isEqualTo(6);
+    assertThat(changed.version()).isEqualTo(6);
+    assertThat(desk.on(seen.id()).expecting(1).note("five").version()).isEqualTo(7);
+    assertThat(desk.on(seen.id()).expecting(1).attach(photo("six")).version()).isEqualTo(8);
   }
 
   @Test

@@ -120,14 +120,21 @@ abstract class ConcurrencyPromises extends KitPromises {
   }
 
   @Test
-  void who_always_comes_too_late_is_told_so_and_has_changed_nothing() {
+  void who_always_comes_too_late_locks_from_the_second_try_on_and_gives_up_after_five() {
     Case c = leak();
     AtomicInteger tries = new AtomicInteger();
+    List<Boolean> locks = new ArrayList<>();
     CaseStore busy =
         new PassingStore(store) {
           @Override
           protected StoreSession writing(StoreSession session) {
             return new PassingSession(session) {
+              @Override
+              public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
+                locks.add(lock);
+                return super.load(tenant, id, lock);
+              }
+
               @Override
               public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
                 super.update(changed, expectedVersion, entry);
@@ -142,6 +149,7 @@ abstract class ConcurrencyPromises extends KitPromises {
         .isInstanceOf(WriteConflictException.class);
 
     assertThat(tries).hasValue(5);
+    assertThat(locks).containsExactly(false, true, true, true, true);
     assertUnchanged(c);
   }
 

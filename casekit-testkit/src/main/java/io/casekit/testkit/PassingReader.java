@@ -98,6 +98,24 @@ class PassingReader implements StoreReader {
   }
 
   @Override
+  public Map<String, Integer> countByType(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return inner.countByType(tenant, query, visibility, now);
+  }
+
+  @Override
+  public Map<String, Integer> countByQueue(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return inner.countByQueue(tenant, query, visibility, now);
+  }
+
+  @Override
+  public Map<String, Integer> countByAssignee(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return inner.countByAssignee(tenant, query, visibility, now);
+  }
+
+  @Override
   public LeadTimes leadTimes(
       TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
     return inner.leadTimes(tenant, query, visibility, now, end);

@@ -105,6 +105,24 @@ final class ReadEach implements StoreReader {
   }
 
   @Override
+  public Map<String, Integer> countByType(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return store.read(r -> r.countByType(tenant, query, visibility, now));
+  }
+
+  @Override
+  public Map<String, Integer> countByQueue(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return store.read(r -> r.countByQueue(tenant, query, visibility, now));
+  }
+
+  @Override
+  public Map<String, Integer> countByAssignee(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return store.read(r -> r.countByAssignee(tenant, query, visibility, now));
+  }
+
+  @Override
   public LeadTimes leadTimes(
       TenantId tenant, CaseQuery query, Visibility visibility, Instant now, LeadTimeEnd end) {
     return store.read(r -> r.leadTimes(tenant, query, visibility, now, end));

@@ -25,17 +25,20 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Reports that a store may leave to its database, compared with looking at every case: lead times,
- * months, what was on time, what came back. Months end near and at the cases, in several zones.
+ * Reports that a store may leave to its database, compared with looking at every case: counts, lead
+ * times, months, what was on time, what came back. Months end near and at the cases, in several
+ * zones.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class ReportPromises {
@@ -100,8 +103,8 @@ abstract class ReportPromises {
         one(List.of(Priority.values())),
         random.nextInt(4) == 0 ? null : Place.of(one(PLACES)),
         "tenant-" + random.nextInt(3),
-        null,
-        one(QUEUES),
+        n % 3 == 0 ? null : "person-" + n % 5,
+        n % 6 == 1 ? null : one(QUEUES),
         null,
         openedAt,
         random.nextInt(3) == 0 ? null : after(openedAt),
@@ -173,6 +176,26 @@ abstract class ReportPromises {
       Visibility visibility = someVisibility();
       check.of(query, visibility, looked(query, visibility));
     }
+  }
+
+  @Test
+  void counts_are_those_of_all_cases_but_the_ones_that_have_nothing_to_be_counted_by() {
+    each(
+        (query, visibility, all) -> {
+          assertThat(kept.countByType(NORTH, query, visibility, NOW))
+              .isEqualTo(counted(all, c -> Optional.of(c.type())));
+          assertThat(kept.countByQueue(NORTH, query, visibility, NOW))
+              .isEqualTo(counted(all, CaseSummary::queue));
+          assertThat(kept.countByAssignee(NORTH, query, visibility, NOW))
+              .isEqualTo(counted(all, CaseSummary::assignee));
+        });
+  }
+
+  private static Map<String, Integer> counted(
+      List<CaseSummary> all, Function<CaseSummary, Optional<String>> group) {
+    Map<String, Integer> counts = new TreeMap<>();
+    all.forEach(c -> group.apply(c).ifPresent(key -> counts.merge(key, 1, Integer::sum)));
+    return counts;
   }
 
   @Test

@@ -61,6 +61,23 @@ public final class SchemaCheck {
     return true;
   }
 
+  /**
+   * Refuses a catalog that a connection does not lead to, where statements cannot reach from one
+   * catalog to another, as on H2 and PostgreSQL.
+   *
+   * @param connection leads to the database
+   * @param catalog the name of a catalog, as the database would have it
+   * @throws IllegalStateException if it is another one
+   * @throws SQLException if the database does not answer
+   */
+  public static void requireCatalog(Connection connection, String catalog) throws SQLException {
+    if (Scripts.folder(connection).isPresent() && !catalog.equals(connection.getCatalog())) {
+      throw new IllegalStateException(
+          "The settings name the catalog \"%s\", but the connections lead to \"%s\", and this database cannot reach from one to the other. Name that one or none, or give connections to \"%1$s\"; for tables in a schema of their own set StoreSettings.schema."
+              .formatted(catalog, connection.getCatalog()));
+    }
+  }
+
   private static Optional<String> difference(Needed needed, Map<String, String> found) {
     String how = found.get(needed.what());
     if (how == null) {

@@ -45,29 +45,31 @@ final class Shape {
       where starts_with(t.relname, 'ck_') and x.indisvalid \
       and n.nspname = coalesce(cast(? as text), current_schema()) order by 1, 2, k""";
 
+  // The catalog's names in capitals, as it has them unless H2 is told to fold all names to small
+  // letters; what it says of a type is folded with them.
   private static final String H2_COLUMNS =
       """
-      select lower(c.table_name), lower(c.column_name), lower(c.data_type) \
-      || case when c.data_type in ('CHARACTER VARYING', 'CHARACTER') \
-      then '(' || c.character_maximum_length || ')' \
-      when c.data_type = 'NUMERIC' then '(' || c.numeric_precision || ', ' || c.numeric_scale || ')' \
-      when c.datetime_precision > 0 then '(' || c.datetime_precision || ')' else '' end, \
-      c.is_nullable = 'NO', c.column_default is not null, null \
-      from information_schema.columns c join information_schema.tables t \
-      on t.table_schema = c.table_schema and t.table_name = c.table_name \
-      where t.table_type = 'BASE TABLE' and lower(left(c.table_name, 3)) = 'ck_' \
-      and c.table_schema = coalesce(cast(? as varchar), current_schema)""";
+      select lower(c.TABLE_NAME), lower(c.COLUMN_NAME), lower(c.DATA_TYPE) \
+      || case when upper(c.DATA_TYPE) in ('CHARACTER VARYING', 'CHARACTER') \
+      then '(' || c.CHARACTER_MAXIMUM_LENGTH || ')' \
+      when upper(c.DATA_TYPE) = 'NUMERIC' then '(' || c.NUMERIC_PRECISION || ', ' || c.NUMERIC_SCALE || ')' \
+      when c.DATETIME_PRECISION > 0 then '(' || c.DATETIME_PRECISION || ')' else '' end, \
+      c.IS_NULLABLE = 'NO', c.COLUMN_DEFAULT is not null, null \
+      from INFORMATION_SCHEMA.COLUMNS c join INFORMATION_SCHEMA.TABLES t \
+      on t.TABLE_SCHEMA = c.TABLE_SCHEMA and t.TABLE_NAME = c.TABLE_NAME \
+      where t.TABLE_TYPE = 'BASE TABLE' and lower(left(c.TABLE_NAME, 3)) = 'ck_' \
+      and c.TABLE_SCHEMA = coalesce(cast(? as varchar), current_schema)""";
 
   private static final String H2_INDEXES =
       """
-      select lower(i.table_name), i.index_name, case i.index_type_name \
+      select lower(i.TABLE_NAME), i.INDEX_NAME, case i.INDEX_TYPE_NAME \
       when 'PRIMARY KEY' then 'key' when 'UNIQUE INDEX' then 'unique' else 'index' end, false, \
-      lower(c.column_name) || case c.ordering_specification when 'DESC' then ' desc' else '' end, \
-      c.ordinal_position \
-      from information_schema.indexes i join information_schema.index_columns c \
-      on c.index_schema = i.index_schema and c.index_name = i.index_name \
-      where lower(left(i.table_name, 3)) = 'ck_' \
-      and i.table_schema = coalesce(cast(? as varchar), current_schema) order by 1, 2, 6""";
+      lower(c.COLUMN_NAME) || case c.ORDERING_SPECIFICATION when 'DESC' then ' desc' else '' end, \
+      c.ORDINAL_POSITION \
+      from INFORMATION_SCHEMA.INDEXES i join INFORMATION_SCHEMA.INDEX_COLUMNS c \
+      on c.INDEX_SCHEMA = i.INDEX_SCHEMA and c.INDEX_NAME = i.INDEX_NAME \
+      where lower(left(i.TABLE_NAME, 3)) = 'ck_' \
+      and i.TABLE_SCHEMA = coalesce(cast(? as varchar), current_schema) order by 1, 2, 6""";
 
   private Shape() {}
 
