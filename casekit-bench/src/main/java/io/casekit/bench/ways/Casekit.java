@@ -1,4 +1,4 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /** casekit, with its trail, its chain and its clocks. */
-final class Casekit implements Contender {
+public final class Casekit implements Contender {
   private static final CaseType REPAIR =
       CaseType.named("repair")
           .number("R-{year}-{seq:8}")
@@ -46,7 +46,7 @@ final class Casekit implements Contender {
   private final JpaCaseStore store;
   private final Desk desk;
 
-  Casekit(DataSource database) {
+  public Casekit(DataSource database) {
     JpaCaseStore.createSchema(database);
     store = JpaCaseStore.owning(database);
     desk =

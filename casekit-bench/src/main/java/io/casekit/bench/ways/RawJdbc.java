@@ -1,4 +1,4 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * attributes and targets, the attributes that are looked for, and a trail. No rules, no calendars,
  * no chain, no check of anything but the version.
  */
-final class RawJdbc implements Contender {
+public final class RawJdbc implements Contender {
   private static final String[] TABLES = {
     """
     create table raw_case (
@@ -53,7 +53,7 @@ final class RawJdbc implements Contender {
   private final DataSource database;
   private final AtomicLong numbers = new AtomicLong();
 
-  RawJdbc(DataSource database) throws SQLException {
+  public RawJdbc(DataSource database) throws SQLException {
     this.database = database;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -1,10 +1,11 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.measure;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -12,14 +13,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fresh database for each contender, with the same pool: on H2 in memory or on PostgreSQL. */
-final class Databases implements AutoCloseable {
+public final class Databases implements AutoCloseable {
+  /** The kinds that there are. */
+  public static final List<String> KINDS = List.of("h2", "postgresql", "postgresql-durable");
+
   private static final int CONNECTIONS = 60;
 
   private final String kind;
   private final List<HikariDataSource> opened = new ArrayList<>();
   private final @Nullable EmbeddedPostgres server;
 
-  Databases(String kind) throws IOException {
+  /**
+   * Starts a server if the kind needs one.
+   *
+   * @param kind one of {@link #KINDS}
+   */
+  public Databases(String kind) throws IOException {
     this.kind = kind;
     server =
         switch (kind) {
@@ -36,14 +45,35 @@ final class Databases implements AutoCloseable {
                   .start();
           default ->
               throw new IllegalArgumentException(
-                  "There is no database \"%s\" here: take h2, postgresql or postgresql-durable."
-                      .formatted(kind));
+                  "There is no database \"%s\" here: take one of %s.".formatted(kind, KINDS));
         };
   }
 
-  HikariDataSource fresh(String name) throws SQLException {
-    HikariConfig config = new HikariConfig();
+  /** Tells whether there is a server, with figures of what it keeps and does. */
+  public boolean isPostgreSql() {
+    return server != null;
+  }
+
+  /**
+   * Makes an empty database.
+   *
+   * @param name lower case letters, digits and underscores; of none before
+   */
+  public HikariDataSource fresh(String name) throws SQLException {
+    return made(name, "create database " + name);
+  }
+
+  /**
+   * Makes a database that holds what another does; only on PostgreSQL, and nobody may be connected
+   * to that one.
+   */
+  public HikariDataSource copy(String name, String from) throws SQLException {
+    return made(name, "create database " + name + " template " + from);
+  }
+
+  private HikariDataSource made(String name, String making) throws SQLException {
     EmbeddedPostgres running = server;
+    HikariConfig config = new HikariConfig();
     if (running == null) {
       config.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=64");
       config.setUsername("sa");
@@ -51,10 +81,14 @@ final class Databases implements AutoCloseable {
     } else {
       try (Connection connection = running.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("create database " + name);
+        statement.execute(making);
       }
       config.setJdbcUrl(running.getJdbcUrl("postgres", name));
     }
+    return pool(config);
+  }
+
+  private HikariDataSource pool(HikariConfig config) {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
@@ -63,8 +97,17 @@ final class Databases implements AutoCloseable {
     return database;
   }
 
+  /** Another pool of connections to the same database, as another node has one. */
+  public HikariDataSource again(HikariDataSource database) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.getJdbcUrl());
+    config.setUsername(database.getUsername());
+    config.setPassword(database.getPassword());
+    return pool(config);
+  }
+
   /** Lets the database look at what its tables hold. */
-  void analyze(HikariDataSource database) throws SQLException {
+  public void analyze(HikariDataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("analyze");
@@ -73,7 +116,7 @@ final class Databases implements AutoCloseable {
   }
 
   /** The bytes with indexes that the tables keep, tightly packed; -1 where that is not known. */
-  long bytes(HikariDataSource database, String prefix) throws SQLException {
+  public long bytes(HikariDataSource database, String prefix) throws SQLException {
     if (server == null) {
       return -1;
     }
@@ -93,7 +136,8 @@ final class Databases implements AutoCloseable {
     return bytes;
   }
 
-  int tableCount(HikariDataSource database, String prefix) throws SQLException {
+  /** How many tables begin so. */
+  public int tableCount(HikariDataSource database, String prefix) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       return tables(statement, prefix).size();
@@ -121,8 +165,16 @@ final class Databases implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    opened.forEach(HikariDataSource::close);
+  public void close() throws IOException, SQLException {
+    for (HikariDataSource database : opened) {
+      database.close();
+      if (server == null) {
+        try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), "sa", "");
+            Statement statement = connection.createStatement()) {
+          statement.execute("shutdown");
+        }
+      }
+    }
     if (server != null) {
       server.close();
     }
