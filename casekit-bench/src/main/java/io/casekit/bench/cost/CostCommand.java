@@ -13,7 +13,7 @@ import java.util.List;
  * all.
  */
 public final class CostCommand {
-  private static final List<Scenario> ALL = List.of(new Lifecycle());
+  private static final List<Scenario> ALL = List.of(new Lifecycle(), new Worklist(), new WakeUps());
 
   private CostCommand() {}
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A fresh database for each contender, with the same pool: on H2 in memory or on PostgreSQL. */
@@ -71,6 +72,15 @@ public final class Databases implements AutoCloseable {
     return made(name, "create database " + name + " template " + from);
   }
 
+  /** Drops a database to which nobody is connected; only on PostgreSQL. */
+  public void drop(String name) throws SQLException {
+    try (Connection connection =
+            Objects.requireNonNull(server).getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database " + name);
+    }
+  }
+
   private HikariDataSource made(String name, String making) throws SQLException {
     EmbeddedPostgres running = server;
     HikariConfig config = new HikariConfig();
@@ -112,6 +122,24 @@ public final class Databases implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("analyze");
       connection.commit();
+    }
+  }
+
+  /**
+   * Does for tables that were filled at once what a server does by itself in time, and lets H2 give
+   * no answer that it remembers from before.
+   */
+  public void settle(HikariDataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      if (server == null) {
+        statement.execute("set optimize_reuse_results 0");
+        statement.execute("analyze");
+      } else {
+        statement.execute("vacuum (analyze)");
+      }
+      connection.setAutoCommit(false);
     }
   }
 

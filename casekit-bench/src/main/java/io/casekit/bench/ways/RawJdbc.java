@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -51,10 +53,17 @@ public final class RawJdbc implements Contender {
   private static final String TENANT = "north";
 
   private final DataSource database;
+  private final InstantSource clock;
   private final AtomicLong numbers = new AtomicLong();
 
   public RawJdbc(DataSource database) throws SQLException {
+    this(database, InstantSource.system());
+  }
+
+  /** Makes its tables, which are not there yet. */
+  public RawJdbc(DataSource database, InstantSource clock) throws SQLException {
     this.database = database;
+    this.clock = clock;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
@@ -69,8 +78,8 @@ public final class RawJdbc implements Contender {
     return "raw JDBC";
   }
 
-  private static OffsetDateTime now() {
-    return OffsetDateTime.now(ZoneOffset.UTC);
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   @Override
@@ -147,10 +156,10 @@ public final class RawJdbc implements Contender {
   }
 
   /** Reads the case, changes it if nobody else has, and says so in the trail. */
-  private void change(Object opened, String changes, String payload, boolean stamped)
+  private void change(
+      Object opened, OffsetDateTime now, String changes, String payload, Object... values)
       throws SQLException {
     UUID id = (UUID) opened;
-    OffsetDateTime now = now();
     try (Connection connection = database.getConnection()) {
       long version;
       try (PreparedStatement select =
@@ -169,8 +178,8 @@ public final class RawJdbc implements Contender {
                   + changes
                   + " where tenant = ? and case_id = ? and version = ?")) {
         int at = 1;
-        if (stamped) {
-          update.setObject(at++, now);
+        for (Object value : values) {
+          update.setObject(at++, value);
         }
         update.setString(at++, TENANT);
         update.setObject(at++, id);
@@ -186,34 +195,85 @@ public final class RawJdbc implements Contender {
 
   @Override
   public void assign(Object opened) throws SQLException {
-    change(opened, "assignee = 'anna'", "{\"command\":\"assign\",\"assignee\":\"anna\"}", false);
+    assign(opened, Facts.PERSON);
+  }
+
+  /** Gives it to anybody. */
+  public void assign(Object opened, String person) throws SQLException {
+    change(
+        opened,
+        now(),
+        "assignee = ?",
+        "{\"command\":\"assign\",\"assignee\":\"%s\"}".formatted(person),
+        person);
   }
 
   @Override
   public void begin(Object opened) throws SQLException {
     change(
         opened,
+        now(),
         "stage = 'in-progress'",
-        "{\"command\":\"move\",\"before\":\"new\",\"after\":\"in-progress\"}",
-        false);
+        "{\"command\":\"move\",\"before\":\"new\",\"after\":\"in-progress\"}");
   }
 
   @Override
   public void resolve(Object opened) throws SQLException {
+    OffsetDateTime now = now();
     change(
         opened,
+        now,
         "stage = 'resolved', outcome = 'New washer', due_at = null, resolved_at = ?",
         "{\"command\":\"resolve\",\"outcome\":\"New washer\"}",
-        true);
+        now);
   }
 
   @Override
   public void close(Object opened) throws SQLException {
+    OffsetDateTime now = now();
     change(
         opened,
+        now,
         "stage = 'closed', is_open = false, closed_at = ?",
         "{\"command\":\"close\"}",
-        true);
+        now);
+  }
+
+  /**
+   * Notes that the case which has been due longest has missed its first target, in the transaction
+   * of the connection; whether there was one.
+   */
+  public static boolean wake(Connection connection, Instant now) throws SQLException {
+    OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+    UUID id;
+    long version;
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select case_id, version from raw_case where tenant = ? and is_open = true \
+            and due_at <= ? order by due_at limit 1 for update skip locked""")) {
+      select.setString(1, TENANT);
+      select.setObject(2, at);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return false;
+        }
+        id = row.getObject(1, UUID.class);
+        version = row.getLong(2);
+      }
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update raw_case set version = version + 1, due_at = opened_at + interval '120' hour \
+            where tenant = ? and case_id = ?""")) {
+      update.setString(1, TENANT);
+      update.setObject(2, id);
+      int unused = update.executeUpdate();
+    }
+    entry(
+        connection, id, version + 1, at, "{\"command\":\"wake\",\"breach\":\"response\"}");
+    return true;
   }
 
   @Override
