@@ -13,7 +13,8 @@ import java.util.List;
  * all.
  */
 public final class CostCommand {
-  private static final List<Scenario> ALL = List.of(new Lifecycle(), new Worklist(), new WakeUps());
+  private static final List<Scenario> ALL =
+      List.of(new Lifecycle(), new Worklist(), new WakeUps(), new Trail(), new ManyHands());
 
   private CostCommand() {}
 

@@ -179,8 +179,7 @@ final class WakeUps implements Scenario {
             from ck_entry where sequence > 1""";
         Maker maker = database -> new CasekitNode(new Casekit(database, new Hands(DUE)));
         for (int nodes = 1; nodes <= 2; nodes++) {
-          lanes.put(
-              "casekit " + nodes, new Lane(databases, "casekit", maker, nodes, fired, many));
+          lanes.put("casekit " + nodes, new Lane(databases, "casekit", maker, nodes, fired, many));
         }
       }
       Rounds.interleaved(1, lanes.values().stream().toList());
@@ -192,11 +191,11 @@ final class WakeUps implements Scenario {
 
   private static void report(
       String kind, Choices choices, Map<String, Lane> lanes, PrintStream out, Bars bars) {
-    out.printf("%d wake-ups, %d rounds after one to warm up%n", choices.wakeUps(), choices.rounds());
+    out.printf(
+        "%d wake-ups, %d rounds after one to warm up%n", choices.wakeUps(), choices.rounds());
     lanes.forEach(
         (name, lane) ->
-            out.printf(
-                "%-12s node(s) %18s wake-ups a second%n", name, lane.rate.in(1)));
+            out.printf("%-12s node(s) %18s wake-ups a second%n", name, lane.rate.in(1)));
     String on = "S3 on " + kind + ": ";
     lanes.forEach(
         (name, lane) -> bars.holds(on + name + ", all fired and nothing twice", lane.once));

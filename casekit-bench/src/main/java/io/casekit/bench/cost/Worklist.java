@@ -161,8 +161,8 @@ final class Worklist implements Scenario {
     }
   }
 
-  private static Casekit fillCasekit(
-      HikariDataSource database, int cases, String kind, Bars bars) throws Exception {
+  private static Casekit fillCasekit(HikariDataSource database, int cases, String kind, Bars bars)
+      throws Exception {
     Hands hands = new Hands(BEGIN);
     Casekit casekit = new Casekit(database, hands);
     List<Object> models = new ArrayList<>();

@@ -81,6 +81,20 @@ public final class Databases implements AutoCloseable {
     }
   }
 
+  /**
+   * How many deadlocks the server has seen; only on PostgreSQL. A connection says so for certain
+   * only once it is closed.
+   */
+  public long deadlocks() throws SQLException {
+    try (Connection connection =
+            Objects.requireNonNull(server).getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        var row = statement.executeQuery("select sum(deadlocks) from pg_stat_database")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   private HikariDataSource made(String name, String making) throws SQLException {
     EmbeddedPostgres running = server;
     HikariConfig config = new HikariConfig();

@@ -118,7 +118,8 @@ public final class Copies {
     }
     List<String> numbers = new ArrayList<>();
     for (UUID model : models) {
-      numbers.add(text(connection, "select case_number from " + table + " where case_id = ?", model));
+      numbers.add(
+          text(connection, "select case_number from " + table + " where case_id = ?", model));
     }
     Random random = new Random(7);
     made.clear();
