@@ -1,11 +1,10 @@
 package io.casekit.bench.cost;
 
 import io.casekit.bench.measure.Databases;
-import java.util.ArrayList;
+import io.casekit.bench.measure.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What is measured, by whom and how often, as the command line says it.
@@ -59,61 +58,18 @@ record Choices(
    * @throws IllegalArgumentException with all that is wrong with it
    */
   static Choices of(String[] args, List<String> scenarios) {
-    Map<String, String> given = usual(scenarios);
-    List<String> faults = new ArrayList<>();
-    for (int i = 0; i < args.length; i += 2) {
-      if (!given.containsKey(args[i])) {
-        faults.add("there is no option %s, but %s".formatted(args[i], given.keySet()));
-      } else if (i + 1 == args.length) {
-        faults.add("%s has no value".formatted(args[i]));
-      } else {
-        given.put(args[i], args[i + 1]);
-      }
-    }
-    Reading reading = new Reading(given, faults);
+    Options given = new Options(args, usual(scenarios));
     Choices choices =
         new Choices(
-            reading.names("--scenarios", scenarios),
-            reading.names("--databases", Databases.KINDS),
-            reading.names("--contenders", CONTENDERS),
-            reading.number("--rounds"),
-            reading.number("--warm-up"),
-            reading.number("--lifecycles"),
-            reading.number("--cases"),
-            reading.number("--wake-ups"));
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException("Cannot run so: %s.".formatted(String.join("; ", faults)));
-    }
+            given.names("--scenarios", scenarios),
+            given.names("--databases", Databases.KINDS),
+            given.names("--contenders", CONTENDERS),
+            given.number("--rounds"),
+            given.number("--warm-up"),
+            given.number("--lifecycles"),
+            given.number("--cases"),
+            given.number("--wake-ups"));
+    given.check();
     return choices;
-  }
-
-  private record Reading(Map<String, String> given, List<String> faults) {
-    private String text(String option) {
-      return Objects.requireNonNull(given.get(option));
-    }
-
-    List<String> names(String option, List<String> known) {
-      List<String> names = List.of(text(option).split(",", -1));
-      for (String name : names) {
-        if (!known.contains(name)) {
-          faults.add("%s names \"%s\", but there are %s".formatted(option, name, known));
-        }
-      }
-      return names;
-    }
-
-    int number(String option) {
-      try {
-        int number = Integer.parseInt(text(option));
-        if (number > 0) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        // Said below.
-      }
-      faults.add(
-          "%s is \"%s\", but must be a whole number above 0".formatted(option, text(option)));
-      return 1;
-    }
   }
 }

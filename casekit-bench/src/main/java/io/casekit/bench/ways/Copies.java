@@ -56,6 +56,7 @@ public final class Copies {
       for (String table : List.of("raw_case", "raw_attribute", "raw_target", "raw_entry")) {
         copy(statement, table, Map.of());
       }
+      statement.execute("drop table made_copy");
       connection.commit();
     }
   }
@@ -90,8 +91,15 @@ public final class Copies {
               where e.tenant = t.tenant and e.case_id = c.case_id and e.sequence = t.version)"""));
       copy(statement, "ck_case_index", Map.of());
       copy(statement, "ck_attribute", Map.of());
+      statement.execute("drop table made_copy");
+      statement.execute("drop table made_head");
       connection.commit();
     }
+  }
+
+  /** The identities of the copies that were made last: one of each model in turn. */
+  public List<UUID> made() {
+    return List.copyOf(made);
   }
 
   /**
@@ -110,7 +118,6 @@ public final class Copies {
   private void assign(Connection connection, String table, List<UUID> models, int many)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("drop table if exists made_copy");
       statement.execute(
           """
           create table made_copy (case_id uuid primary key, case_number varchar(50) not null, \
@@ -156,7 +163,6 @@ public final class Copies {
   private static int heads(Connection connection, Desk desk, List<CaseId> models)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("drop table if exists made_head");
       statement.execute(
           """
           create table made_head (model_id uuid not null, sequence bigint not null, \
