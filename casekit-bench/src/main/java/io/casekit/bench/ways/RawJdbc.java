@@ -1,6 +1,5 @@
 package io.casekit.bench.ways;
 
-import jakarta.persistence.OptimisticLockException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -198,7 +197,7 @@ public final class RawJdbc implements Contender {
         update.setObject(at++, id);
         update.setLong(at, version);
         if (update.executeUpdate() != 1) {
-          throw new OptimisticLockException("Somebody else has changed it.");
+          throw new Overtaken();
         }
       }
       entry(connection, id, version + 1, now, payload);
@@ -220,7 +219,7 @@ public final class RawJdbc implements Contender {
   public void assignAtLast(Object opened, String person) throws SQLException {
     try {
       assign(opened, person, /* lock= */ false);
-    } catch (OptimisticLockException e) {
+    } catch (Overtaken e) {
       assign(opened, person, /* lock= */ true);
     }
   }
