@@ -14,7 +14,14 @@ import java.util.List;
  */
 public final class CostCommand {
   private static final List<Scenario> ALL =
-      List.of(new Lifecycle(), new Worklist(), new WakeUps(), new Start(), new Trail(), new ManyHands());
+      List.of(
+          new Lifecycle(),
+          new Worklist(),
+          new WakeUps(),
+          new Start(),
+          new Trail(),
+          new ManyHands(),
+          new ReportFigures());
 
   private CostCommand() {}
 

@@ -140,8 +140,7 @@ final class Start implements Scenario {
   }
 
   private static Path own() throws URISyntaxException {
-    Path own =
-        Path.of(FirstCase.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path own = Path.of(FirstCase.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (!Files.isRegularFile(own)) {
       throw new IllegalStateException(
           "S4 needs the jar with its folder lib beside it, but runs from %s: package it first."
