@@ -24,6 +24,7 @@ final class Grown implements AutoCloseable {
   private static final int MODELS = 1_000;
   private static final int ONE_OPEN_IN = 10;
   private static final int PEOPLE = 50;
+  private static final int IN_USE = 9_000;
   private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
 
   private final HikariDataSource database;
@@ -32,6 +33,7 @@ final class Grown implements AutoCloseable {
   private final boolean intact;
   private final List<CaseId> open = new ArrayList<>();
   private final List<CaseId> all = new ArrayList<>();
+  private final List<String> numbers = new ArrayList<>();
   private final Random random = new Random(7);
 
   Grown(Databases databases, int size) throws Exception {
@@ -57,9 +59,12 @@ final class Grown implements AutoCloseable {
     databases.settle(database);
     intact = copies.standUp(casekit.desk(), 100);
     List<UUID> made = copies.made();
-    for (int n = 0; n < made.size(); n++) {
+    // As many are in use whatever the size, among more or fewer that rest.
+    int apart = Math.max(1, made.size() / IN_USE);
+    for (int n = 0; n < made.size(); n += apart) {
       CaseId id = new CaseId(made.get(n));
       all.add(id);
+      numbers.add("Q-2026-%08d".formatted(n));
       if (n % MODELS % ONE_OPEN_IN == 0) {
         open.add(id);
       }
@@ -79,17 +84,19 @@ final class Grown implements AutoCloseable {
     return intact;
   }
 
+  /** One that is in use and open. */
   CaseId anyOpen() {
     return open.get(random.nextInt(open.size()));
   }
 
+  /** One that is in use. */
   CaseId any() {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** A number that some copy has. */
+  /** A number of any. */
   String anyNumber() {
-    return "Q-2026-%08d".formatted(random.nextInt(all.size()));
+    return numbers.get(random.nextInt(numbers.size()));
   }
 
   /** How many bytes of log the server of this database has written. */

@@ -21,7 +21,8 @@ import java.util.Map;
  * interleaved: the time, the bytes that the server logs for it, and the bytes that a case takes.
  *
  * <p>Usage: {@code java -cp casekit-bench.jar io.casekit.bench.growth.GrowthCommand [--sizes
- * 10000,100000,1000000] [--rounds 9] [--times 100]}. A million cases take some minutes to load.
+ * 10000,100000,1000000] [--rounds 9] [--times 100] [--buffers 9000]}, the last in MB: what the
+ * server has for tables in memory. A million cases take some minutes to load.
  */
 public final class GrowthCommand {
   private static final int WARM_UP = 5;
@@ -41,17 +42,19 @@ public final class GrowthCommand {
     usual.put("--sizes", "10000,100000,1000000");
     usual.put("--rounds", "9");
     usual.put("--times", "100");
+    usual.put("--buffers", "9000");
     Options options = new Options(args, usual);
     List<Integer> sizes = options.numbers("--sizes");
     int rounds = options.number("--rounds");
     int times = options.number("--times");
+    int buffers = options.number("--buffers");
     try {
       options.check();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }
-    new GrowthCommand(times, System.out).run(sizes, rounds);
+    new GrowthCommand(times, System.out).run(sizes, rounds, buffers);
   }
 
   /** What is done to a case, or asked of it. */
@@ -139,8 +142,17 @@ public final class GrowthCommand {
     }
   }
 
-  private void run(List<Integer> sizes, int rounds) throws Exception {
-    try (Databases databases = new Databases("postgresql")) {
+  private void run(List<Integer> sizes, int rounds, int buffers) throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "shared_buffers",
+            buffers + "MB",
+            // Else what an operation logs depends most on how long ago the last checkpoint was.
+            "full_page_writes",
+            "off",
+            "max_wal_size",
+            "16GB");
+    try (Databases databases = new Databases("postgresql", settings)) {
       Bars bars = new Bars(out);
       List<Lane> lanes = new ArrayList<>();
       for (int size : sizes) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +31,39 @@ public final class Databases implements AutoCloseable {
    * @param kind one of {@link #KINDS}
    */
   public Databases(String kind) throws IOException {
+    this(kind, Map.of());
+  }
+
+  /**
+   * Starts a server with settings of its own.
+   *
+   * @param kind one of {@link #KINDS}
+   * @param settings of the server, by name; for h2 there are none
+   */
+  public Databases(String kind, Map<String, String> settings) throws IOException {
     this.kind = kind;
     server =
         switch (kind) {
           case "h2" -> null;
-          case "postgresql" ->
-              // It waits for no disk, so that the differences are seen and not the disk.
-              EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+          // It waits for no disk, so that the differences are seen and not the disk.
+          case "postgresql" -> server(Map.of(), settings);
           case "postgresql-durable" ->
-              EmbeddedPostgres.builder()
-                  .setServerConfig("fsync", "on")
-                  .setServerConfig("synchronous_commit", "on")
-                  .setServerConfig("full_page_writes", "on")
-                  .setServerConfig("max_connections", "300")
-                  .start();
+              server(
+                  Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on"),
+                  settings);
           default ->
               throw new IllegalArgumentException(
                   "There is no database \"%s\" here: take one of %s.".formatted(kind, KINDS));
         };
+  }
+
+  private static EmbeddedPostgres server(Map<String, String> some, Map<String, String> more)
+      throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder().setServerConfig("max_connections", "300");
+    some.forEach(builder::setServerConfig);
+    more.forEach(builder::setServerConfig);
+    return builder.start();
   }
 
   /** Tells whether there is a server, with figures of what it keeps and does. */
