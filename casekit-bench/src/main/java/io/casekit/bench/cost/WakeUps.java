@@ -7,6 +7,7 @@ import io.casekit.bench.measure.Rounds;
 import io.casekit.bench.measure.Series;
 import io.casekit.bench.ways.Casekit;
 import io.casekit.bench.ways.Copies;
+import io.casekit.bench.ways.FlowableTimers;
 import io.casekit.bench.ways.Hands;
 import io.casekit.bench.ways.RawJdbc;
 import io.casekit.desk.WakeReport;
@@ -156,6 +157,19 @@ final class WakeUps implements Scenario {
     }
   }
 
+  /** With its executor, which has threads of its own. */
+  private record FlowableNode(FlowableTimers timers) implements Node {
+    @Override
+    public void work() {
+      timers.fire();
+    }
+
+    @Override
+    public void close() {
+      timers.close();
+    }
+  }
+
   @Override
   public void run(String kind, Choices choices, PrintStream out, Bars bars) throws Exception {
     try (Databases databases = new Databases(kind)) {
@@ -182,6 +196,17 @@ final class WakeUps implements Scenario {
           lanes.put("casekit " + nodes, new Lane(databases, "casekit", maker, nodes, fired, many));
         }
       }
+      if (choices.contenders().contains("flowable")) {
+        // A quarter of them, as each takes it so long; the rate is what is compared.
+        int few = Math.max(1, many / 4);
+        fillFlowable(databases, few);
+        String fired =
+            """
+            select case when count(*) = count(distinct case_inst_id_) then count(*) else -1 end \
+            from act_cmmn_hi_mil_inst""";
+        Maker maker = database -> new FlowableNode(new FlowableTimers(database));
+        lanes.put("flowable 1", new Lane(databases, "flowable", maker, 1, fired, few));
+      }
       Rounds.interleaved(1, lanes.values().stream().toList());
       lanes.values().forEach(lane -> lane.warm = true);
       Rounds.interleaved(choices.rounds(), lanes.values().stream().toList());
@@ -199,6 +224,12 @@ final class WakeUps implements Scenario {
     String on = "S3 on " + kind + ": ";
     lanes.forEach(
         (name, lane) -> bars.holds(on + name + ", all fired and nothing twice", lane.once));
+    Lane flowable = lanes.get("flowable 1");
+    Lane own = lanes.get("casekit 1");
+    if (flowable != null && own != null) {
+      bars.atLeast(
+          on + "rate of 1 node, casekit / flowable", own.rate.median() / flowable.rate.median(), 6);
+    }
     for (int nodes = 1; nodes <= 2; nodes++) {
       Lane raw = lanes.get("raw " + nodes);
       Lane casekit = lanes.get("casekit " + nodes);
@@ -239,6 +270,14 @@ final class WakeUps implements Scenario {
       bars.holds(
           "S3 on " + kind + ": copies of cases stand up to verification",
           copies.standUp(casekit.desk(), 50));
+    }
+    database.close();
+  }
+
+  private static void fillFlowable(Databases databases, int many) throws Exception {
+    HikariDataSource database = databases.fresh("flowable");
+    try (FlowableTimers timers = new FlowableTimers(database)) {
+      timers.make(many);
     }
     database.close();
   }
