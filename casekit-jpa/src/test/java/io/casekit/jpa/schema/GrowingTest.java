@@ -98,8 +98,7 @@ class GrowingTest {
       for (String file : Scripts.FILES) {
         run(
             database,
-            Scripts.read("postgresql/" + file)
-                .replace("\n);", "\n) partition by list (tenant);"));
+            Scripts.read("postgresql/" + file).replace("\n);", "\n) partition by list (tenant);"));
       }
       for (String table : TABLES) {
         run(
