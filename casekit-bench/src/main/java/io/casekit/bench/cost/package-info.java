@@ -1,4 +1,7 @@
-/** What one case costs, beside the ways in which teams keep cases today: in one run, as ratios. */
+/**
+ * What cases cost, kept by casekit and in the ways in which teams keep them today: in one run, side
+ * by side, as ratios. Each scenario stands for itself.
+ */
 @NullMarked
 package io.casekit.bench.cost;
 

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /** A node that runs, and what it says. */
 final class NodeProcess {
+  private static final long LONGEST_END_SECONDS = 60;
+
   private final Process process;
   private final Thread reading;
 
@@ -57,10 +60,11 @@ final class NodeProcess {
     reading.join();
   }
 
-  /** Asks it to end, and returns its exit code when it has. */
+  /** Asks it to end, and returns its exit code when it has; one that does not is killed. */
   int end() throws IOException, InterruptedException {
     process.getOutputStream().close();
-    int code = process.waitFor();
+    boolean hasEnded = process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    int code = hasEnded ? process.exitValue() : process.destroyForcibly().waitFor();
     reading.join();
     return code;
   }

@@ -50,6 +50,8 @@ final class SharedWork {
   /** So many times faster than on the wall: ten minutes in a second. */
   private static final int SPEED = 600;
 
+  private static final int LOGIN_SECONDS = 5;
+
   private SharedWork() {}
 
   /** Nobody ever ends one, so each of its thresholds must be reached once when its time comes. */
@@ -106,6 +108,8 @@ final class SharedWork {
   static HikariDataSource connections(String url) {
     PGSimpleDataSource plain = new PGSimpleDataSource();
     plain.setURL(url);
+    // A server that is killed while somebody logs in may never answer.
+    plain.setLoginTimeout(LOGIN_SECONDS);
     HikariConfig config = new HikariConfig();
     config.setDataSource(plain);
     config.setMaximumPoolSize(8);

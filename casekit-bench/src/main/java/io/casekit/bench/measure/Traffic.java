@@ -1,4 +1,4 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.measure;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * executeBatch; commits not counted), statements (each of a batch is one), and the rows that come
  * back. While it is off, it hands out the connections of the database as they are.
  */
-final class Traffic {
+public final class Traffic {
   private final AtomicLong roundTrips = new AtomicLong();
   private final AtomicLong statements = new AtomicLong();
   private final AtomicLong rows = new AtomicLong();
   private volatile boolean on;
 
   /** What was counted. */
-  record Count(long roundTrips, long statements, long rows) {}
+  public record Count(long roundTrips, long statements, long rows) {}
 
   /** Counts some work. */
-  Count of(Work work) throws Exception {
+  public Count of(Work work) throws Exception {
     roundTrips.set(0);
     statements.set(0);
     rows.set(0);
@@ -41,11 +41,12 @@ final class Traffic {
 
   /** What may fail in any way. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
-  DataSource over(DataSource inner) {
+  /** Leads to the same database, counted while it is switched on. */
+  public DataSource over(DataSource inner) {
     return (DataSource)
         Proxy.newProxyInstance(
             Traffic.class.getClassLoader(),

@@ -1,10 +1,10 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 /**
  * One way to keep cases. Each operation is a transaction of its own; afterwards the case is closed,
  * with its attributes, its two targets and who did what when.
  */
-interface Contender extends AutoCloseable {
+public interface Contender extends AutoCloseable {
   /** What it is called in the report. */
   String name();
 

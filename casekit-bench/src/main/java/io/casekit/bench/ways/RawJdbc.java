@@ -1,10 +1,12 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -17,7 +19,7 @@ import javax.sql.DataSource;
  * attributes and targets, the attributes that are looked for, and a trail. No rules, no calendars,
  * no chain, no check of anything but the version.
  */
-final class RawJdbc implements Contender {
+public final class RawJdbc implements Contender {
   private static final String[] TABLES = {
     """
     create table raw_case (
@@ -51,10 +53,17 @@ final class RawJdbc implements Contender {
   private static final String TENANT = "north";
 
   private final DataSource database;
+  private final InstantSource clock;
   private final AtomicLong numbers = new AtomicLong();
 
-  RawJdbc(DataSource database) throws SQLException {
+  public RawJdbc(DataSource database) throws SQLException {
+    this(database, InstantSource.system());
+  }
+
+  /** Makes its tables, which are not there yet. */
+  public RawJdbc(DataSource database, InstantSource clock) throws SQLException {
     this.database = database;
+    this.clock = clock;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
@@ -69,8 +78,8 @@ final class RawJdbc implements Contender {
     return "raw JDBC";
   }
 
-  private static OffsetDateTime now() {
-    return OffsetDateTime.now(ZoneOffset.UTC);
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   @Override
@@ -147,15 +156,27 @@ final class RawJdbc implements Contender {
   }
 
   /** Reads the case, changes it if nobody else has, and says so in the trail. */
-  private void change(Object opened, String changes, String payload, boolean stamped)
+  private void change(
+      Object opened, OffsetDateTime now, String changes, String payload, Object... values)
+      throws SQLException {
+    change(/* lock= */ false, opened, now, changes, payload, values);
+  }
+
+  private void change(
+      boolean lock,
+      Object opened,
+      OffsetDateTime now,
+      String changes,
+      String payload,
+      Object... values)
       throws SQLException {
     UUID id = (UUID) opened;
-    OffsetDateTime now = now();
     try (Connection connection = database.getConnection()) {
       long version;
       try (PreparedStatement select =
           connection.prepareStatement(
-              "select version, stage, is_open, queue, assignee from raw_case where tenant = ? and case_id = ?")) {
+              "select version, stage, is_open, queue, assignee from raw_case where tenant = ? and case_id = ?"
+                  + (lock ? " for update" : ""))) {
         select.setString(1, TENANT);
         select.setObject(2, id);
         try (ResultSet row = select.executeQuery()) {
@@ -169,14 +190,14 @@ final class RawJdbc implements Contender {
                   + changes
                   + " where tenant = ? and case_id = ? and version = ?")) {
         int at = 1;
-        if (stamped) {
-          update.setObject(at++, now);
+        for (Object value : values) {
+          update.setObject(at++, value);
         }
         update.setString(at++, TENANT);
         update.setObject(at++, id);
         update.setLong(at, version);
         if (update.executeUpdate() != 1) {
-          throw new IllegalStateException("Somebody else has changed it.");
+          throw new Overtaken();
         }
       }
       entry(connection, id, version + 1, now, payload);
@@ -186,34 +207,98 @@ final class RawJdbc implements Contender {
 
   @Override
   public void assign(Object opened) throws SQLException {
-    change(opened, "assignee = 'anna'", "{\"command\":\"assign\",\"assignee\":\"anna\"}", false);
+    assign(opened, Facts.PERSON);
+  }
+
+  /** Gives it to anybody. */
+  public void assign(Object opened, String person) throws SQLException {
+    assign(opened, person, /* lock= */ false);
+  }
+
+  /** Gives it to anybody; if somebody else has changed it meanwhile, once more with a lock. */
+  public void assignAtLast(Object opened, String person) throws SQLException {
+    try {
+      assign(opened, person, /* lock= */ false);
+    } catch (Overtaken e) {
+      assign(opened, person, /* lock= */ true);
+    }
+  }
+
+  private void assign(Object opened, String person, boolean lock) throws SQLException {
+    change(
+        lock,
+        opened,
+        now(),
+        "assignee = ?",
+        "{\"command\":\"assign\",\"assignee\":\"%s\"}".formatted(person),
+        person);
   }
 
   @Override
   public void begin(Object opened) throws SQLException {
     change(
         opened,
+        now(),
         "stage = 'in-progress'",
-        "{\"command\":\"move\",\"before\":\"new\",\"after\":\"in-progress\"}",
-        false);
+        "{\"command\":\"move\",\"before\":\"new\",\"after\":\"in-progress\"}");
   }
 
   @Override
   public void resolve(Object opened) throws SQLException {
+    OffsetDateTime now = now();
     change(
         opened,
+        now,
         "stage = 'resolved', outcome = 'New washer', due_at = null, resolved_at = ?",
         "{\"command\":\"resolve\",\"outcome\":\"New washer\"}",
-        true);
+        now);
   }
 
   @Override
   public void close(Object opened) throws SQLException {
+    OffsetDateTime now = now();
     change(
         opened,
+        now,
         "stage = 'closed', is_open = false, closed_at = ?",
         "{\"command\":\"close\"}",
-        true);
+        now);
+  }
+
+  /**
+   * Notes that the case which has been due longest has missed its first target, in the transaction
+   * of the connection; whether there was one.
+   */
+  public static boolean wake(Connection connection, Instant now) throws SQLException {
+    OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+    UUID id;
+    long version;
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select case_id, version from raw_case where tenant = ? and is_open = true \
+            and due_at <= ? order by due_at limit 1 for update skip locked""")) {
+      select.setString(1, TENANT);
+      select.setObject(2, at);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return false;
+        }
+        id = row.getObject(1, UUID.class);
+        version = row.getLong(2);
+      }
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update raw_case set version = version + 1, due_at = opened_at + interval '120' hour \
+            where tenant = ? and case_id = ?""")) {
+      update.setString(1, TENANT);
+      update.setObject(2, id);
+      int unused = update.executeUpdate();
+    }
+    entry(connection, id, version + 1, at, "{\"command\":\"wake\",\"breach\":\"response\"}");
+    return true;
   }
 
   @Override

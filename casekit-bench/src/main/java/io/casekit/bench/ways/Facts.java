@@ -1,25 +1,25 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is reported, the same for every contender. */
-record Facts(int n) {
-  static final String TITLE = "The tap in the bath drips";
-  static final String OUTCOME = "New washer";
-  static final String PERSON = "anna";
-  static final String QUEUE = "dispatch";
+public record Facts(int n) {
+  public static final String TITLE = "The tap in the bath drips";
+  public static final String OUTCOME = "New washer";
+  public static final String PERSON = "anna";
+  public static final String QUEUE = "dispatch";
 
-  String reporter() {
+  public String reporter() {
     return "tenant-" + n % 4_711;
   }
 
-  String place() {
+  public String place() {
     return "house-" + n % 97 + "/flat-" + n % 12;
   }
 
   /** The attributes that are looked for. */
-  Map<String, Object> searchable() {
+  public Map<String, Object> searchable() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("urgency", "high");
     values.put("room", "bath " + n % 31);
@@ -28,7 +28,7 @@ record Facts(int n) {
   }
 
   /** The others. */
-  Map<String, Object> further() {
+  public Map<String, Object> further() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("phone", "+358 40 555 0" + n);
     values.put("danger", false);
@@ -38,14 +38,14 @@ record Facts(int n) {
     return values;
   }
 
-  Map<String, Object> attributes() {
+  public Map<String, Object> attributes() {
     Map<String, Object> values = searchable();
     values.putAll(further());
     return values;
   }
 
   /** The attributes as a team would write them into one column. */
-  String json() {
+  public String json() {
     StringBuilder json = new StringBuilder("{");
     attributes()
         .forEach(

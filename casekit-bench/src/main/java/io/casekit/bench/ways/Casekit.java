@@ -1,4 +1,4 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 import io.casekit.CaseKit;
 import io.casekit.access.Actor;
@@ -10,6 +10,7 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.Money;
 import io.casekit.reference.Tenant;
 import io.casekit.sla.Target;
+import io.casekit.spi.CaseStore;
 import io.casekit.type.Attribute;
 import io.casekit.type.CaseType;
 import java.time.InstantSource;
@@ -19,7 +20,10 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /** casekit, with its trail, its chain and its clocks. */
-final class Casekit implements Contender {
+public final class Casekit implements Contender {
+  /** Whose cases these are. */
+  public static final String TENANT = "north";
+
   private static final CaseType REPAIR =
       CaseType.named("repair")
           .number("R-{year}-{seq:8}")
@@ -44,19 +48,49 @@ final class Casekit implements Contender {
           .build();
 
   private final JpaCaseStore store;
+  private final CaseKit kit;
   private final Desk desk;
 
-  Casekit(DataSource database) {
+  public Casekit(DataSource database) {
+    this(database, InstantSource.system());
+  }
+
+  /**
+   * Makes casekit's tables where they are not there, and a kit on them.
+   *
+   * @param clock tells the kit the time
+   */
+  public Casekit(DataSource database, InstantSource clock) {
     JpaCaseStore.createSchema(database);
     store = JpaCaseStore.owning(database);
-    desk =
-        CaseKit.with(store)
-            .clock(InstantSource.system())
-            .tenant(Tenant.of("north", ZoneId.of("Europe/Helsinki"), Locale.ENGLISH))
-            .types(REPAIR)
-            .build()
-            .tenant("north")
-            .as(Actor.agent(Facts.PERSON).in(Facts.QUEUE));
+    kit = kit(store, clock);
+    desk = desk(kit);
+  }
+
+  /** A kit that knows the case type, on any store. */
+  public static CaseKit kit(CaseStore store, InstantSource clock) {
+    return CaseKit.with(store)
+        .clock(clock)
+        .tenant(Tenant.of(TENANT, ZoneId.of("Europe/Helsinki"), Locale.ENGLISH))
+        .types(REPAIR)
+        .build();
+  }
+
+  /** Where the person of the facts works. */
+  public static Desk desk(CaseKit kit) {
+    return kit.tenant(TENANT).as(Actor.agent(Facts.PERSON).in(Facts.QUEUE));
+  }
+
+  public JpaCaseStore store() {
+    return store;
+  }
+
+  public CaseKit kit() {
+    return kit;
+  }
+
+  public Desk desk() {
+    return desk;
   }
 
   @Override
@@ -66,6 +100,11 @@ final class Casekit implements Contender {
 
   @Override
   public Object open(int n) {
+    return open(desk, n);
+  }
+
+  /** Opens a case at any desk. */
+  public static CaseId open(Desk desk, int n) {
     Facts facts = new Facts(n);
     Case opened =
         desk.open(
@@ -87,7 +126,12 @@ final class Casekit implements Contender {
 
   @Override
   public void assign(Object opened) {
-    Case unused = desk.on((CaseId) opened).assignToPerson(Facts.PERSON);
+    assign(opened, Facts.PERSON);
+  }
+
+  /** Gives it to anybody. */
+  public void assign(Object opened, String person) {
+    Case unused = desk.on((CaseId) opened).assignToPerson(person);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 import java.util.Map;
 import javax.sql.DataSource;
@@ -12,7 +12,7 @@ import org.flowable.task.api.Task;
  * Flowable's CMMN engine, tuned as its documents say: without its own identities, event registry,
  * entity links and background executor. It has no targets; due times are variables here.
  */
-final class Flowable implements Contender {
+public final class Flowable implements Contender {
   private static final String MODEL =
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -38,7 +38,7 @@ final class Flowable implements Contender {
 
   private final CmmnEngine engine;
 
-  Flowable(DataSource database) {
+  public Flowable(DataSource database) {
     CmmnEngineConfiguration configuration = new StandaloneInMemCmmnEngineConfiguration();
     configuration.setDataSource(database);
     configuration.setDatabaseSchemaUpdate("true");

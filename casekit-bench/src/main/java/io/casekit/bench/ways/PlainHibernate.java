@@ -1,4 +1,4 @@
-package io.casekit.bench.cost;
+package io.casekit.bench.ways;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -19,13 +19,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** Entities as a team would write them, with batching switched on. */
-final class PlainHibernate implements Contender {
+public final class PlainHibernate implements Contender {
+  // Held, as its level would go with it.
+  private static final Logger WORDS = Logger.getLogger("org.hibernate");
+
   private final SessionFactory factory;
   private final AtomicLong numbers = new AtomicLong();
 
@@ -111,7 +116,8 @@ final class PlainHibernate implements Contender {
     String details = "";
   }
 
-  PlainHibernate(DataSource database) {
+  public PlainHibernate(DataSource database) {
+    WORDS.setLevel(Level.WARNING);
     Configuration configuration = new Configuration();
     for (Class<?> entity :
         List.of(PlainCase.class, PlainAttribute.class, PlainTarget.class, PlainEntry.class)) {
