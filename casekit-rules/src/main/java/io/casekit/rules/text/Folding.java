@@ -39,6 +39,7 @@ public final class Folding {
     byte[] out = new byte[length + 2];
     out[0] = ' ';
     int size = 1;
+    byte last = ' ';
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= PLAIN.length) {
@@ -47,9 +48,10 @@ public final class Folding {
       byte folded = PLAIN[c];
       out[size] = folded;
       // A space after a space is written over by what follows.
-      size += folded == ' ' && out[size - 1] == ' ' ? 0 : 1;
+      size += folded == ' ' && last == ' ' ? 0 : 1;
+      last = folded;
     }
-    if (out[size - 1] != ' ') {
+    if (last != ' ') {
       out[size++] = ' ';
     }
     return new String(out, 0, size, StandardCharsets.ISO_8859_1);
