@@ -86,7 +86,8 @@ public final class Sight {
    * @param list a list of which one word as it stands is enough
    */
   public boolean hasWordsAsTheyStand(Field field, WordList list) {
-    boolean isFolded = texts != null && texts[field.slot()] != null;
+    Text[] all = texts;
+    boolean isFolded = all != null && all[field.slot()] != null;
     return !isFolded && value(field) instanceof String said && list.isIn(said);
   }
 
