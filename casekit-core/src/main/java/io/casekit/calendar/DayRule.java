@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which local time of a date is worked. A holiday has no shifts of its own, unless it is worked;
@@ -17,10 +18,20 @@ import java.util.List;
 final class DayRule {
   private final CalendarContent content;
   private final ZoneRules rules;
+  private final boolean worksNights;
 
   DayRule(CalendarContent content) {
     this.content = content;
     this.rules = content.zone().getRules();
+    this.worksNights =
+        Stream.concat(content.weekly().stream(), content.overrides().values().stream())
+            .flatMap(List::stream)
+            .anyMatch(Shift::isOvernight);
+  }
+
+  /** Tells whether any shift of the calendar goes on after midnight; few calendars have one. */
+  boolean worksNights() {
+    return worksNights;
   }
 
   /**
@@ -47,7 +58,7 @@ final class DayRule {
   /** The hours of the shifts that start on a date, as far as they lie on the date after it. */
   DayHours tailOf(LocalDate date) {
     DayHours hours = new DayHours();
-    for (Shift shift : shifts(date)) {
+    for (Shift shift : worksNights ? shifts(date) : List.<Shift>of()) {
       if (shift.isOvernight() && !content.isClosed(date.plusDays(1))) {
         hours.add(0, shift.endSecond() - Shift.DAY);
       }
@@ -125,7 +136,9 @@ final class DayRule {
     List<Shift> shifts =
         override != null ? override : content.weekly().get(date.getDayOfWeek().ordinal());
     // On a date that the zone skips nothing lasts by itself, but a night shift would still end.
-    return shifts.stream().anyMatch(Shift::isOvernight) && isSkipped(date) ? List.of() : shifts;
+    return worksNights && shifts.stream().anyMatch(Shift::isOvernight) && isSkipped(date)
+        ? List.of()
+        : shifts;
   }
 
   private boolean isSkipped(LocalDate date) {

@@ -30,8 +30,11 @@ final class WorkingDayCount {
     LocalDate eve = date.minusDays(1);
     this.rule = rule;
     this.time = wall.toLocalTime();
-    this.day =
-        !holds(rule.stretches(date), start) && holds(rule.stretches(eve), start) ? eve : date;
+    boolean ofTheNight =
+        rule.worksNights()
+            && !holds(rule.stretches(date), start)
+            && holds(rule.stretches(eve), start);
+    this.day = ofTheNight ? eve : date;
     this.datesOn = ChronoUnit.DAYS.between(day, date);
   }
 

@@ -8,15 +8,17 @@ import java.util.Objects;
 
 /** The rows of {@code ck_case_index}. */
 final class CaseIndexTable {
-  private static final String INSERT =
+  static final String INSERT =
       """
       insert into ck_case_index (case_number, case_type, place, reporter, opened_at, category, \
       closed_at, calendars, tenant, case_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-  private static final String UPDATE =
+  static final String SET =
       """
       update ck_case_index set case_number = ?, case_type = ?, place = ?, reporter = ?, opened_at = ?, \
-      category = ?, closed_at = ?, calendars = ? where tenant = ? and case_id = ?""";
+      category = ?, closed_at = ?, calendars = ?""";
+
+  static final String OF_CASE = " where tenant = ? and case_id = ?";
 
   private CaseIndexTable() {}
 
@@ -24,7 +26,12 @@ final class CaseIndexTable {
     write(sql, INSERT, opened);
   }
 
-  static void update(Sql sql, StoredCase before, StoredCase after) throws SQLException {
+  static void update(Sql sql, StoredCase changed) throws SQLException {
+    write(sql, SET + OF_CASE, changed);
+  }
+
+  /** Tells whether the row is no longer as it should be. */
+  static boolean differs(StoredCase before, StoredCase after) {
     CaseSummary was = before.summary();
     CaseSummary is = after.summary();
     boolean same =
@@ -36,26 +43,33 @@ final class CaseIndexTable {
             && Objects.equals(was.inCategory(), is.inCategory())
             && Objects.equals(was.endedAt(), is.endedAt())
             && before.calendars().equals(after.calendars());
-    if (!same) {
-      write(sql, UPDATE, after);
-    }
+    return !same;
   }
 
   private static void write(Sql sql, String text, StoredCase stored) throws SQLException {
-    CaseSummary summary = stored.summary();
     try (PreparedStatement write = sql.prepare(text)) {
-      write.setString(1, summary.number().value());
-      write.setString(2, summary.type());
-      write.setString(3, CaseRows.path(summary.atPlace()));
-      write.setString(4, summary.askedBy());
-      write.setObject(5, Utc.column(summary.openedAt()));
-      write.setString(6, CaseRows.path(summary.inCategory()));
-      write.setObject(
-          7, Utc.columnOrNull(summary.endedAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-      write.setString(8, stored.calendars());
-      write.setString(9, summary.tenant().value());
-      write.setObject(10, summary.id().value());
+      int unused = bind(write, 1, stored);
       write.executeUpdate();
     }
+  }
+
+  /**
+   * Binds what {@link #INSERT} asks for, and what {@link #SET} and {@link #OF_CASE} do, and returns
+   * where the next value is.
+   */
+  static int bind(PreparedStatement to, int from, StoredCase stored) throws SQLException {
+    CaseSummary summary = stored.summary();
+    int at = from;
+    to.setString(at++, summary.number().value());
+    to.setString(at++, summary.type());
+    to.setString(at++, CaseRows.path(summary.atPlace()));
+    to.setString(at++, summary.askedBy());
+    to.setObject(at++, Utc.column(summary.openedAt()));
+    to.setString(at++, CaseRows.path(summary.inCategory()));
+    to.setObject(at++, Utc.columnOrNull(summary.endedAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+    to.setString(at++, stored.calendars());
+    to.setString(at++, summary.tenant().value());
+    to.setObject(at++, summary.id().value());
+    return at;
   }
 }

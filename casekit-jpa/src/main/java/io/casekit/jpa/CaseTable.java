@@ -51,7 +51,7 @@ final class CaseTable {
   /** How many of them come first that most commands change. */
   private static final int OFTEN = 17;
 
-  private static final String INSERT =
+  static final String INSERT =
       "insert into ck_case (tenant, case_id, wake_failures, "
           + String.join(", ", COLUMNS)
           + ") values (?, ?, 0"
@@ -125,28 +125,44 @@ final class CaseTable {
 
   static void insert(Sql sql, StoredCase opened) throws SQLException {
     try (PreparedStatement insert = sql.prepare(INSERT)) {
-      insert.setString(1, opened.summary().tenant().value());
-      insert.setObject(2, opened.summary().id().value());
-      bindDescription(insert, bindProgress(insert, 3, opened), opened);
+      int unused = bindInsert(insert, opened);
       insert.executeUpdate();
     }
   }
 
+  /** Binds what {@link #INSERT} asks for, and returns where the next value is. */
+  static int bindInsert(PreparedStatement to, StoredCase opened) throws SQLException {
+    to.setString(1, opened.summary().tenant().value());
+    to.setObject(2, opened.summary().id().value());
+    return bindDescription(to, bindProgress(to, 3, opened), opened);
+  }
+
   /** Tells whether the row was still as before, and was changed. */
   static boolean update(Sql sql, StoredCase before, StoredCase changed) throws SQLException {
-    boolean all = !sameDescription(before, changed);
-    try (PreparedStatement update = sql.prepare(all ? UPDATE_ALL : UPDATE)) {
-      int next = bindProgress(update, 1, changed);
-      if (all) {
-        next = bindDescription(update, next, changed);
-      }
-      update.setString(next, changed.summary().tenant().value());
-      update.setObject(next + 1, changed.summary().id().value());
-      update.setLong(next + 2, before.summary().version());
-      // A database that was set back may have the same version of another history.
-      update.setString(next + 3, before.headHash());
+    try (PreparedStatement update = sql.prepare(updating(before, changed))) {
+      int unused = bindUpdate(update, before, changed);
       return update.executeUpdate() == 1;
     }
+  }
+
+  /** The statement that changes the row if it is still as before. */
+  static String updating(StoredCase before, StoredCase changed) {
+    return sameDescription(before, changed) ? UPDATE : UPDATE_ALL;
+  }
+
+  /** Binds what {@link #updating} asks for, and returns where the next value is. */
+  static int bindUpdate(PreparedStatement to, StoredCase before, StoredCase changed)
+      throws SQLException {
+    int next = bindProgress(to, 1, changed);
+    if (!sameDescription(before, changed)) {
+      next = bindDescription(to, next, changed);
+    }
+    to.setString(next++, changed.summary().tenant().value());
+    to.setObject(next++, changed.summary().id().value());
+    to.setLong(next++, before.summary().version());
+    // A database that was set back may have the same version of another history.
+    to.setString(next++, before.headHash());
+    return next;
   }
 
   private static boolean sameDescription(StoredCase before, StoredCase changed) {

@@ -33,8 +33,8 @@ final class EmbeddedH2 implements DataSource {
 
   private EmbeddedH2(String url) {
     // Statements stay parsed: by default H2 keeps eight of them for a connection, fewer than there
-    // are.
-    this.url = url + ";QUERY_CACHE_SIZE=64";
+    // are. Their results are not kept, as every change would have to look through all of them.
+    this.url = url + ";QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=FALSE";
     try {
       keeper = open();
     } catch (SQLException e) {

@@ -12,10 +12,15 @@ import java.util.UUID;
 
 /** The rows of {@code ck_entry}, as commands add them and people read them. */
 final class EntryTable {
-  private static final String INSERT =
+  /** Begins what adds a row; what follows gives the values that {@link #bind} binds. */
+  static final String INSERT =
       """
       insert into ck_entry (tenant, case_id, sequence, recorded_at, occurred_at, idem_key, payload, \
-      personal, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      personal, hash)""";
+
+  static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+  private static final String INSERT_VALUES = INSERT + " values (" + MARKS + ")";
 
   private static final String SELECT =
       """
@@ -58,17 +63,22 @@ final class EntryTable {
   }
 
   static void insert(Sql sql, StoredEntry entry) throws SQLException {
-    try (PreparedStatement insert = sql.prepare(INSERT)) {
-      insert.setString(1, entry.tenant().value());
-      insert.setObject(2, entry.caseId().value());
-      insert.setLong(3, entry.sequence());
-      insert.setObject(4, Utc.column(entry.recordedAt()));
-      insert.setObject(5, Utc.column(entry.occurredAt()));
-      insert.setString(6, entry.idempotencyKey());
-      insert.setString(7, entry.payload());
-      insert.setString(8, entry.personalValues());
-      insert.setString(9, entry.hash());
+    try (PreparedStatement insert = sql.prepare(INSERT_VALUES)) {
+      bind(insert, 1, entry);
       insert.executeUpdate();
     }
+  }
+
+  static void bind(PreparedStatement to, int from, StoredEntry entry) throws SQLException {
+    int at = from;
+    to.setString(at++, entry.tenant().value());
+    to.setObject(at++, entry.caseId().value());
+    to.setLong(at++, entry.sequence());
+    to.setObject(at++, Utc.column(entry.recordedAt()));
+    to.setObject(at++, Utc.column(entry.occurredAt()));
+    to.setString(at++, entry.idempotencyKey());
+    to.setString(at++, entry.payload());
+    to.setString(at++, entry.personalValues());
+    to.setString(at, entry.hash());
   }
 }

@@ -166,7 +166,7 @@ class JpaReader implements StoreReader {
         ? Optional.empty()
         : ask(
             sql ->
-                sql.canReport()
+                sql.isPostgreSql()
                     ? Optional.of(
                         report.ask(
                             new CaseFigures(sql, new Conditions(tenant, query, visibility, now))))

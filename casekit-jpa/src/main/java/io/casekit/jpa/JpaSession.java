@@ -163,20 +163,13 @@ class JpaSession extends JpaReader implements StoreSession {
   public void insert(StoredCase opened, StoredEntry entry) {
     write(
         sql -> {
-          CaseTable.insert(sql, opened);
-          CaseIndexTable.insert(sql, opened);
-          EntryTable.insert(sql, entry);
+          Writing.open(sql, opened, entry);
           AttributeTable.change(sql, opened.summary(), Map.of(), opened.searchable());
           TaskTable.change(sql, opened.summary(), List.of(), opened.tasks());
           current.put(CaseRows.key(opened.summary().tenant(), opened.summary().id()), opened);
         });
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>The case first: only who has changed it, and with it locked its row, may add to its trail.
-   */
   @Override
   public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
     write(
@@ -189,11 +182,9 @@ class JpaSession extends JpaReader implements StoreSession {
                 "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
                     .formatted(after.number(), expectedVersion, after.version()));
           }
-          if (!CaseTable.update(sql, before, changed)) {
+          if (!Writing.change(sql, before, changed, entry)) {
             throw conflict(after, expectedVersion);
           }
-          CaseIndexTable.update(sql, before, changed);
-          EntryTable.insert(sql, entry);
           AttributeTable.change(sql, after, before.searchable(), changed.searchable());
           TaskTable.change(sql, after, before.tasks(), changed.tasks());
           current.put(key, changed);

@@ -34,8 +34,8 @@ final class Sql {
     return SchemaCheck.passes(connection, tables.schema().orElse(null));
   }
 
-  /** Tells whether the database is one that can compute reports as casekit asks for them. */
-  boolean canReport() throws SQLException {
+  /** Tells whether the database is PostgreSQL, which can do more in one statement than others. */
+  boolean isPostgreSql() throws SQLException {
     return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }
 

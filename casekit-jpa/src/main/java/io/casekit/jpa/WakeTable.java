@@ -9,12 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** When cases are looked at again: columns of {@code ck_case}, across all tenants. */
@@ -48,8 +45,10 @@ final class WakeTable {
           and (wake_claimed_until is null or wake_claimed_until <= ?) \
           order by wake_at, tenant, case_id fetch first ? rows only for update skip locked""";
 
+  // Row by row in one batch: H2 finds no row by an array of keys but by reading all of the
+  // tenant's.
   private static final String CLAIM =
-      "update ck_case set wake_claimed_until = ? where tenant = ? and case_id = any(?)";
+      "update ck_case set wake_claimed_until = ? where tenant = ? and case_id = ?";
 
   private WakeTable() {}
 
@@ -74,16 +73,11 @@ final class WakeTable {
 
   /** Marks cases that this transaction has locked as taken. */
   static void claim(Sql sql, List<Due> locked, Instant until) throws SQLException {
-    Map<TenantId, List<UUID>> ids = new TreeMap<>();
-    for (Due one : locked) {
-      ids.computeIfAbsent(one.due().tenant(), tenant -> new ArrayList<>())
-          .add(one.due().caseId().value());
-    }
     try (PreparedStatement update = sql.prepare(CLAIM)) {
-      for (Map.Entry<TenantId, List<UUID>> of : ids.entrySet()) {
+      for (Due one : locked) {
         update.setObject(1, Utc.column(until));
-        update.setString(2, of.getKey().value());
-        update.setArray(3, update.getConnection().createArrayOf("uuid", of.getValue().toArray()));
+        update.setString(2, one.due().tenant().value());
+        update.setObject(3, one.due().caseId().value());
         update.addBatch();
       }
       update.executeBatch();

@@ -124,7 +124,7 @@ class LifecycleCostTest {
 
     List<Integer> roundTrips = lifecycle(1);
 
-    assertThat(roundTrips).containsExactly(4, 2, 2, 2, 3);
+    assertThat(roundTrips).containsExactly(2, 1, 1, 1, 1);
   }
 
   @Test

@@ -7,54 +7,92 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Compares what a replay costs with a plain loop of inserts. Only the playing is measured, not the
- * reading of the file or the writing of the report.
+ * Compares what a replay costs with a plain loop of inserts: several rounds of all three, one after
+ * the other, and of each the middle one, since the first is slowed by what Java has yet to compile.
+ * Only the playing is measured, not the reading of the file or the writing of the report.
  */
 final class Measure {
 
   private static final String DATABASE = "measure";
+  private static final int ROUNDS = 3;
 
-  private Measure() {}
+  private final Plan plan;
+  private final Path folder;
+  private final List<Duration> memory = new ArrayList<>();
+  private final List<Duration> h2 = new ArrayList<>();
+  private final List<Duration> loop = new ArrayList<>();
 
-  static void run(Plan plan, Path folder, PrintStream out) throws IOException, SQLException {
-    out.println("Measuring: once more in memory, once more into H2, then the plain loop ...");
-    Duration memory;
-    try (Keeping keeping = Keeping.inMemory()) {
-      memory = played(plan, keeping);
-    }
-    Duration h2;
-    PlainLoop.Result loop;
-    try (Keeping keeping = Keeping.inH2(folder, DATABASE)) {
-      h2 = played(plan, keeping);
-      loop = PlainLoop.run(folder.resolve(DATABASE));
-    }
-    Keeping.deleteH2(folder, DATABASE);
-    out.printf(
-        Locale.ENGLISH,
-        "Plain loop of JDBC inserts into H2, one commit each: %,d entries in %.2f s.%n",
-        loop.entries(),
-        seconds(loop.time()));
-    print(out, "Replay into H2", h2, loop);
-    print(out, "Replay into memory", memory, loop);
+  private Measure(Plan plan, Path folder) {
+    this.plan = plan;
+    this.folder = folder;
   }
 
-  private static Duration played(Plan plan, Keeping keeping) {
+  static void run(Plan plan, Path folder, PrintStream out) throws IOException, SQLException {
+    out.printf(
+        "Measuring, in %d rounds: once more in memory, once more into H2, the plain loop ...%n",
+        ROUNDS);
+    Measure measure = new Measure(plan, folder);
+    int entries = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      entries = measure.round();
+    }
+    double plain = seconds(middle(measure.loop));
+    out.printf(
+        Locale.ENGLISH,
+        "Plain loop of JDBC inserts into H2, one commit each: %,d entries in %.2f s (%s).%n",
+        entries,
+        plain,
+        all(measure.loop));
+    print(out, "Replay into H2", measure.h2, plain);
+    print(out, "Replay into memory", measure.memory, plain);
+  }
+
+  private int round() throws IOException, SQLException {
+    try (Keeping keeping = Keeping.inMemory()) {
+      memory.add(played(keeping));
+    }
+    PlainLoop.Result plain;
+    try (Keeping keeping = Keeping.inH2(folder, DATABASE)) {
+      h2.add(played(keeping));
+      plain = PlainLoop.run(folder.resolve(DATABASE));
+    }
+    loop.add(plain.time());
+    Keeping.deleteH2(folder, DATABASE);
+    return plain.entries();
+  }
+
+  private Duration played(Keeping keeping) {
     Replay replay = new Replay(plan, keeping.store());
     long start = System.nanoTime();
     replay.play(played -> {});
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static void print(PrintStream out, String what, Duration time, PlainLoop.Result loop) {
+  private static void print(PrintStream out, String what, List<Duration> times, double plain) {
+    double time = seconds(middle(times));
     out.printf(
         Locale.ENGLISH,
-        "%s: %.2f s, %.2f times the plain loop.%n",
+        "%s: %.2f s, %.2f times the plain loop (%s).%n",
         what,
-        seconds(time),
-        seconds(time) / seconds(loop.time()));
+        time,
+        time / plain,
+        all(times));
+  }
+
+  private static Duration middle(List<Duration> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
+  }
+
+  private static String all(List<Duration> times) {
+    return times.stream()
+        .map(time -> String.format(Locale.ENGLISH, "%.2f", seconds(time)))
+        .collect(Collectors.joining(", ", "rounds ", " s"));
   }
 
   static double seconds(Duration time) {

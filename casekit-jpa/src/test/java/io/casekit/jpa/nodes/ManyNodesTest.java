@@ -194,7 +194,7 @@ class ManyNodesTest {
     assertEachThresholdOnce(trails.values(), end);
     assertEverybodyInTurn(trails.values());
     assertHeard(trails);
-    assertThat(kit.health().isGood()).isTrue();
+    assertThat(kit.health().isGood()).as("%s", kit.health()).isTrue();
     assertThat(server.logged("deadlock detected")).isEmpty();
     assertThat(nodeKills).isGreaterThanOrEqualTo(LEAST_NODE_KILLS);
     assertThat(serverKills).isPositive();
