@@ -17,7 +17,7 @@ final class PlainWords {
   /** The number one, and the highest bit, in each byte. */
   private static final long ONES = 0x0101010101010101L;
 
-  private static final long HIGHEST = 0x80 * ONES;
+  private static final long HIGHEST = 0x8080808080808080L;
 
   /** What becomes of each of the first 128 characters. */
   private static final byte[] FOLDED = folded();
