@@ -23,13 +23,17 @@ final class Drawer {
   /** Two to the power of this many positions share a list. */
   private final int shift;
 
-  private final long[][] lists;
+  /** Where each list begins among the entries; after the last where that ends. */
+  private final int[] starts;
 
-  private Drawer(int field, boolean isOfFlags, int shift, long[][] lists) {
+  private final long[] entries;
+
+  private Drawer(int field, boolean isOfFlags, int shift, int[] starts, long[] entries) {
     this.field = field;
     this.isOfFlags = isOfFlags;
     this.shift = shift;
-    this.lists = lists;
+    this.starts = starts;
+    this.entries = entries;
   }
 
   /**
@@ -42,19 +46,25 @@ final class Drawer {
     long at = lookup.at(field);
     if (!isOfFlags) {
       int list = (int) at >> shift;
-      return list < lists.length ? add(lists[list], lookup, most) : most;
+      return list + 1 < starts.length ? add(list, at, lookup, most) : most;
     }
     int left = most;
     for (long rest = at; rest != 0 && left >= 0; rest &= rest - 1) {
-      left = add(lists[Long.numberOfTrailingZeros(rest)], lookup, left);
+      left = add(Long.numberOfTrailingZeros(rest), at, lookup, left);
     }
     return left;
   }
 
-  private int add(long[] entries, Lookup lookup, int most) {
-    int left = most - entries.length / ENTRY;
-    for (int i = 0; i < entries.length && left >= 0; i += ENTRY) {
-      if (lookup.meets(field, entries[i + 1])
+  private int add(int list, long at, Lookup lookup, int most) {
+    int start = starts[list];
+    int end = starts[list + 1];
+    int left = most - (end - start) / ENTRY;
+    if (left < 0) {
+      return left;
+    }
+    for (int i = start; i < end; i += ENTRY) {
+      // A list of one flag or position has only rules that ask for it.
+      if ((shift == 0 || Scale.isIn(entries[i + 1], at))
           && lookup.meets((int) (entries[i] >>> Integer.SIZE), entries[i + 2])) {
         lookup.add((int) entries[i]);
       }
@@ -90,24 +100,25 @@ final class Drawer {
       while (!isOfFlags && entriesInLists(shift) > MOST_ENTRIES_OF_A_RULE * (long) entries.size()) {
         shift++;
       }
-      int[] sizes = new int[isOfFlags ? Long.SIZE : lastList(shift) + 1];
+      int[] starts = new int[(isOfFlags ? Long.SIZE : lastList(shift) + 1) + 1];
       for (long[] entry : entries) {
         for (int list = next(entry, shift, 0); list >= 0; list = next(entry, shift, list + 1)) {
-          sizes[list]++;
+          starts[list] += ENTRY;
         }
       }
-      long[][] lists = new long[sizes.length][];
-      for (int list = 0; list < sizes.length; list++) {
-        lists[list] = new long[ENTRY * sizes[list]];
+      for (int list = 1; list < starts.length; list++) {
+        starts[list] += starts[list - 1];
       }
+      long[] filed = new long[starts[starts.length - 1]];
+      // Each list is filled from its end, so that its start is found in the end.
       for (int i = entries.size() - 1; i >= 0; i--) {
         long[] entry = entries.get(i);
         for (int list = next(entry, shift, 0); list >= 0; list = next(entry, shift, list + 1)) {
-          sizes[list]--;
-          System.arraycopy(entry, 0, lists[list], ENTRY * sizes[list], ENTRY);
+          starts[list] -= ENTRY;
+          System.arraycopy(entry, 0, filed, starts[list], ENTRY);
         }
       }
-      return new Drawer(field, isOfFlags, shift, lists);
+      return new Drawer(field, isOfFlags, shift, starts, filed);
     }
 
     private long entriesInLists(int shift) {

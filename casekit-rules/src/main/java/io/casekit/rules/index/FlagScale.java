@@ -26,7 +26,7 @@ final class FlagScale extends Scale {
 
   private final Field field;
   private final boolean isOfSets;
-  private final Map<Object, Long> flags = new HashMap<>();
+  private final KeyNumbers flags;
   private final int[] named = new int[Long.SIZE];
   private int namedAtAll;
 
@@ -40,7 +40,9 @@ final class FlagScale extends Scale {
   FlagScale(Field field, Collection<Object> values, Collection<UnaryTest> tests) {
     this.field = field;
     this.isOfSets = field.type() == FieldType.CODE_SET;
-    values.forEach(value -> flags.put(value, OTHER << 1 << flags.size()));
+    Map<Object, Long> byValue = new HashMap<>();
+    values.forEach(value -> byValue.put(value, OTHER << 1 << byValue.size()));
+    this.flags = new KeyNumbers(byValue);
     for (UnaryTest test : tests) {
       for (long rest = asked(test); rest != 0; rest &= rest - 1) {
         named[Long.numberOfTrailingZeros(rest)]++;
@@ -54,13 +56,18 @@ final class FlagScale extends Scale {
     if (value == null) {
       return MISSING;
     } else if (!isOfSets) {
-      return flags.getOrDefault(value, OTHER);
+      return flag(value);
     }
     long all = 0;
     for (Object code : (Set<?>) value) {
-      all |= flags.getOrDefault(code, OTHER);
+      all |= flag(code);
     }
     return all == 0 ? OTHER : all;
+  }
+
+  private long flag(Object value) {
+    long flag = flags.of(value);
+    return flag == KeyNumbers.NONE ? OTHER : flag;
   }
 
   @Override
@@ -82,7 +89,7 @@ final class FlagScale extends Scale {
   private long flags(Collection<?> values) {
     long all = 0;
     for (Object value : values) {
-      all |= flags.getOrDefault(value, 0L);
+      all |= flags.of(value);
     }
     return all;
   }

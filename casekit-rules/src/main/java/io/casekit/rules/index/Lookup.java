@@ -49,7 +49,7 @@ final class Lookup {
   /** Tells whether it has what is asked for on the scale of a field. */
   boolean meets(int field, long asked) {
     long at = at(field);
-    return ofFlags[field] ? (at & asked) != 0 : Scale.first(asked) <= at && at <= Scale.last(asked);
+    return ofFlags[field] ? (at & asked) != 0 : Scale.isIn(asked, at);
   }
 
   void add(int rule) {

@@ -29,7 +29,7 @@ final class NodeNumbers {
     int most = 0;
     for (Map.Entry<String, Integer> one : byPath.entrySet()) {
       String path = one.getKey();
-      int slot = mixed(path.hashCode()) & mask;
+      int slot = KeyNumbers.mixed(path.hashCode()) & mask;
       while (numbers[slot] != 0) {
         slot = (slot + 1) & mask;
       }
@@ -75,7 +75,7 @@ final class NodeNumbers {
   }
 
   private int find(String path, int end, int hash) {
-    int slot = mixed(hash) & mask;
+    int slot = KeyNumbers.mixed(hash) & mask;
     while (numbers[slot] != 0) {
       if (hashes[slot] == hash && keys[slot].length() == end && path.startsWith(keys[slot])) {
         return numbers[slot];
@@ -83,10 +83,5 @@ final class NodeNumbers {
       slot = (slot + 1) & mask;
     }
     return 0;
-  }
-
-  private static int mixed(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ mixed >>> 15;
   }
 }

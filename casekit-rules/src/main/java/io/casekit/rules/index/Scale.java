@@ -33,6 +33,11 @@ abstract class Scale {
     return (long) last << Integer.SIZE | first;
   }
 
+  /** Tells whether a position lies in a stretch. */
+  static boolean isIn(long stretch, long position) {
+    return first(stretch) <= position && position <= last(stretch);
+  }
+
   static int first(long stretch) {
     return (int) stretch;
   }

@@ -56,10 +56,16 @@ final class Trials {
    * @param field where the text is
    * @param position the position of the list
    * @param list the list
+   * @param isPlain whether one word as it stands in the text is enough
    */
-  record Said(Field field, int position, WordList list) {
+  record Said(Field field, int position, WordList list, boolean isPlain) {
+    Said(Field field, int position, WordList list) {
+      this(field, position, list, list.isPlain());
+    }
+
     boolean holds(Sight sight) {
-      return sight.hasWords(field, position, list);
+      return isPlain && sight.hasWordsAsTheyStand(field, list)
+          || sight.hasWords(field, position, list);
     }
   }
 

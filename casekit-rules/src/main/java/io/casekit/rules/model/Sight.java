@@ -78,6 +78,19 @@ public final class Sight {
     return words(field).get(position);
   }
 
+  /**
+   * Tells whether the text of a field, as long as nobody has folded it, has a word as it stands.
+   * That spares many a text from being folded; if it has not, {@link #hasWords} is to be asked.
+   *
+   * @param field the field
+   * @param list a list of which one word as it stands is enough
+   */
+  public boolean hasWordsAsTheyStand(Field field, WordList list) {
+    Text[] all = texts;
+    boolean isFolded = all != null && all[field.slot()] != null;
+    return !isFolded && value(field) instanceof String said && list.isIn(said);
+  }
+
   private Text text(Field field) {
     Text[] all = texts;
     if (all == null) {

@@ -1,6 +1,5 @@
 package io.casekit.rules.text;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,45 +21,12 @@ public final class Folding {
   private static final char FINAL_SIGMA = '\u03C2';
   private static final char SIGMA = '\u03C3';
 
-  /** What becomes of each of the first 128 characters. */
-  private static final byte[] PLAIN = plain();
-
   private Folding() {}
 
   /** Returns the words of a text, as in {@code " water damage "}; one space if it has none. */
   public static String words(String text) {
-    String plain = plainWords(text);
+    String plain = PlainWords.of(text);
     return plain == null ? foldedWords(fold(text)) : plain;
-  }
-
-  /** Plain letters need no tables of Unicode but one of their own; null if there are others. */
-  private static @Nullable String plainWords(String text) {
-    int length = text.length();
-    byte[] out = new byte[length + 2];
-    out[0] = ' ';
-    int size = 1;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= PLAIN.length) {
-        return null;
-      }
-      byte folded = PLAIN[c];
-      out[size] = folded;
-      // A space after a space is written over by what follows.
-      size += folded == ' ' && out[size - 1] == ' ' ? 0 : 1;
-    }
-    if (out[size - 1] != ' ') {
-      out[size++] = ' ';
-    }
-    return new String(out, 0, size, StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] plain() {
-    byte[] plain = new byte[0x80];
-    for (char c = 0; c < plain.length; c++) {
-      plain[c] = (byte) (Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : ' ');
-    }
-    return plain;
   }
 
   private static String foldedWords(String folded) {

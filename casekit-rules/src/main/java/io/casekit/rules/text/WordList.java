@@ -16,6 +16,8 @@ import java.util.TreeSet;
  */
 public record WordList(String name, Set<String> any, Set<String> none) {
   private static final int SHORT = 8;
+  private static final int FEW = 3;
+  private static final int FIRST_NOT_PLAIN = 0x80;
 
   /** Keeps the sets unchangeable. */
   public WordList {
@@ -49,6 +51,17 @@ public record WordList(String name, Set<String> any, Set<String> none) {
               .formatted(word));
     }
     return pattern;
+  }
+
+  /**
+   * Tells whether finding one of its words in a text as somebody wrote it, in this very form, is
+   * enough to know that the text has it: there are few to look for and none to avoid, and all are
+   * of plain letters, which folding leaves where they are whatever stands around them.
+   */
+  public boolean isPlain() {
+    return any.size() <= FEW
+        && none.isEmpty()
+        && any.stream().allMatch(word -> word.chars().allMatch(c -> c < FIRST_NOT_PLAIN));
   }
 
   /** Tells whether looking for each of its words costs less than looking for those of all lists. */
