@@ -23,6 +23,7 @@ import io.casekit.spi.StoredEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -212,6 +213,24 @@ class BrokenStoresTest {
             Set<String> attributes,
             Consumer<? super ScannedCase> consumer) {
           super.scan(tenant, query, Visibility.everything(), now, attributes, consumer);
+        }
+
+        @Override
+        public Map<String, Integer> countByType(
+            TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+          return super.countByType(tenant, query, Visibility.everything(), now);
+        }
+
+        @Override
+        public Map<String, Integer> countByQueue(
+            TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+          return super.countByQueue(tenant, query, Visibility.everything(), now);
+        }
+
+        @Override
+        public Map<String, Integer> countByAssignee(
+            TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+          return super.countByAssignee(tenant, query, Visibility.everything(), now);
         }
       };
     }
