@@ -52,6 +52,7 @@ public class RuleEnginesBenchmark {
 
   private List<Report> reports = List.of();
   private CompiledTable table;
+  private int[] parts = {};
   private KieSession session;
   private final List<String> found = new ArrayList<>();
   private DefaultRulesEngine easyEngine;
@@ -67,6 +68,7 @@ public class RuleEnginesBenchmark {
     Parsed parsed =
         RuleSetReader.read("rules", StrictJson.parse("rules", workload.json()), Vocabulary.empty());
     table = CompiledTable.of(parsed.stages().get(0).table(), new WordFinder(parsed.words()));
+    parts = ReportInput.parts(table.table().fields());
     drools(workload);
     easy(workload);
     for (Report report : reports) {
@@ -130,7 +132,7 @@ public class RuleEnginesBenchmark {
   }
 
   private int index(Report report) {
-    return table.index().first(table.look(new ReportInput(report)));
+    return table.index().first(table.look(new ReportInput(report, parts)));
   }
 
   private int drools(Report report) {

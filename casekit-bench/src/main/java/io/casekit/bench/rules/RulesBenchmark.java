@@ -48,6 +48,7 @@ public class RulesBenchmark {
   private Predicate<Report>[][] loop = newLoop(0);
   private String json = "";
   private CompiledTable table;
+  private int[] parts = {};
   private int next;
 
   @SuppressWarnings("unchecked")
@@ -63,6 +64,7 @@ public class RulesBenchmark {
     reports = workload.reports;
     json = workload.json();
     table = compiled();
+    parts = ReportInput.parts(table.table().fields());
     loop = newLoop(rules);
     for (int i = 0; i < rules; i++) {
       loop[i] = workload.rules.get(i).predicates().toArray(new Predicate[0]);
@@ -112,7 +114,7 @@ public class RulesBenchmark {
   }
 
   private Sight look(Report report) {
-    return table.look(new ReportInput(report));
+    return table.look(new ReportInput(report, parts));
   }
 
   private int loopFirst(Report report) {

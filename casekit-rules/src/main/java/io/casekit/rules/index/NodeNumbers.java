@@ -3,85 +3,74 @@ package io.casekit.rules.index;
 import java.util.Map;
 
 /**
- * Numbers by node, found for the deepest node at or above another in one walk over its path: the
- * hash of a longer beginning follows from that of a shorter one, so nothing is cut out.
+ * Numbers by node, found for the deepest node at or above another in one walk over its path, from
+ * its end: the hash of a shorter beginning follows from that of a longer one, so nothing is cut out,
+ * and of most paths only the last segments are looked at.
  */
 final class NodeNumbers {
+  /** What 31 becomes one with when multiplied, in 32 bits: it undoes a step of a string's hash. */
+  private static final int INVERSE_OF_31 = 0xBDEF7BDF;
+
   private final String[] keys;
-  private final int[] hashes;
-  private final int[] numbers;
+
+  /** The hash of each key and, in the lower half, its number: one look for both. */
+  private final long[] hashed;
+
   private final int mask;
+  private final int shortest;
+  private final int longest;
 
-  /** Bit by bit whether there are nodes so deep; the last bit stands for all that are deeper. */
-  private final long depths;
-
-  /** How many slashes the deepest of them has. */
-  private final int deepest;
-
-  /** Keeps the numbers of some nodes; none may be zero. */
+  /** Keeps the numbers of some nodes; all above zero. */
   NodeNumbers(Map<String, Integer> byPath) {
     int size = Integer.highestOneBit(Math.max(2, byPath.size())) * 4;
     this.keys = new String[size];
-    this.hashes = new int[size];
-    this.numbers = new int[size];
+    this.hashed = new long[size];
     this.mask = size - 1;
-    long deep = 0;
-    int most = 0;
-    for (Map.Entry<String, Integer> one : byPath.entrySet()) {
-      String path = one.getKey();
-      int slot = KeyNumbers.mixed(path.hashCode()) & mask;
-      while (numbers[slot] != 0) {
-        slot = (slot + 1) & mask;
-      }
-      keys[slot] = path;
-      hashes[slot] = path.hashCode();
-      numbers[slot] = one.getValue();
-      int slashes = (int) path.chars().filter(c -> c == '/').count();
-      deep |= depth(slashes);
-      most = Math.max(most, slashes);
-    }
-    this.depths = deep;
-    this.deepest = most;
-  }
-
-  private static long depth(int slashes) {
-    return 1L << Math.min(slashes, Long.SIZE - 1);
+    byPath.forEach(
+        (path, number) -> {
+          int slot = KeyNumbers.mixed(path.hashCode()) & mask;
+          while (hashed[slot] != 0) {
+            slot = (slot + 1) & mask;
+          }
+          keys[slot] = path;
+          hashed[slot] = (long) path.hashCode() << Integer.SIZE | number;
+        });
+    this.shortest = byPath.keySet().stream().mapToInt(String::length).min().orElse(0);
+    this.longest = byPath.keySet().stream().mapToInt(String::length).max().orElse(0);
   }
 
   /** Returns the number of the deepest node at or above one; another number if there is none. */
   int deepest(String path, int otherwise) {
-    // As String.hashCode is specified.
-    int hash = 0;
-    int slashes = 0;
-    int found = 0;
-    int length = path.length();
-    for (int i = 0; i < length; i++) {
-      char c = path.charAt(i);
+    int hash = path.hashCode();
+    int end = path.length();
+    int number = find(path, end, hash);
+    while (number == 0 && end > shortest) {
+      end--;
+      char c = path.charAt(end);
+      // As String.hashCode is specified, backwards.
+      hash = (hash - c) * INVERSE_OF_31;
       if (c == '/') {
-        if ((depths & depth(slashes)) != 0) {
-          int number = find(path, i, hash);
-          found = number == 0 ? found : number;
-        }
-        slashes++;
-        if (slashes > deepest) {
-          return found == 0 ? otherwise : found;
-        }
+        number = find(path, end, hash);
       }
-      hash = 31 * hash + c;
     }
-    int number = (depths & depth(slashes)) == 0 ? 0 : find(path, length, hash);
-    found = number == 0 ? found : number;
-    return found == 0 ? otherwise : found;
+    return number == 0 ? otherwise : number;
   }
 
   private int find(String path, int end, int hash) {
+    if (end > longest) {
+      return 0;
+    }
     int slot = KeyNumbers.mixed(hash) & mask;
-    while (numbers[slot] != 0) {
-      if (hashes[slot] == hash && keys[slot].length() == end && path.startsWith(keys[slot])) {
-        return numbers[slot];
+    for (long found = hashed[slot]; found != 0; found = hashed[slot]) {
+      if ((int) (found >>> Integer.SIZE) == hash && isBeginning(keys[slot], path, end)) {
+        return (int) found;
       }
       slot = (slot + 1) & mask;
     }
     return 0;
+  }
+
+  private static boolean isBeginning(String key, String path, int end) {
+    return key.length() == end && path.startsWith(key);
   }
 }
