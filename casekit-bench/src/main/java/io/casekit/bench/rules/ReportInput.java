@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A report as casekit's rules read it.
  *
  * @param report the report
- * @param parts for each field of the rules, by its slot, which part of a report it is: settled once,
- *     as the predicates of the loop are
+ * @param parts for each field of the rules, by its slot, which part of a report it is: settled
+ *     once, as the predicates of the loop are
  */
 record ReportInput(Report report, int[] parts) implements Input {
   private static final List<String> NAMES =

@@ -12,6 +12,9 @@ final class Lookup {
   /** What all cases have at the place after that of the last field, for rules that ask nothing. */
   static final long ANYTHING = 1;
 
+  /** So few rules are sorted here, as the call of a sorting routine would take longer. */
+  private static final int FEW = 8;
+
   private final Sight sight;
   private final Field[] fields;
   private final Scale[] scales;
@@ -70,6 +73,17 @@ final class Lookup {
 
   /** Brings the rules into their order. */
   void sort() {
-    Arrays.sort(rules, 0, size);
+    if (size > FEW) {
+      Arrays.sort(rules, 0, size);
+      return;
+    }
+    for (int i = 1; i < size; i++) {
+      int rule = rules[i];
+      int at = i;
+      for (; at > 0 && rules[at - 1] > rule; at--) {
+        rules[at] = rules[at - 1];
+      }
+      rules[at] = rule;
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.casekit.rules.index;
 
 import io.casekit.rules.model.Field;
 import io.casekit.rules.model.Sight;
-import io.casekit.rules.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Scale} once. A case that leads to many rules is left to the vectors.
  */
 final class Shortlist {
-  private final Table table;
   private final Field[] fields;
   private final Scale[] scales;
 
@@ -24,31 +22,18 @@ final class Shortlist {
   private final Drawer[] drawers;
   private final Trials trials;
 
-  /** Rules that ask for more than the trial tells. */
-  private final long[] more;
-
   private final int most;
 
   /**
    * Puts a shortlist together.
    *
-   * @param table the rules
    * @param fields the fields that have a scale
    * @param scales the scale of each
    * @param drawers what the rules are filed in
    * @param trials what they ask beside that
-   * @param more those that ask for more
    * @param most how many to look at for a case; the vectors are faster than that
    */
-  Shortlist(
-      Table table,
-      List<Field> fields,
-      List<Scale> scales,
-      List<Drawer> drawers,
-      Trials trials,
-      long[] more,
-      int most) {
-    this.table = table;
+  Shortlist(List<Field> fields, List<Scale> scales, List<Drawer> drawers, Trials trials, int most) {
     this.fields = fields.toArray(new Field[0]);
     this.scales = scales.toArray(new Scale[0]);
     this.ofFlags = new boolean[scales.size() + 1];
@@ -58,7 +43,6 @@ final class Shortlist {
     ofFlags[scales.size()] = true;
     this.drawers = drawers.toArray(new Drawer[0]);
     this.trials = trials;
-    this.more = more;
     this.most = most;
   }
 
@@ -79,7 +63,7 @@ final class Shortlist {
   /** Returns the position of the first rule that matches; -1 if none does. */
   int first(Lookup lookup) {
     for (int i = 0; i < lookup.size(); i++) {
-      if (matches(lookup.rule(i), lookup)) {
+      if (trials.holds(lookup.rule(i), lookup)) {
         return lookup.rule(i);
       }
     }
@@ -92,16 +76,10 @@ final class Shortlist {
     for (int i = 0; i < lookup.size(); i++) {
       int rule = lookup.rule(i);
       boolean isAnother = i == 0 || rule != lookup.rule(i - 1);
-      if (isAnother && matches(rule, lookup)) {
+      if (isAnother && trials.holds(rule, lookup)) {
         all.add(rule);
       }
     }
     return all;
-  }
-
-  private boolean matches(int rule, Lookup lookup) {
-    // What the host computes comes last, so that it is asked for only if need be.
-    return trials.holds(rule, lookup)
-        && (!Bits.get(more, rule) || table.rules().get(rule).matches(lookup.sight()));
   }
 }

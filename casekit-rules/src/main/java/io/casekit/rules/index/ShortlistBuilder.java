@@ -1,5 +1,6 @@
 package io.casekit.rules.index;
 
+import io.casekit.rules.index.Trials.Rest;
 import io.casekit.rules.index.Trials.Said;
 import io.casekit.rules.model.Condition;
 import io.casekit.rules.model.Field;
@@ -153,7 +154,6 @@ final class ShortlistBuilder {
     Check nothing = new Check(fields.size(), Lookup.ANYTHING, 1);
     Drawer.Builder[] drawers = new Drawer.Builder[fields.size() + 1];
     Trials.Builder trials = new Trials.Builder();
-    long[] more = Bits.none(table.rules().size());
     for (int i = 0; i < table.rules().size(); i++) {
       List<Check> rest = new ArrayList<>(checks.get(i));
       Check home = rest.stream().filter(check -> open[check.field()]).findFirst().orElse(nothing);
@@ -165,19 +165,15 @@ final class ShortlistBuilder {
       }
       drawers[home.field()].add(i, home.asked(), next.field(), next.asked());
       rest.forEach(check -> trials.check(check.field(), check.asked()));
-      endTrial(table.rules().get(i), trials);
-      if (asksMore(table.rules().get(i))) {
-        Bits.set(more, i);
-      }
+      trials.end(rest(table.rules().get(i)));
     }
     List<Drawer> built =
         Arrays.stream(drawers).filter(Objects::nonNull).map(Drawer.Builder::build).toList();
-    return new Shortlist(
-        table, fields, scales, built, trials.build(), more, (int) (costOfVectors / 2));
+    return new Shortlist(fields, scales, built, trials.build(), (int) (costOfVectors / 2));
   }
 
-  /** Adds what no scale tells. */
-  private void endTrial(Rule rule, Trials.Builder trials) {
+  /** Returns what no scale tells of a rule; null if nothing. */
+  private @Nullable Rest rest(Rule rule) {
     Said said = null;
     List<Condition> others = new ArrayList<>();
     for (Condition condition : rule.when()) {
@@ -190,7 +186,7 @@ final class ShortlistBuilder {
         }
       }
     }
-    trials.end(said, others);
+    return Rest.of(said, others, asksMore(rule) ? rule : null);
   }
 
   /** Returns the one list that is all that a condition asks for; null if it asks otherwise. */

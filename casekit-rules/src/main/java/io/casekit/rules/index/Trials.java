@@ -2,6 +2,7 @@ package io.casekit.rules.index;
 
 import io.casekit.rules.model.Condition;
 import io.casekit.rules.model.Field;
+import io.casekit.rules.model.Rule;
 import io.casekit.rules.model.Sight;
 import io.casekit.rules.text.WordList;
 import java.util.ArrayList;
@@ -10,25 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What rules ask beside what a {@link Drawer} has told of them. */
 final class Trials {
-  private static final Condition[] NONE = {};
-
   /** For each rule where its checks begin; after the last where they end. */
   private final int[] starts;
 
   /** Pairs of the number of a field and what is asked on its scale. */
   private final long[] checks;
 
-  /** For each rule a list of words that a text must have. */
-  private final @Nullable Said[] said;
-
-  /** For each rule the conditions that no scale tells. */
-  private final Condition[][] others;
+  /** For each rule what no scale tells; null if nothing. */
+  private final @Nullable Rest[] rests;
 
   private Trials(Builder from) {
     this.starts = from.starts.stream().mapToInt(Integer::intValue).toArray();
     this.checks = from.checks.stream().mapToLong(Long::longValue).toArray();
-    this.said = from.said.toArray(new Said[0]);
-    this.others = from.others.toArray(new Condition[0][]);
+    this.rests = from.rests.toArray(new Rest[0]);
   }
 
   /** Tells whether a case has all that a rule asks. */
@@ -38,16 +33,37 @@ final class Trials {
         return false;
       }
     }
-    Said words = said[rule];
-    if (words != null && !words.holds(lookup.sight())) {
-      return false;
+    Rest rest = rests[rule];
+    return rest == null || rest.holds(lookup.sight());
+  }
+
+  /**
+   * What no scale tells of a rule.
+   *
+   * @param said words that a text must have, or null if none
+   * @param others other conditions
+   * @param more the rule, if it asks for more than conditions on what the case has; else null
+   */
+  record Rest(@Nullable Said said, List<Condition> others, @Nullable Rule more) {
+    /** Returns it; null if there is nothing. */
+    static @Nullable Rest of(@Nullable Said said, List<Condition> others, @Nullable Rule more) {
+      return said == null && others.isEmpty() && more == null
+          ? null
+          : new Rest(said, List.copyOf(others), more);
     }
-    for (Condition condition : others[rule]) {
-      if (!condition.holds(lookup.sight())) {
+
+    boolean holds(Sight sight) {
+      if (said != null && !said.holds(sight)) {
         return false;
       }
+      for (Condition condition : others) {
+        if (!condition.holds(sight)) {
+          return false;
+        }
+      }
+      // What the host computes comes last, so that it is asked for only if need be.
+      return more == null || more.matches(sight);
     }
-    return true;
   }
 
   /**
@@ -56,16 +72,20 @@ final class Trials {
    * @param field where the text is
    * @param position the position of the list
    * @param list the list
-   * @param isPlain whether one word as it stands in the text is enough
+   * @param plain the words of which one as it stands in the text is enough; none if that is never
    */
-  record Said(Field field, int position, WordList list, boolean isPlain) {
+  record Said(Field field, int position, WordList list, List<String> plain) {
     Said(Field field, int position, WordList list) {
-      this(field, position, list, list.isPlain());
+      this(field, position, list, list.isPlain() ? List.copyOf(list.any()) : List.of());
     }
 
     boolean holds(Sight sight) {
-      return isPlain && sight.hasWordsAsTheyStand(field, list)
-          || sight.hasWords(field, position, list);
+      for (String word : plain) {
+        if (sight.hasAsItStands(field, word)) {
+          return true;
+        }
+      }
+      return sight.hasWords(field, position, list);
     }
   }
 
@@ -73,8 +93,7 @@ final class Trials {
   static final class Builder {
     private final List<Integer> starts = new ArrayList<>(List.of(0));
     private final List<Long> checks = new ArrayList<>();
-    private final List<@Nullable Said> said = new ArrayList<>();
-    private final List<Condition[]> others = new ArrayList<>();
+    private final List<@Nullable Rest> rests = new ArrayList<>();
 
     /** Adds what the next rule asks on the scale of a field. */
     void check(int field, long asked) {
@@ -83,10 +102,9 @@ final class Trials {
     }
 
     /** Ends the rule with what it asks beside that. */
-    void end(@Nullable Said words, List<Condition> rest) {
+    void end(@Nullable Rest rest) {
       starts.add(checks.size());
-      said.add(words);
-      others.add(rest.isEmpty() ? NONE : rest.toArray(NONE));
+      rests.add(rest);
     }
 
     Trials build() {

@@ -83,12 +83,12 @@ public final class Sight {
    * That spares many a text from being folded; if it has not, {@link #hasWords} is to be asked.
    *
    * @param field the field
-   * @param list a list of which one word as it stands is enough
+   * @param word a word of a list of which one as it stands is enough
    */
-  public boolean hasWordsAsTheyStand(Field field, WordList list) {
+  public boolean hasAsItStands(Field field, String word) {
     Text[] all = texts;
     boolean isFolded = all != null && all[field.slot()] != null;
-    return !isFolded && value(field) instanceof String said && list.isIn(said);
+    return !isFolded && value(field) instanceof String said && said.contains(word);
   }
 
   private Text text(Field field) {
