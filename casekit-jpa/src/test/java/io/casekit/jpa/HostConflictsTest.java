@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.casekit.CaseKit;
 import io.casekit.desk.Desk;
 import io.casekit.query.CaseQuery;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseKitException;
 import io.casekit.spi.WriteConflictException;
-import io.casekit.testkit.SampleCases;
-import io.casekit.testkit.SettableClock;
 import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,17 +52,18 @@ class HostConflictsTest {
 
     House(Isolation isolation) {
       database = PostgreSqlServer.newDatabaseWithTables();
-      run(database, "create table flat (name varchar(20) primary key, rooms integer not null)");
-      run(database, "insert into flat values ('house-7/1', 3)");
-      run(
+      TestDatabases.run(
+          database, "create table flat (name varchar(20) primary key, rooms integer not null)");
+      TestDatabases.run(database, "insert into flat values ('house-7/1', 3)");
+      TestDatabases.run(
           database,
           "do $$ begin execute format('alter database %I set default_transaction_isolation to %L', current_database(), '"
               + isolation.name().toLowerCase(Locale.ROOT).replace('_', ' ')
               + "'); end $$");
       database.getHikariPoolMXBean().softEvictConnections();
       host = Host.on(database, Map.of());
-      desk = desk(JpaCaseStore.joining(host::current, database));
-      committed = desk(JpaCaseStore.owning(database));
+      desk = Desks.on(JpaCaseStore.joining(host::current, database));
+      committed = Desks.on(JpaCaseStore.owning(database));
     }
 
     CaseId errand() {
@@ -193,26 +188,6 @@ class HostConflictsTest {
     try {
       both.await(10, TimeUnit.SECONDS);
     } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Desk desk(JpaCaseStore on) {
-    return CaseKit.with(on)
-        .clock(SettableClock.at(Rows.NOW))
-        .tenant(SampleCases.north())
-        .types(SampleCases.errand())
-        .build()
-        .tenant("north")
-        .as(SampleCases.anna());
-  }
-
-  private static void run(HikariDataSource database, String sql) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      connection.commit();
-    } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }

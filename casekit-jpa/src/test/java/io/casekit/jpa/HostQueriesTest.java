@@ -10,9 +10,6 @@ import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
 import jakarta.persistence.CacheRetrieveMode;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -74,7 +71,8 @@ class HostQueriesTest {
   private static void assertFoundAsItIs(
       Database kind, Map<String, String> settings, Consumer<EntityManager> before) {
     DataSource database = kind.fresh();
-    run(database, "create table flat (name varchar(20) primary key, rooms integer not null)");
+    TestDatabases.run(
+        database, "create table flat (name varchar(20) primary key, rooms integer not null)");
     Desk desk =
         CaseKit.with(JpaCaseStore.owning(database))
             .clock(SettableClock.at(Rows.NOW))
@@ -107,16 +105,6 @@ class HostQueriesTest {
             .isEqualTo(version);
         desk.on(id).note("x");
       }
-    }
-  }
-
-  private static void run(DataSource database, String sql) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      connection.commit();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
     }
   }
 }

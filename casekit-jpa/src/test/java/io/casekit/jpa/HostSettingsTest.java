@@ -3,20 +3,14 @@ package io.casekit.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.casekit.CaseKit;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
 import io.casekit.desk.Desk;
 import io.casekit.query.CaseQuery;
 import io.casekit.reference.CaseId;
-import io.casekit.testkit.SampleCases;
-import io.casekit.testkit.SettableClock;
 import io.casekit.testkit.StoreContract;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,15 +78,15 @@ class HostSettingsTest {
   void all_settings_of_a_host_together_leave_casekit_as_it_is() {
     DataSource database = PostgreSqlServer.newDatabase();
     // EclipseLink knows none of the settings of names, and leaves uncommitted what it creates.
-    run(database, "create table flat (name varchar(20) primary key, rooms integer)");
+    TestDatabases.run(database, "create table flat (name varchar(20) primary key, rooms integer)");
     assertLivesIn(database, EnumSet.allOf(Setting.class));
   }
 
   /** Joining and owning, with the host's own tables beside those of casekit in another schema. */
   private static void assertLivesIn(DataSource database, Set<Setting> set) {
-    run(database, "create schema house");
-    run(database, "create schema joined");
-    run(database, "create schema owned");
+    TestDatabases.run(database, "create schema house");
+    TestDatabases.run(database, "create schema joined");
+    TestDatabases.run(database, "create schema owned");
     JpaCaseStore.createSchema(database, JOINED);
     JpaCaseStore.createSchema(database, OWNED);
     Map<String, String> properties = new HashMap<>();
@@ -101,7 +95,8 @@ class HostSettingsTest {
     try (Host host = Host.withoutCasekit(database, properties)) {
       JpaCaseStore joining = JpaCaseStore.joining(host::current, database, JOINED);
       FullRound.on(new HostOf(host, joining));
-      assertOneTransaction(host, desk(joining), desk(JpaCaseStore.owning(database, JOINED)));
+      assertOneTransaction(
+          host, Desks.on(joining), Desks.on(JpaCaseStore.owning(database, JOINED)));
       FullRound.on(JpaCaseStore.owning(host.factory(), OWNED));
     }
   }
@@ -168,25 +163,5 @@ class HostSettingsTest {
 
   private static Case errand(Desk desk) {
     return desk.open("errand", d -> d.title("Keys"));
-  }
-
-  private static Desk desk(JpaCaseStore on) {
-    return CaseKit.with(on)
-        .clock(SettableClock.at(Rows.NOW))
-        .tenant(SampleCases.north())
-        .types(SampleCases.errand())
-        .build()
-        .tenant("north")
-        .as(SampleCases.anna());
-  }
-
-  private static void run(DataSource database, String sql) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      connection.commit();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
   }
 }

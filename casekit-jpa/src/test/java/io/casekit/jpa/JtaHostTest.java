@@ -47,18 +47,8 @@ class JtaHostTest {
     // tag::jta[]
     store = JpaCaseStore.joining(ofTransaction::get, apart);
     // end::jta[]
-    desk = desk(store);
-    committed = desk(JpaCaseStore.owning(database.plain()));
-  }
-
-  private static Desk desk(JpaCaseStore on) {
-    return CaseKit.with(on)
-        .clock(SettableClock.at(Rows.NOW))
-        .tenant(SampleCases.north())
-        .types(SampleCases.errand())
-        .build()
-        .tenant("north")
-        .as(SampleCases.anna());
+    desk = Desks.on(store);
+    committed = Desks.on(JpaCaseStore.owning(database.plain()));
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package io.casekit.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.casekit.CaseKit;
 import io.casekit.cases.Case;
 import io.casekit.cases.CaseNotFoundException;
@@ -13,8 +14,10 @@ import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.TransactionDefinition;
@@ -45,18 +48,8 @@ class SpringHostTest {
     transactional = new TransactionTemplate(transactions);
     requiresNew = new TransactionTemplate(transactions);
     requiresNew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    desk = desk(store);
-    committed = desk(JpaCaseStore.owning(database));
-  }
-
-  private static Desk desk(JpaCaseStore on) {
-    return CaseKit.with(on)
-        .clock(SettableClock.at(Rows.NOW))
-        .tenant(SampleCases.north())
-        .types(SampleCases.errand())
-        .build()
-        .tenant("north")
-        .as(SampleCases.anna());
+    desk = Desks.on(store);
+    committed = Desks.on(JpaCaseStore.owning(database));
   }
 
   @AfterEach
@@ -138,5 +131,49 @@ class SpringHostTest {
         .isInstanceOf(UnexpectedRollbackException.class);
 
     assertThat(committed.get(id).version()).isOne();
+  }
+
+  @Test
+  void a_conflict_that_comes_out_in_springs_commit_is_told_from_other_failures() {
+    try (HikariDataSource isolated = PostgreSqlServer.newDatabaseWithTables()) {
+      TestDatabases.run(
+          isolated,
+          "do $$ begin execute format('alter database %I set default_transaction_isolation to serializable', current_database()); end $$");
+      isolated.getHikariPoolMXBean().softEvictConnections();
+      try (Host host = Host.on(isolated, Map.of())) {
+        JpaTransactionManager transactions = new JpaTransactionManager(host.factory());
+        EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(host.factory());
+        Desk joined = Desks.on(JpaCaseStore.joining(() -> shared, isolated));
+        Desk others = Desks.on(JpaCaseStore.owning(isolated));
+        CaseId one = others.open("errand", d -> d.title("Keys")).id();
+        CaseId other = others.open("errand", d -> d.title("Keys")).id();
+
+        assertThatThrownBy(
+                () ->
+                    new TransactionTemplate(transactions)
+                        .executeWithoutResult(
+                            status -> {
+                              joined.get(other);
+                              joined.on(one).note("decided on what the other was");
+                              Threads.elsewhere(() -> readOneAndChangeOther(isolated, one, other));
+                            }))
+            .isInstanceOf(NestedRuntimeException.class)
+            .satisfies(e -> assertThat(JpaCaseStore.isConflict(e)).isTrue());
+
+        assertThat(others.get(one).notes()).isZero();
+        assertThat(others.get(other).notes()).isOne();
+      }
+    }
+  }
+
+  private static void readOneAndChangeOther(DataSource database, CaseId one, CaseId other) {
+    try (Host host = Host.on(database, Map.of())) {
+      Desk desk = Desks.on(JpaCaseStore.joining(host::current, database));
+      host.transaction(
+          entities -> {
+            desk.get(one);
+            return desk.on(other).note("decided on what the one was");
+          });
+    }
   }
 }

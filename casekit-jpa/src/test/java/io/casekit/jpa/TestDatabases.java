@@ -52,6 +52,17 @@ final class TestDatabases {
     return new TestDatabases(IDLE_POSTGRESQL, PostgreSql::new);
   }
 
+  /** Executes a statement in a transaction of its own. */
+  static void run(DataSource database, String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** A database with a store on it, and perhaps another. */
   abstract static class TestDatabase {
     final JpaCaseStore store;
