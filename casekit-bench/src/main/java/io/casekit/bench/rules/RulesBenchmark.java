@@ -38,7 +38,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+// A heap whose pages are all there from the beginning: else some of what is measured is how long
+// this
+// machine takes to give a page that is touched for the first time.
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class RulesBenchmark {
   /** How many rules. */
   @Param({"1000", "10000"})
