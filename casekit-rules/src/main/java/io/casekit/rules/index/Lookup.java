@@ -43,7 +43,7 @@ final class Lookup {
   long at(int field) {
     long place = places[field];
     if (place == 0) {
-      place = scales[field].at(sight.value(fields[field]));
+      place = scales[field].at(sight.glance(fields[field]));
       places[field] = place;
     }
     return place;

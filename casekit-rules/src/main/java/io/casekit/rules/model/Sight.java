@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules have seen of one input: each field is read at most once, however many rules ask for
- * it. For one thread, for one decision.
+ * What rules have seen of one input: each field is read once or twice at most, however many rules
+ * ask for it, and one that the host computes once. For one thread, for one decision.
  */
 public final class Sight {
   private static final Object MISSING = new Object();
@@ -23,7 +23,11 @@ public final class Sight {
 
   private final Input input;
   private final WordFinder words;
-  private final @Nullable Object[] values;
+  private final int fields;
+
+  /** What has been read, by slot; null as long as nothing has been. */
+  private @Nullable Object @Nullable [] values;
+
   private @Nullable Text @Nullable [] texts;
   private @Nullable Map<Span, Boolean> @Nullable [] within;
   private @Nullable LocalDate day;
@@ -38,16 +42,34 @@ public final class Sight {
   public Sight(Input input, int fields, WordFinder words) {
     this.input = input;
     this.words = words;
-    this.values = new Object[fields];
+    this.fields = fields;
   }
 
   /** Returns what it has in the field; null if nothing. */
   public @Nullable Object value(Field field) {
-    Object value = values[field.slot()];
+    Object[] all = values;
+    if (all == null) {
+      all = new Object[fields];
+      values = all;
+    }
+    Object value = all[field.slot()];
     if (value == null) {
       Object read = input.value(field);
       value = read == null ? MISSING : read;
-      values[field.slot()] = value;
+      all[field.slot()] = value;
+    }
+    return value == MISSING ? null : value;
+  }
+
+  /**
+   * Returns the same without keeping it, for who asks once and keeps what follows from it. Not for
+   * a field that the host computes, which may take long.
+   */
+  public @Nullable Object glance(Field field) {
+    Object[] all = values;
+    Object value = all == null ? null : all[field.slot()];
+    if (value == null) {
+      return input.value(field);
     }
     return value == MISSING ? null : value;
   }
@@ -94,7 +116,7 @@ public final class Sight {
   private Text text(Field field) {
     Text[] all = texts;
     if (all == null) {
-      all = new Text[values.length];
+      all = new Text[fields];
       texts = all;
     }
     Text text = all[field.slot()];
@@ -121,7 +143,7 @@ public final class Sight {
   public boolean within(Field field, Span span) {
     Map<Span, Boolean>[] all = within;
     if (all == null) {
-      all = new Map[values.length];
+      all = new Map[fields];
       within = all;
     }
     Map<Span, Boolean> known = all[field.slot()];
