@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -30,10 +29,7 @@ final class Conditions {
   static final OffsetDateTime EARLIEST = Utc.column(Limits.EARLIEST);
   static final OffsetDateTime LATEST = Utc.column(Limits.LATEST_EXCLUSIVE);
 
-  private static final Set<StageCategory> OPEN =
-      Arrays.stream(StageCategory.values())
-          .filter(StageCategory::isOpen)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<StageCategory> OPEN = CaseQuery.open().categories();
 
   private final StringBuilder from;
   private final List<String> all = new ArrayList<>();
@@ -157,9 +153,8 @@ final class Conditions {
         and("c.stage_category in ?", query.categories().stream().map(StageCategory::key).toList());
       }
       if (onlyOpen(query)) {
-        // By it the indexes are made, as few cases of many are open; of all that are it says
-        // enough,
-        // and what an index says no row has to be looked at for.
+        // The indexes are made by it, as few cases of many are open. For all of these nothing else
+        // is asked, so that an index alone can tell how many there are.
         and("c.is_open = true");
       }
     }

@@ -2,12 +2,9 @@ package io.casekit.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casekit.CaseKit;
 import io.casekit.desk.Desk;
 import io.casekit.jpa.CombinationContract.Database;
 import io.casekit.reference.CaseId;
-import io.casekit.testkit.SampleCases;
-import io.casekit.testkit.SettableClock;
 import jakarta.persistence.CacheRetrieveMode;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
@@ -73,14 +70,7 @@ class HostQueriesTest {
     DataSource database = kind.fresh();
     TestDatabases.run(
         database, "create table flat (name varchar(20) primary key, rooms integer not null)");
-    Desk desk =
-        CaseKit.with(JpaCaseStore.owning(database))
-            .clock(SettableClock.at(Rows.NOW))
-            .tenant(SampleCases.north())
-            .types(SampleCases.errand())
-            .build()
-            .tenant("north")
-            .as(SampleCases.anna());
+    Desk desk = Desks.on(JpaCaseStore.owning(database));
     CaseId id = desk.open("errand", d -> d.title("Keys")).id();
     CkCaseKey key = new CkCaseKey("north", id.value());
     try (Host host = Host.on(database, settings)) {

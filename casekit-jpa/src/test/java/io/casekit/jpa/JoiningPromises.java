@@ -56,8 +56,9 @@ abstract class JoiningPromises {
 
   JoiningPromises(Database kind) {
     database = kind.fresh();
-    run("create table flat (name varchar(20) primary key, rooms integer not null)");
-    run("insert into flat values ('house-7/1', 3)");
+    TestDatabases.run(
+        database, "create table flat (name varchar(20) primary key, rooms integer not null)");
+    TestDatabases.run(database, "insert into flat values ('house-7/1', 3)");
     host = Host.on(database, settings());
     store = JpaCaseStore.joining(host::current, database);
     desk = desk(kit(store));
@@ -487,16 +488,6 @@ abstract class JoiningPromises {
         var row = statement.executeQuery("select count(*) from " + of)) {
       row.next();
       return row.getLong(1);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private void run(String sql) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      connection.commit();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

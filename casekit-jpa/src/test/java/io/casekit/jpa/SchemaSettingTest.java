@@ -35,7 +35,7 @@ class SchemaSettingTest {
 
     DataSource withSchema(String name) {
       DataSource database = maker.get();
-      run(database, "create schema " + name);
+      TestDatabases.run(database, "create schema " + name);
       return database;
     }
   }
@@ -111,7 +111,7 @@ class SchemaSettingTest {
         JdbcConnectionPool.create(
             "jdbc:h2:mem:like-another-" + mode.hashCode() + ";" + mode, "sa", "");
     try {
-      run(database, "create schema cases");
+      TestDatabases.run(database, "create schema cases");
       JpaCaseStore.createSchema(database);
       FullRound.on(JpaCaseStore.owning(database));
       JpaCaseStore.createSchema(database, CASES);
@@ -212,16 +212,6 @@ class SchemaSettingTest {
         schemas.add(row.getString(1));
       }
       return schemas;
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void run(DataSource database, String sql) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      connection.commit();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
