@@ -315,6 +315,27 @@ class PlansTest {
     none();
   }
 
+  @Test
+  void an_index_alone_tells_how_many_cases_are_open() throws SQLException {
+    List<CaseQuery> queries = List.of(CaseQuery.open(), CaseQuery.open().assignedTo("p-7"));
+
+    for (CaseQuery query : queries) {
+      assertThat(reads.count(LARGE, query, Visibility.everything(), NOW)).isPositive();
+    }
+
+    try (Connection connection = database.getConnection();
+        Statement settings = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      // Whether it can, not whether it is the quickest as long as nobody has vacuumed these tables.
+      settings.execute("set local enable_seqscan = off");
+      settings.execute("set local enable_bitmapscan = off");
+      for (Asked asked : recorded.take()) {
+        assertThat(custom(connection, asked)).contains("Index Only Scan");
+      }
+      connection.rollback();
+    }
+  }
+
   private static Map<String, UnaryOperator<TaskQuery>> taskFilters() {
     Map<String, UnaryOperator<TaskQuery>> all = new LinkedHashMap<>();
     all.put("no filter", q -> q);
