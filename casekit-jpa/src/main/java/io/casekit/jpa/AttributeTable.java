@@ -7,7 +7,6 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code ck_attribute}: what differs is deleted and added anew. */
@@ -22,60 +21,49 @@ final class AttributeTable {
 
   private AttributeTable() {}
 
-  static void change(Sql sql, CaseSummary of, Map<String, Object> before, Map<String, Object> after)
-      throws SQLException {
-    if (before.equals(after)) {
-      return;
+  /** What one attribute of a case has no more. */
+  private record Gone(CaseSummary of, String key) {}
+
+  static void change(Sql sql, List<Waiting.Change> changes) throws SQLException {
+    List<Gone> gone = new ArrayList<>();
+    List<CkAttribute> added = new ArrayList<>();
+    for (Waiting.Change change : changes) {
+      CaseSummary of = change.after().summary();
+      Map<String, Object> before =
+          change.before() == null ? Map.of() : change.before().searchable();
+      Map<String, Object> after = change.after().searchable();
+      before.forEach(
+          (key, value) -> {
+            if (!value.equals(after.get(key))) {
+              gone.add(new Gone(of, key));
+            }
+          });
+      after.forEach(
+          (key, value) -> {
+            if (!value.equals(before.get(key))) {
+              added.addAll(Searchables.rows(of.tenant(), of.id(), key, value));
+            }
+          });
     }
-    delete(
-        sql,
-        of,
-        before.keySet().stream()
-            .filter(key -> !Objects.equals(before.get(key), after.get(key)))
-            .toList());
-    List<CkAttribute> rows = new ArrayList<>();
-    after.forEach(
-        (key, value) -> {
-          if (!value.equals(before.get(key))) {
-            rows.addAll(Searchables.rows(of.tenant(), of.id(), key, value));
-          }
-        });
-    insert(sql, rows);
+    int[] deleted = sql.batch(DELETE, gone, AttributeTable::bind);
+    int[] inserted = sql.batch(INSERT, added, AttributeTable::bind);
   }
 
-  private static void delete(Sql sql, CaseSummary of, List<String> keys) throws SQLException {
-    if (keys.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement delete = sql.prepare(DELETE)) {
-      for (String key : keys) {
-        delete.setString(1, of.tenant().value());
-        delete.setObject(2, of.id().value());
-        delete.setString(3, key);
-        delete.addBatch();
-      }
-      delete.executeBatch();
-    }
+  private static void bind(PreparedStatement delete, Gone row) throws SQLException {
+    delete.setString(1, row.of().tenant().value());
+    delete.setObject(2, row.of().id().value());
+    delete.setString(3, row.key());
   }
 
-  private static void insert(Sql sql, List<CkAttribute> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = sql.prepare(INSERT)) {
-      for (CkAttribute row : rows) {
-        insert.setString(1, row.id.tenant);
-        insert.setObject(2, row.id.caseId);
-        insert.setString(3, row.id.key);
-        insert.setInt(4, row.id.position);
-        insert.setString(5, row.textValue);
-        insert.setBigDecimal(6, row.numberValue);
-        bind(insert, 7, row.dateValue, Types.DATE);
-        bind(insert, 8, row.timeValue, Types.TIMESTAMP_WITH_TIMEZONE);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+  private static void bind(PreparedStatement insert, CkAttribute row) throws SQLException {
+    insert.setString(1, row.id.tenant);
+    insert.setObject(2, row.id.caseId);
+    insert.setString(3, row.id.key);
+    insert.setInt(4, row.id.position);
+    insert.setString(5, row.textValue);
+    insert.setBigDecimal(6, row.numberValue);
+    bind(insert, 7, row.dateValue, Types.DATE);
+    bind(insert, 8, row.timeValue, Types.TIMESTAMP_WITH_TIMEZONE);
   }
 
   private static void bind(PreparedStatement to, int at, @Nullable Object value, int type)

@@ -4,6 +4,7 @@ import io.casekit.query.CaseSummary;
 import io.casekit.spi.StoredCase;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 
 /** The rows of {@code ck_case_index}. */
@@ -22,11 +23,11 @@ final class CaseIndexTable {
 
   private CaseIndexTable() {}
 
-  static void insert(Sql sql, StoredCase opened) throws SQLException {
+  static void insert(Sql sql, List<StoredCase> opened) throws SQLException {
     write(sql, INSERT, opened);
   }
 
-  static void update(Sql sql, StoredCase changed) throws SQLException {
+  static void update(Sql sql, List<StoredCase> changed) throws SQLException {
     write(sql, SET + OF_CASE, changed);
   }
 
@@ -46,11 +47,14 @@ final class CaseIndexTable {
     return !same;
   }
 
-  private static void write(Sql sql, String text, StoredCase stored) throws SQLException {
-    try (PreparedStatement write = sql.prepare(text)) {
-      int unused = bind(write, 1, stored);
-      write.executeUpdate();
-    }
+  private static void write(Sql sql, String text, List<StoredCase> cases) throws SQLException {
+    int[] unused =
+        sql.batch(
+            text,
+            cases,
+            (to, stored) -> {
+              int next = bind(to, 1, stored);
+            });
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code ck_case}, as commands read and write them. */
@@ -123,11 +124,14 @@ final class CaseTable {
         row -> stored(tenant, row));
   }
 
-  static void insert(Sql sql, StoredCase opened) throws SQLException {
-    try (PreparedStatement insert = sql.prepare(INSERT)) {
-      int unused = bindInsert(insert, opened);
-      insert.executeUpdate();
-    }
+  static void insert(Sql sql, List<StoredCase> opened) throws SQLException {
+    int[] unused =
+        sql.batch(
+            INSERT,
+            opened,
+            (to, stored) -> {
+              int next = bindInsert(to, stored);
+            });
   }
 
   /** Binds what {@link #INSERT} asks for, and returns where the next value is. */
@@ -137,12 +141,19 @@ final class CaseTable {
     return bindDescription(to, bindProgress(to, 3, opened), opened);
   }
 
-  /** Tells whether the row was still as before, and was changed. */
-  static boolean update(Sql sql, StoredCase before, StoredCase changed) throws SQLException {
-    try (PreparedStatement update = sql.prepare(updating(before, changed))) {
-      int unused = bindUpdate(update, before, changed);
-      return update.executeUpdate() == 1;
-    }
+  /** Changes rows that are still as before, and returns one that was not, if any. */
+  static Optional<Waiting.Change> update(Sql sql, List<Waiting.Change> changes)
+      throws SQLException {
+    boolean same = changes.stream().allMatch(each -> sameDescription(each.known(), each.after()));
+    int[] counts =
+        sql.batch(
+            same ? UPDATE : UPDATE_ALL,
+            changes,
+            (to, each) -> bindUpdate(to, each.known(), each.after(), same));
+    return IntStream.range(0, counts.length)
+        .filter(n -> counts[n] != 1)
+        .mapToObj(changes::get)
+        .findFirst();
   }
 
   /** The statement that changes the row if it is still as before. */
@@ -153,8 +164,14 @@ final class CaseTable {
   /** Binds what {@link #updating} asks for, and returns where the next value is. */
   static int bindUpdate(PreparedStatement to, StoredCase before, StoredCase changed)
       throws SQLException {
+    return bindUpdate(to, before, changed, sameDescription(before, changed));
+  }
+
+  private static int bindUpdate(
+      PreparedStatement to, StoredCase before, StoredCase changed, boolean same)
+      throws SQLException {
     int next = bindProgress(to, 1, changed);
-    if (!sameDescription(before, changed)) {
+    if (!same) {
       next = bindDescription(to, next, changed);
     }
     to.setString(next++, changed.summary().tenant().value());

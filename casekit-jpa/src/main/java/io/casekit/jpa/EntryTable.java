@@ -62,11 +62,8 @@ final class EntryTable {
         row.getString(8));
   }
 
-  static void insert(Sql sql, StoredEntry entry) throws SQLException {
-    try (PreparedStatement insert = sql.prepare(INSERT_VALUES)) {
-      bind(insert, 1, entry);
-      insert.executeUpdate();
-    }
+  static void insert(Sql sql, List<StoredEntry> entries) throws SQLException {
+    int[] unused = sql.batch(INSERT_VALUES, entries, (to, entry) -> bind(to, 1, entry));
   }
 
   static void bind(PreparedStatement to, int from, StoredEntry entry) throws SQLException {

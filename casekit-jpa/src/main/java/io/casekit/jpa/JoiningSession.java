@@ -37,6 +37,12 @@ final class JoiningSession extends JpaSession {
     return Optional.empty();
   }
 
+  /** {@inheritDoc} Never: the host asks in the same transaction, and commits it. */
+  @Override
+  boolean mayWait() {
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -332,7 +332,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
     boolean done = false;
     try {
       R result = work.apply(session);
-      session.checkWhole();
+      session.finish();
       done = true;
       return result;
     } finally {

@@ -18,7 +18,7 @@ final class JpaOutbox extends JpaOutboxReader implements OutboxSession {
 
   @Override
   public void add(List<StoredMessage> messages) {
-    session.write(sql -> OutboxTable.insert(sql, messages));
+    session.writeAfter(sql -> OutboxTable.insert(sql, messages));
   }
 
   @Override

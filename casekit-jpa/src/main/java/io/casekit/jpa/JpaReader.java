@@ -61,8 +61,17 @@ class JpaReader implements StoreReader {
     over = true;
   }
 
-  /** Asks the database; what it objects to comes out in the kit's words. */
+  /** Asks the database for something that changes may be part of. */
   final <R> R ask(Transaction.SqlWork<R> work) {
+    settle();
+    return on(work);
+  }
+
+  /** Sees to it that the database has all that was changed. */
+  void settle() {}
+
+  /** Works on the database as it is; what it objects to comes out in the kit's words. */
+  final <R> R on(Transaction.SqlWork<R> work) {
     if (over) {
       throw new IllegalStateException(
           "This store session has ended with its transaction. Do not keep a session beyond the work it was given to.");
@@ -104,7 +113,7 @@ class JpaReader implements StoreReader {
   @Override
   public Optional<StoredDefinition> definition(
       TenantId tenant, DefinitionKind kind, String version) {
-    return ask(sql -> DefinitionTable.find(sql, tenant, kind, version));
+    return on(sql -> DefinitionTable.find(sql, tenant, kind, version));
   }
 
   @Override
@@ -295,7 +304,7 @@ class JpaReader implements StoreReader {
 
   @Override
   public List<ViewRecord> views(TenantId tenant, CaseId caseId, int limit) {
-    return ask(sql -> ViewTable.latest(sql, tenant, caseId, limit));
+    return on(sql -> ViewTable.latest(sql, tenant, caseId, limit));
   }
 
   @Override

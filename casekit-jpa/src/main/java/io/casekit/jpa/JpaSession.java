@@ -11,20 +11,28 @@ import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.StoredEntry;
-import io.casekit.spi.WriteConflictException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes within one transaction. Everything is written at once, nothing waits. */
+/**
+ * Reads and writes within one transaction. What is changed waits until somebody asks for something
+ * that it could be part of, or the work ends.
+ */
 class JpaSession extends JpaReader implements StoreSession {
   private final Map<CkCaseKey, StoredCase> recent;
   private final Map<CkCaseKey, StoredCase> current = new HashMap<>(4);
+  private final Waiting waiting = new Waiting();
+  private final WaitingWakes wakes = new WaitingWakes();
+  private final List<SqlChange> after = new ArrayList<>();
   private final boolean writing;
   private int writes;
   private @Nullable RuntimeException broken;
@@ -64,10 +72,17 @@ class JpaSession extends JpaReader implements StoreSession {
   }
 
   /**
-   * Fails if work that had written something has failed, even if its caller went on as if it had
-   * not.
+   * Ends the work: writes what still waits.
+   *
+   * @throws RuntimeException if work that had written something has failed, even if its caller went
+   *     on as if it had not
    */
-  void checkWhole() {
+  void finish() {
+    checkWhole();
+    settle();
+  }
+
+  private void checkWhole() {
     if (broken != null) {
       throw broken;
     }
@@ -78,11 +93,30 @@ class JpaSession extends JpaReader implements StoreSession {
     return writes > 0 || broken != null;
   }
 
+  /** Changes rows, after what waits. */
   void write(SqlChange work) {
     checkWhole();
+    settle();
     writes++;
+    perform(work);
+  }
+
+  /**
+   * Changes rows that are none of a case's: as soon as what waits is written, but not before it, as
+   * the row of the case comes first.
+   */
+  void writeAfter(SqlChange work) {
+    checkWhole();
+    writes++;
+    after.add(work);
+    if (!mayWait()) {
+      settle();
+    }
+  }
+
+  private void perform(SqlChange work) {
     boolean unused =
-        ask(
+        on(
             sql -> {
               try {
                 work.run(sql);
@@ -108,11 +142,30 @@ class JpaSession extends JpaReader implements StoreSession {
     return failure;
   }
 
+  /** {@inheritDoc} So that the answer has in it what this session has changed. */
+  @Override
+  void settle() {
+    List<Waiting.Change> changes = waiting.take();
+    Map<CkCaseKey, Instant> claims = wakes.settle();
+    List<SqlChange> last = List.copyOf(after);
+    after.clear();
+    if (!changes.isEmpty()) {
+      perform(sql -> Writing.all(sql, changes));
+    }
+    if (!claims.isEmpty()) {
+      perform(sql -> WakeTable.claim(sql, claims));
+    }
+    last.forEach(this::perform);
+  }
+
   @Override
   public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
     checkWhole();
     CkCaseKey key = CaseRows.key(tenant, id);
-    return ask(sql -> loaded(sql, key, tenant, id, lock));
+    if (waiting.changed(key) != null) {
+      settle();
+    }
+    return on(sql -> loaded(sql, key, tenant, id, lock));
   }
 
   /**
@@ -144,6 +197,11 @@ class JpaSession extends JpaReader implements StoreSession {
   }
 
   @Override
+  public Optional<StoredEntry> entryByKey(TenantId tenant, String key) {
+    return waiting.withKey(tenant, key).or(() -> on(sql -> EntryTable.byKey(sql, tenant, key)));
+  }
+
+  @Override
   public Optional<StoredCase> recent(TenantId tenant, CaseId id) {
     checkWhole();
     CkCaseKey key = CaseRows.key(tenant, id);
@@ -161,69 +219,90 @@ class JpaSession extends JpaReader implements StoreSession {
 
   @Override
   public void insert(StoredCase opened, StoredEntry entry) {
-    write(
-        sql -> {
-          Writing.open(sql, opened, entry);
-          AttributeTable.change(sql, opened.summary(), Map.of(), opened.searchable());
-          TaskTable.change(sql, opened.summary(), List.of(), opened.tasks());
-          current.put(CaseRows.key(opened.summary().tenant(), opened.summary().id()), opened);
-        });
+    change(CaseRows.key(opened.summary().tenant(), opened.summary().id()), null, opened, entry);
   }
 
   @Override
   public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
-    write(
-        sql -> {
-          CaseSummary after = changed.summary();
-          CkCaseKey key = CaseRows.key(after.tenant(), after.id());
-          StoredCase before = before(sql, key, after, expectedVersion);
-          if (after.version() != expectedVersion + 1) {
-            throw new IllegalArgumentException(
-                "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
-                    .formatted(after.number(), expectedVersion, after.version()));
-          }
-          if (!Writing.change(sql, before, changed, entry)) {
-            throw conflict(after, expectedVersion);
-          }
-          AttributeTable.change(sql, after, before.searchable(), changed.searchable());
-          TaskTable.change(sql, after, before.tasks(), changed.tasks());
-          current.put(key, changed);
-        });
+    checkWhole();
+    CaseSummary after = changed.summary();
+    CkCaseKey key = CaseRows.key(after.tenant(), after.id());
+    StoredCase before = before(key, after, expectedVersion);
+    if (after.version() != expectedVersion + 1) {
+      throw failed(
+          new IllegalArgumentException(
+              "Cannot change %s from version %d to %d: one entry is added, so the version grows by one."
+                  .formatted(after.number(), expectedVersion, after.version())));
+    }
+    change(key, before, changed, entry);
   }
 
-  private StoredCase before(Sql sql, CkCaseKey key, CaseSummary after, long expectedVersion)
-      throws SQLException {
+  private void change(
+      CkCaseKey key, @Nullable StoredCase before, StoredCase after, StoredEntry entry) {
+    checkWhole();
+    writes++;
+    Waiting.Change waited = waiting.add(key, before, after, entry);
+    wakes.changed(key, waited == null ? before : null, before, after);
+    current.put(key, after);
+    if (!mayWait() || waiting.isFull()) {
+      settle();
+    }
+  }
+
+  /** Tells whether nobody but this session can look into its transaction. */
+  boolean mayWait() {
+    return true;
+  }
+
+  private StoredCase before(CkCaseKey key, CaseSummary after, long expectedVersion) {
     StoredCase known = current.get(key);
     if (known == null) {
-      known = CaseTable.load(sql, after.tenant(), after.id(), false).orElse(null);
+      known =
+          on(sql -> CaseTable.load(sql, after.tenant(), after.id(), /* lock= */ false))
+              .orElse(null);
     }
     if (known == null || known.summary().version() != expectedVersion) {
-      throw conflict(after, expectedVersion);
+      throw failed(Writing.conflict(after, expectedVersion));
     }
     return known;
-  }
-
-  private static WriteConflictException conflict(CaseSummary changed, long expectedVersion) {
-    return new WriteConflictException(
-        "Cannot change %s: it was read at version %d, and somebody else has changed it since. Load it again and decide anew."
-            .formatted(changed.number(), expectedVersion));
   }
 
   @Override
   public List<DueCase> claimDue(Instant now, Instant until, int limit) {
     checkWhole();
-    List<WakeTable.Due> locked = ask(sql -> WakeTable.lockDue(sql, now, limit));
-    if (!locked.isEmpty()) {
-      write(sql -> WakeTable.claim(sql, locked, until));
-      locked.forEach(
-          one -> current.put(CaseRows.key(one.due().tenant(), one.due().caseId()), one.stored()));
+    Instant from = wakes.look(now, waiting::changed);
+    int most = limit + wakes.untrue(from, now);
+    Stream<WakeTable.Due> rows =
+        on(sql -> WakeTable.lockDue(sql, from, now, most)).stream()
+            .filter(row -> waiting.changed(row.key()) == null && !wakes.isClaimed(row.key()));
+    Stream<WakeTable.Due> changed =
+        wakes.due(now).stream()
+            .map(key -> WakeTable.Due.of(Objects.requireNonNull(waiting.changed(key))));
+    List<WakeTable.Due> first =
+        Stream.concat(rows, changed).sorted(WakeTable.IN_TURN).limit(limit).toList();
+    for (WakeTable.Due one : first) {
+      writes++;
+      wakes.claim(one.key(), one.stored(), until);
+      current.put(one.key(), one.stored());
     }
-    return locked.stream().map(WakeTable.Due::due).toList();
+    if (!mayWait()) {
+      settle();
+    } else if (first.size() < limit) {
+      wakes.foundAll(now);
+    }
+    return first.stream().map(WakeTable.Due::due).toList();
   }
 
   @Override
   public void wakeFailed(FailedWake failed) {
-    write(sql -> WakeTable.putBack(sql, failed));
+    CkCaseKey key = CaseRows.key(failed.tenant(), failed.caseId());
+    write(
+        sql -> {
+          if (WakeTable.putBack(sql, failed)) {
+            current.computeIfPresent(key, (same, seen) -> seen.wokenAt(failed.retryAt()));
+            wakes.putBack(key);
+          }
+        });
   }
 
   @Override
@@ -238,7 +317,7 @@ class JpaSession extends JpaReader implements StoreSession {
 
   @Override
   public void saveTurn(TenantId tenant, String destination, String turn) {
-    write(sql -> TurnTable.save(sql, tenant, destination, turn));
+    writeAfter(sql -> TurnTable.save(sql, tenant, destination, turn));
   }
 
   @Override

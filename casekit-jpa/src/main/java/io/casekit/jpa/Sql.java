@@ -86,6 +86,30 @@ final class Sql {
     }
   }
 
+  /** Binds the values of one row of many. */
+  @FunctionalInterface
+  interface RowBinder<T> {
+    void bind(PreparedStatement to, T row) throws SQLException;
+  }
+
+  /**
+   * Changes many rows by one statement, in one round trip.
+   *
+   * @return how many rows each has changed
+   */
+  <T> int[] batch(String text, List<T> rows, RowBinder<? super T> binder) throws SQLException {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
+    try (PreparedStatement change = prepare(text)) {
+      for (T row : rows) {
+        binder.bind(change, row);
+        change.addBatch();
+      }
+      return change.executeBatch();
+    }
+  }
+
   private static void bind(PreparedStatement to, List<?> values) throws SQLException {
     int at = 1;
     for (Object value : values) {

@@ -1,6 +1,5 @@
 package io.casekit.jpa;
 
-import io.casekit.query.CaseSummary;
 import io.casekit.query.TaskSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.CaseNumber;
@@ -10,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,15 +39,24 @@ final class TaskTable {
 
   private TaskTable() {}
 
-  static void change(Sql sql, CaseSummary of, List<TaskSummary> before, List<TaskSummary> after)
-      throws SQLException {
-    if (before.equals(after)) {
-      return;
+  static void change(Sql sql, List<Waiting.Change> changes) throws SQLException {
+    List<TaskSummary> gone = new ArrayList<>();
+    List<TaskSummary> added = new ArrayList<>();
+    for (Waiting.Change change : changes) {
+      List<TaskSummary> before = change.before() == null ? List.of() : change.before().tasks();
+      List<TaskSummary> after = change.after().tasks();
+      if (!before.equals(after)) {
+        addMissing(gone, before, byId(after));
+        addMissing(added, after, byId(before));
+      }
     }
-    Map<String, TaskSummary> was = byId(before);
-    Map<String, TaskSummary> is = byId(after);
-    delete(sql, of, before.stream().filter(row -> !row.equals(is.get(row.id()))).toList());
-    insert(sql, after.stream().filter(row -> !row.equals(was.get(row.id()))).toList());
+    int[] deleted = sql.batch(DELETE, gone, TaskTable::bindKey);
+    int[] inserted = sql.batch(INSERT, added, TaskTable::bind);
+  }
+
+  private static void addMissing(
+      List<TaskSummary> to, List<TaskSummary> rows, Map<String, TaskSummary> others) {
+    rows.stream().filter(row -> !row.equals(others.get(row.id()))).forEach(to::add);
   }
 
   private static Map<String, TaskSummary> byId(List<TaskSummary> tasks) {
@@ -56,45 +65,25 @@ final class TaskTable {
     return byId;
   }
 
-  private static void delete(Sql sql, CaseSummary of, List<TaskSummary> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement delete = sql.prepare(DELETE)) {
-      for (TaskSummary row : rows) {
-        delete.setString(1, of.tenant().value());
-        delete.setObject(2, of.id().value());
-        delete.setString(3, row.id());
-        delete.addBatch();
-      }
-      delete.executeBatch();
-    }
+  private static void bindKey(PreparedStatement to, TaskSummary row) throws SQLException {
+    to.setString(1, row.tenant().value());
+    to.setObject(2, row.caseId().value());
+    to.setString(3, row.id());
   }
 
-  private static void insert(Sql sql, List<TaskSummary> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = sql.prepare(INSERT)) {
-      for (TaskSummary row : rows) {
-        insert.setString(1, row.tenant().value());
-        insert.setObject(2, row.caseId().value());
-        insert.setString(3, row.id());
-        insert.setString(4, row.number().value());
-        insert.setString(5, row.caseType());
-        insert.setString(6, CaseRows.path(row.atPlace()));
-        insert.setString(7, row.kind().key());
-        insert.setString(8, row.title());
-        insert.setString(9, row.inQueue());
-        insert.setString(10, row.assignedTo());
-        insert.setString(11, written(row.candidates()));
-        insert.setBoolean(12, row.isRequired());
-        insert.setObject(13, Utc.columnOrNull(row.nextDueAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-        insert.setObject(14, Utc.column(row.startedAt()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+  private static void bind(PreparedStatement insert, TaskSummary row) throws SQLException {
+    bindKey(insert, row);
+    insert.setString(4, row.number().value());
+    insert.setString(5, row.caseType());
+    insert.setString(6, CaseRows.path(row.atPlace()));
+    insert.setString(7, row.kind().key());
+    insert.setString(8, row.title());
+    insert.setString(9, row.inQueue());
+    insert.setString(10, row.assignedTo());
+    insert.setString(11, written(row.candidates()));
+    insert.setBoolean(12, row.isRequired());
+    insert.setObject(13, Utc.columnOrNull(row.nextDueAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+    insert.setObject(14, Utc.column(row.startedAt()));
   }
 
   private static @Nullable String written(List<String> candidates) {

@@ -1,15 +1,17 @@
 package io.casekit.jpa;
 
+import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoredCase;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,36 +54,58 @@ final class WakeTable {
 
   private WakeTable() {}
 
-  /** A case that is due, and what is kept of it. */
-  record Due(DueCase due, StoredCase stored) {}
+  /** The order of {@link #LOCK_DUE}. */
+  static final Comparator<Due> IN_TURN =
+      Comparator.<Due, Instant>comparing(each -> each.due().wakeAt())
+          .thenComparing(each -> each.due().tenant().value())
+          .thenComparing(each -> each.due().caseId());
 
-  /** Locks the first cases that are due and that nobody has taken or locked. */
-  static List<Due> lockDue(Sql sql, Instant now, int limit) throws SQLException {
+  /** A case that is due, and what is kept of it. */
+  record Due(DueCase due, StoredCase stored) {
+    /** A case that has just changed: it has not been looked at in vain since. */
+    static Due of(StoredCase changed) {
+      return of(changed, 0);
+    }
+
+    private static Due of(StoredCase stored, int failures) {
+      CaseSummary summary = stored.summary();
+      Instant wakeAt = Objects.requireNonNull(stored.nextWakeAt());
+      return new Due(new DueCase(summary.tenant(), summary.id(), wakeAt, failures), stored);
+    }
+
+    CkCaseKey key() {
+      return CaseRows.key(due.tenant(), due.caseId());
+    }
+  }
+
+  /**
+   * Locks the first cases that are due and that nobody has taken or locked.
+   *
+   * @param from where to begin, inclusive
+   */
+  static List<Due> lockDue(Sql sql, Instant from, Instant now, int limit) throws SQLException {
     return sql.list(
         LOCK_DUE,
-        List.of(Conditions.EARLIEST, Utc.column(now), Utc.column(now), limit),
+        List.of(Utc.column(from), Utc.column(now), Utc.column(now), limit),
         WakeTable::due);
   }
 
   private static Due due(ResultSet row) throws SQLException {
     TenantId tenant = TenantId.of(row.getString(CaseTable.STORED_COLUMNS + 1));
-    StoredCase stored = CaseTable.stored(tenant, row);
-    Instant wakeAt = Objects.requireNonNull(stored.nextWakeAt());
-    int failures = row.getInt(CaseTable.STORED_COLUMNS + 2);
-    return new Due(new DueCase(tenant, stored.summary().id(), wakeAt, failures), stored);
+    return Due.of(CaseTable.stored(tenant, row), row.getInt(CaseTable.STORED_COLUMNS + 2));
   }
 
-  /** Marks cases that this transaction has locked as taken. */
-  static void claim(Sql sql, List<Due> locked, Instant until) throws SQLException {
-    try (PreparedStatement update = sql.prepare(CLAIM)) {
-      for (Due one : locked) {
-        update.setObject(1, Utc.column(until));
-        update.setString(2, one.due().tenant().value());
-        update.setObject(3, one.due().caseId().value());
-        update.addBatch();
-      }
-      update.executeBatch();
-    }
+  /** Marks cases that this transaction has locked as taken, each until a time. */
+  static void claim(Sql sql, Map<CkCaseKey, Instant> claims) throws SQLException {
+    int[] unused =
+        sql.batch(
+            CLAIM,
+            List.copyOf(claims.entrySet()),
+            (to, claim) -> {
+              to.setObject(1, Utc.column(claim.getValue()));
+              to.setString(2, claim.getKey().tenant);
+              to.setObject(3, claim.getKey().caseId);
+            });
   }
 
   static List<DueCase> due(Sql sql, Instant now, int limit) throws SQLException {
@@ -114,9 +138,9 @@ final class WakeTable {
                 row.getString(6)));
   }
 
-  static void putBack(Sql sql, FailedWake failed) throws SQLException {
-    int unused =
-        sql.change(
+  /** Tells whether the case was due, and was put back. */
+  static boolean putBack(Sql sql, FailedWake failed) throws SQLException {
+    return sql.change(
             PUT_BACK,
             List.of(
                 Utc.column(failed.retryAt()),
@@ -125,6 +149,7 @@ final class WakeTable {
                 failed.message(),
                 failed.tenant().value(),
                 failed.caseId().value(),
-                Utc.column(failed.failedAt())));
+                Utc.column(failed.failedAt())))
+        == 1;
   }
 }

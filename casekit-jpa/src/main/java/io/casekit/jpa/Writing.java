@@ -1,13 +1,17 @@
 package io.casekit.jpa;
 
+import io.casekit.query.CaseSummary;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredEntry;
+import io.casekit.spi.WriteConflictException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes a case with the entry of its trail: on PostgreSQL by one statement and so in one round
- * trip, on other databases one after the other.
+ * Writes cases with the entries of their trails: a single change on PostgreSQL by one statement and
+ * so in one round trip, else each table after the other.
  */
 final class Writing {
   private static final String OPEN =
@@ -23,13 +27,56 @@ final class Writing {
 
   private Writing() {}
 
-  static void open(Sql sql, StoredCase opened, StoredEntry entry) throws SQLException {
-    if (!sql.isPostgreSql()) {
-      CaseTable.insert(sql, opened);
-      CaseIndexTable.insert(sql, opened);
-      EntryTable.insert(sql, entry);
-      return;
+  /**
+   * Writes changes of cases.
+   *
+   * @throws WriteConflictException if the row of one is no longer as before; some of the others may
+   *     be written by then
+   */
+  static void all(Sql sql, List<Waiting.Change> changes) throws SQLException {
+    Waiting.Change first = changes.get(0);
+    if (changes.size() == 1 && first.entries().size() == 1 && sql.isPostgreSql()) {
+      atOnce(sql, first, first.entries().get(0));
+    } else {
+      together(sql, changes);
     }
+    AttributeTable.change(sql, changes);
+    TaskTable.change(sql, changes);
+  }
+
+  /**
+   * The rows of the cases first: only who has changed them, and with them locked, may change what
+   * belongs to them.
+   */
+  private static void together(Sql sql, List<Waiting.Change> changes) throws SQLException {
+    List<Waiting.Change> known = changes.stream().filter(each -> !each.isNew()).toList();
+    Optional<Waiting.Change> other = CaseTable.update(sql, known);
+    if (other.isPresent()) {
+      throw conflict(other.get());
+    }
+    List<StoredCase> opened =
+        changes.stream().filter(Waiting.Change::isNew).map(Waiting.Change::after).toList();
+    CaseTable.insert(sql, opened);
+    CaseIndexTable.insert(sql, opened);
+    CaseIndexTable.update(
+        sql,
+        known.stream()
+            .filter(each -> CaseIndexTable.differs(each.known(), each.after()))
+            .map(Waiting.Change::after)
+            .toList());
+    EntryTable.insert(sql, changes.stream().flatMap(each -> each.entries().stream()).toList());
+  }
+
+  private static void atOnce(Sql sql, Waiting.Change change, StoredEntry entry)
+      throws SQLException {
+    if (change.isNew()) {
+      open(sql, change.after(), entry);
+    } else if (!change(sql, change.known(), change.after(), entry)) {
+      throw conflict(change);
+    }
+  }
+
+  private static void open(Sql sql, StoredCase opened, StoredEntry entry) throws SQLException {
     try (PreparedStatement open = sql.prepare(OPEN)) {
       EntryTable.bind(
           open, CaseIndexTable.bind(open, CaseTable.bindInsert(open, opened), opened), entry);
@@ -37,29 +84,10 @@ final class Writing {
     }
   }
 
-  /**
-   * Tells whether the row of the case was still as before; only then anything was changed. The row
-   * first: only who has changed it, and with it locked it, may change what belongs to it.
-   */
-  static boolean change(Sql sql, StoredCase before, StoredCase changed, StoredEntry entry)
+  /** Tells whether the row of the case was still as before; only then anything was changed. */
+  private static boolean change(Sql sql, StoredCase before, StoredCase changed, StoredEntry entry)
       throws SQLException {
     boolean elsewhere = CaseIndexTable.differs(before, changed);
-    if (sql.isPostgreSql()) {
-      return changeAtOnce(sql, before, changed, elsewhere, entry);
-    }
-    if (!CaseTable.update(sql, before, changed)) {
-      return false;
-    }
-    if (elsewhere) {
-      CaseIndexTable.update(sql, changed);
-    }
-    EntryTable.insert(sql, entry);
-    return true;
-  }
-
-  private static boolean changeAtOnce(
-      Sql sql, StoredCase before, StoredCase changed, boolean elsewhere, StoredEntry entry)
-      throws SQLException {
     // What follows takes its rows from what was changed, and so comes after it.
     String text =
         "with changed as ("
@@ -85,5 +113,15 @@ final class Writing {
       EntryTable.bind(change, next, entry);
       return change.executeUpdate() == 1;
     }
+  }
+
+  private static WriteConflictException conflict(Waiting.Change change) {
+    return conflict(change.after().summary(), change.known().summary().version());
+  }
+
+  static WriteConflictException conflict(CaseSummary changed, long expectedVersion) {
+    return new WriteConflictException(
+        "Cannot change %s: it was read at version %d, and somebody else has changed it since. Load it again and decide anew."
+            .formatted(changed.number(), expectedVersion));
   }
 }

@@ -114,6 +114,32 @@ public abstract class RandomCommandsContract {
     }
   }
 
+  /**
+   * Writes, reads and takes cases in few transactions and then holds: every answer, within a
+   * transaction and after it, is that of the store in memory.
+   *
+   * @param steps what to do
+   * @param together how many steps are in one transaction
+   */
+  @Property(tries = MOST_TRIES)
+  void what_is_written_together_is_seen_as_if_written_one_by_one(
+      @ForAll("sequences") List<Step> steps, @ForAll("groups") int together) {
+    if (Store.getOrCreate("writes", Lifespan.PROPERTY, Tries::new).get().isOver(scaled(tries()))) {
+      return;
+    }
+    boolean inOne = together >= steps.size();
+    List<Object> expected = RandomWrites.answers(new InMemoryCaseStore(), steps, 1, inOne);
+
+    List<Object> answers = RandomWrites.answers(newStore(), steps, together, inOne);
+
+    // One by one, as the first that differs says most.
+    assertThat(answers).hasSameSizeAs(expected);
+    for (int n = 0; n < expected.size(); n++) {
+      assertThat(answers.get(n)).as("answer %d", n).isEqualTo(expected.get(n));
+    }
+    Statistics.label("taken").collect(RandomWrites.taken(expected) > 0);
+  }
+
   /** So many of all steps at least, so that what matters is really tried. */
   private static void checkResults() {
     Statistics.label("results")
@@ -169,6 +195,12 @@ public abstract class RandomCommandsContract {
         .list()
         .ofMinSize(30)
         .ofMaxSize(100);
+  }
+
+  /** How much is done in one transaction. */
+  @Provide
+  Arbitrary<Integer> groups() {
+    return Arbitraries.of(1, 3, 10, 100);
   }
 
   // Each as likely as any other: by itself jqwik prefers small numbers.

@@ -16,6 +16,7 @@ import io.casekit.spi.CaseStore;
 import io.casekit.testkit.SettableClock;
 import io.casekit.type.CaseType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Replay {
   private static final int NUMBERS_AT_A_TIME = 1_000;
 
   private final Plan plan;
+  private final CaseStore store;
   private final boolean merges;
   private final Names names = new Names();
   private final CaseTypes types;
@@ -54,6 +56,7 @@ public final class Replay {
 
   private Replay(Plan plan, CaseStore store, boolean merges) {
     this.plan = plan;
+    this.store = store;
     this.merges = merges;
     this.types = new CaseTypes(plan, names, merges);
     Instant start = plan.steps().isEmpty() ? Instant.EPOCH : plan.steps().get(0).moment().place();
@@ -101,7 +104,18 @@ public final class Replay {
   public void play(IntConsumer progress) {
     EnginePlayer player = new EnginePlayer(plan, kit.tenant(TENANT), names, routing);
     int played = 0;
-    for (Step step : plan.steps()) {
+    List<Step> steps = plan.steps();
+    int group = Integer.getInteger("group", 1000);
+    for (int from = 0; from < steps.size(); from += group) {
+      List<Step> some = steps.subList(from, Math.min(from + group, steps.size()));
+      int start = played;
+      played = store.write(session -> play(some, player, progress, start));
+    }
+  }
+
+  private int play(List<Step> steps, EnginePlayer player, IntConsumer progress, int start) {
+    int played = start;
+    for (Step step : steps) {
       alarms.passUntil(step.moment().place(), kit);
       try {
         if (!merges || step instanceof Step.Open || player.isOnItsOwn(step)) {
@@ -116,6 +130,7 @@ public final class Replay {
       }
       progress.accept(++played);
     }
+    return played;
   }
 
   /** Returns a desk that sees everything, for reading what has become of the cases. */
