@@ -63,8 +63,9 @@ public interface StoreSession extends StoreReader {
    *
    * <p>What is taken is free again when the case is next changed, by {@link #update} or {@link
    * #wakeFailed}, or else when its time is up: a node that ends meanwhile holds up nothing for
-   * longer. It spares work and keeps nobody from the case: which change is made is decided by its
-   * version.
+   * longer. What others had taken, and is free again while this session runs, may be found only by
+   * the next one. It spares work and keeps nobody from the case: which change is made is decided by
+   * its version.
    *
    * @param now cases with a wake-up time at or before this, taken by nobody or until this or
    *     earlier

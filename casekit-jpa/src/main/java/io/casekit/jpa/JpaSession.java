@@ -162,10 +162,20 @@ class JpaSession extends JpaReader implements StoreSession {
   public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
     checkWhole();
     CkCaseKey key = CaseRows.key(tenant, id);
-    if (waiting.changed(key) != null) {
+    Waiting.Change own = waiting.change(key);
+    if (own != null) {
+      if (own.isNew() || isAsBefore(own, tenant, id, lock)) {
+        return Optional.of(own.after());
+      }
       settle();
     }
     return on(sql -> loaded(sql, key, tenant, id, lock));
+  }
+
+  private boolean isAsBefore(Waiting.Change own, TenantId tenant, CaseId id, boolean lock) {
+    return on(sql -> CaseTable.head(sql, tenant, id, lock))
+        .filter(head -> head.isOf(own.known()))
+        .isPresent();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.casekit.jpa;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ final class Utc {
   private Utc() {}
 
   static OffsetDateTime column(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    // As instant.atOffset(UTC), but without asking for the rules of a zone that has none.
+    return LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC)
+        .atOffset(ZoneOffset.UTC);
   }
 
   static @Nullable OffsetDateTime columnOrNull(@Nullable Instant instant) {

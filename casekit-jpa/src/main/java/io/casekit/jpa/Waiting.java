@@ -84,7 +84,12 @@ final class Waiting {
     return Optional.ofNullable(byKey.get(new Key(tenant, key)));
   }
 
-  /** What has become of a case; absent if it has not changed since what waited was written. */
+  /** What waits for a case; absent if it has not changed since what waited was written. */
+  @Nullable Change change(CkCaseKey key) {
+    return changes.get(key);
+  }
+
+  /** What has become of a case that waits. */
   @Nullable StoredCase changed(CkCaseKey key) {
     Change change = changes.get(key);
     return change == null ? null : change.after();

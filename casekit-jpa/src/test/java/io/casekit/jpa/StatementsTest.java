@@ -218,6 +218,39 @@ class StatementsTest {
   }
 
   @Test
+  void many_commands_in_one_transaction_write_each_case_once() {
+    CaseId known = errand().id();
+
+    List<String> ofOne = asked(() -> importing(1, known));
+    List<String> ofMany = asked(() -> importing(40, known));
+
+    assertThat(ofMany)
+        .isEqualTo(ofOne)
+        .containsExactly(
+            "update ck_case", "insert ck_case", "insert ck_case_index", "insert ck_entry");
+    assertThat(desk.get(known).notes()).isEqualTo(41);
+    assertThat(desk.verify(known).findings()).isEmpty();
+    assertThat(desk.count(CaseQuery.all())).isEqualTo(42);
+    desk.page(CaseQuery.all(), 99)
+        .items()
+        .forEach(c -> assertThat(desk.verify(c.id()).findings()).isEmpty());
+  }
+
+  private void importing(int errands, CaseId known) {
+    // tag::together[]
+    store.write(
+        session -> {
+          for (int n = 0; n < errands; n++) {
+            Case c = desk.open("errand", d -> d.title("From the old system"));
+            desk.on(c.id()).assignToPerson("ben");
+            desk.on(known).note("One more was brought over");
+          }
+          return errands;
+        });
+    // end::together[]
+  }
+
+  @Test
   void picking_somebody_locks_the_turn_and_counts_cases_only_where_that_matters() {
     CaseKit picking = kit(store, Pick.by(Pick.Order.ROUND_ROBIN).offer(Duration.ofHours(1)));
     Desk turns = desk(picking);

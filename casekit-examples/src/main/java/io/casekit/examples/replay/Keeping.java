@@ -6,12 +6,21 @@ import io.casekit.spi.CaseStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** A store for one replay, empty at first. */
-record Keeping(CaseStore store, String words, Runnable closing) implements AutoCloseable {
+/**
+ * A store for one replay, empty at first.
+ *
+ * @param together how many steps share a transaction
+ */
+record Keeping(CaseStore store, String words, int together, Runnable closing)
+    implements AutoCloseable {
+
+  /** A transaction costs a database much, and more if it is very long. */
+  private static final int TOGETHER_IN_H2 = 1_000;
 
   static Keeping inMemory() {
-    return new Keeping(new InMemoryCaseStore(), "in memory", () -> {});
+    return new Keeping(new InMemoryCaseStore(), "in memory", 1, () -> {});
   }
 
   /**
@@ -25,10 +34,19 @@ record Keeping(CaseStore store, String words, Runnable closing) implements AutoC
     deleteH2(folder, name);
     try {
       JpaCaseStore store = JpaCaseStore.embedded(file);
-      return new Keeping(store, "in H2", store::close);
+      return new Keeping(
+          store,
+          String.format(Locale.ENGLISH, "in H2, %,d steps in a transaction", TOGETHER_IN_H2),
+          TOGETHER_IN_H2,
+          store::close);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /** The same, with each step in a transaction of its own. */
+  Keeping oneByOne() {
+    return new Keeping(store, words, 1, closing);
   }
 
   static void deleteH2(Path folder, String name) throws IOException {

@@ -13,19 +13,20 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Compares what a replay costs with a plain loop of inserts: several rounds of all three, one after
- * the other, and of each the middle one, since the first is slowed by what Java has yet to compile.
+ * Compares what a replay costs with a plain loop of inserts: several rounds of all, one after the
+ * other, and of each the middle one, since the first is slowed by what Java has yet to compile.
  * Only the playing is measured, not the reading of the file or the writing of the report.
  */
 final class Measure {
 
   private static final String DATABASE = "measure";
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   private final Plan plan;
   private final Path folder;
   private final List<Duration> memory = new ArrayList<>();
   private final List<Duration> h2 = new ArrayList<>();
+  private final List<Duration> oneByOne = new ArrayList<>();
   private final List<Duration> loop = new ArrayList<>();
 
   private Measure(Plan plan, Path folder) {
@@ -35,7 +36,7 @@ final class Measure {
 
   static void run(Plan plan, Path folder, PrintStream out) throws IOException, SQLException {
     out.printf(
-        "Measuring, in %d rounds: once more in memory, once more into H2, the plain loop ...%n",
+        "Measuring, in %d rounds: in memory, into H2 many steps at a time and one by one, the plain loop ...%n",
         ROUNDS);
     Measure measure = new Measure(plan, folder);
     int entries = 0;
@@ -49,13 +50,17 @@ final class Measure {
         entries,
         plain,
         all(measure.loop));
-    print(out, "Replay into H2", measure.h2, plain);
+    print(out, "Replay into H2, many steps in a transaction", measure.h2, plain);
+    print(out, "Replay into H2, a transaction for each step", measure.oneByOne, plain);
     print(out, "Replay into memory", measure.memory, plain);
   }
 
   private int round() throws IOException, SQLException {
     try (Keeping keeping = Keeping.inMemory()) {
       memory.add(played(keeping));
+    }
+    try (Keeping keeping = Keeping.inH2(folder, DATABASE)) {
+      oneByOne.add(played(keeping.oneByOne()));
     }
     PlainLoop.Result plain;
     try (Keeping keeping = Keeping.inH2(folder, DATABASE)) {
@@ -70,7 +75,7 @@ final class Measure {
   private Duration played(Keeping keeping) {
     Replay replay = new Replay(plan, keeping.store());
     long start = System.nanoTime();
-    replay.play(played -> {});
+    replay.play(keeping.together(), played -> {});
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

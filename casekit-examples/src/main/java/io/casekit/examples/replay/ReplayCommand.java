@@ -140,7 +140,7 @@ public final class ReplayCommand {
     CaseRules rules = rules(options, replay);
     long start = System.nanoTime();
     try (Progress progress = new Progress(plan.steps().size(), err)) {
-      replay.play(progress);
+      replay.play(keeping.together(), progress);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     List<ReplayReport.Fact> facts = new ArrayList<>();

@@ -96,25 +96,41 @@ public final class Replay {
   }
 
   /**
-   * Plays every step.
+   * Plays every step, each in a transaction of its own.
    *
    * @param progress hears after each step how many have been played
    * @throws UnplayableException if casekit refuses a step
    */
   public void play(IntConsumer progress) {
+    play(1, progress);
+  }
+
+  /**
+   * Plays every step.
+   *
+   * @param together how many steps share a transaction, with the wake-ups between them: what they
+   *     make of a case is written once
+   * @param progress hears after each step how many have been played
+   * @throws UnplayableException if casekit refuses a step
+   */
+  public void play(int together, IntConsumer progress) {
     EnginePlayer player = new EnginePlayer(plan, kit.tenant(TENANT), names, routing);
-    int played = 0;
     List<Step> steps = plan.steps();
-    int group = Integer.getInteger("group", 1000);
-    for (int from = 0; from < steps.size(); from += group) {
-      List<Step> some = steps.subList(from, Math.min(from + group, steps.size()));
-      int start = played;
-      played = store.write(session -> play(some, player, progress, start));
+    for (int from = 0; from < steps.size(); from += together) {
+      int first = from;
+      List<Step> some = steps.subList(from, Math.min(from + together, steps.size()));
+      if (together == 1) {
+        play(some, player);
+      } else {
+        boolean unused = store.<Boolean>write(session -> play(some, player));
+      }
+      for (int played = first + 1; played <= first + some.size(); played++) {
+        progress.accept(played);
+      }
     }
   }
 
-  private int play(List<Step> steps, EnginePlayer player, IntConsumer progress, int start) {
-    int played = start;
+  private boolean play(List<Step> steps, EnginePlayer player) {
     for (Step step : steps) {
       alarms.passUntil(step.moment().place(), kit);
       try {
@@ -128,9 +144,8 @@ public final class Replay {
         throw new UnplayableException(
             "Line %d (case %s)".formatted(step.moment().line(), step.caseId()), e);
       }
-      progress.accept(++played);
     }
-    return played;
+    return true;
   }
 
   /** Returns a desk that sees everything, for reading what has become of the cases. */
