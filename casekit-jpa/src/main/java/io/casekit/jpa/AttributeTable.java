@@ -45,8 +45,8 @@ final class AttributeTable {
             }
           });
     }
-    int[] deleted = sql.batch(DELETE, gone, AttributeTable::bind);
-    int[] inserted = sql.batch(INSERT, added, AttributeTable::bind);
+    sql.all(DELETE, gone, AttributeTable::bind);
+    sql.all(INSERT, added, AttributeTable::bind);
   }
 
   private static void bind(PreparedStatement delete, Gone row) throws SQLException {

@@ -48,13 +48,12 @@ final class CaseIndexTable {
   }
 
   private static void write(Sql sql, String text, List<StoredCase> cases) throws SQLException {
-    int[] unused =
-        sql.batch(
-            text,
-            cases,
-            (to, stored) -> {
-              int next = bind(to, 1, stored);
-            });
+    sql.all(
+        text,
+        cases,
+        (to, stored) -> {
+          int unused = bind(to, 1, stored);
+        });
   }
 
   /**

@@ -125,13 +125,12 @@ final class CaseTable {
   }
 
   static void insert(Sql sql, List<StoredCase> opened) throws SQLException {
-    int[] unused =
-        sql.batch(
-            INSERT,
-            opened,
-            (to, stored) -> {
-              int next = bindInsert(to, stored);
-            });
+    sql.all(
+        INSERT,
+        opened,
+        (to, stored) -> {
+          int unused = bindInsert(to, stored);
+        });
   }
 
   /** Binds what {@link #INSERT} asks for, and returns where the next value is. */

@@ -63,7 +63,7 @@ final class EntryTable {
   }
 
   static void insert(Sql sql, List<StoredEntry> entries) throws SQLException {
-    int[] unused = sql.batch(INSERT_VALUES, entries, (to, entry) -> bind(to, 1, entry));
+    sql.all(INSERT_VALUES, entries, (to, entry) -> bind(to, 1, entry));
   }
 
   static void bind(PreparedStatement to, int from, StoredEntry entry) throws SQLException {

@@ -50,8 +50,8 @@ final class TaskTable {
         addMissing(added, after, byId(before));
       }
     }
-    int[] deleted = sql.batch(DELETE, gone, TaskTable::bindKey);
-    int[] inserted = sql.batch(INSERT, added, TaskTable::bind);
+    sql.all(DELETE, gone, TaskTable::bindKey);
+    sql.all(INSERT, added, TaskTable::bind);
   }
 
   private static void addMissing(

@@ -97,15 +97,14 @@ final class WakeTable {
 
   /** Marks cases that this transaction has locked as taken, each until a time. */
   static void claim(Sql sql, Map<CkCaseKey, Instant> claims) throws SQLException {
-    int[] unused =
-        sql.batch(
-            CLAIM,
-            List.copyOf(claims.entrySet()),
-            (to, claim) -> {
-              to.setObject(1, Utc.column(claim.getValue()));
-              to.setString(2, claim.getKey().tenant);
-              to.setObject(3, claim.getKey().caseId);
-            });
+    sql.all(
+        CLAIM,
+        List.copyOf(claims.entrySet()),
+        (to, claim) -> {
+          to.setObject(1, Utc.column(claim.getValue()));
+          to.setString(2, claim.getKey().tenant);
+          to.setObject(3, claim.getKey().caseId);
+        });
   }
 
   static List<DueCase> due(Sql sql, Instant now, int limit) throws SQLException {

@@ -98,7 +98,7 @@ final class RandomWrites {
     if (before == null) {
       session.insert(one.stored(), one.entry(key));
     } else {
-      answers.add(session.load(NORTH, id(n), /* lock= */ false).map(StoredCase::wakeAt));
+      answers.add(session.load(NORTH, id(n), /* lock= */ false).flatMap(StoredCase::wakeAt));
       session.update(one.stored(), before, one.entry(key));
     }
     versions.put(n, version);
