@@ -229,7 +229,12 @@ class JpaSession extends JpaReader implements StoreSession {
 
   @Override
   public void insert(StoredCase opened, StoredEntry entry) {
-    change(CaseRows.key(opened.summary().tenant(), opened.summary().id()), null, opened, entry);
+    CkCaseKey key = CaseRows.key(opened.summary().tenant(), opened.summary().id());
+    if (waiting.change(key) != null) {
+      // The database is to say that it is there already.
+      settle();
+    }
+    change(key, null, opened, entry);
   }
 
   @Override
@@ -280,11 +285,11 @@ class JpaSession extends JpaReader implements StoreSession {
   @Override
   public List<DueCase> claimDue(Instant now, Instant until, int limit) {
     checkWhole();
-    Instant from = wakes.look(now, waiting::changed);
+    Instant from = wakes.look(now);
     int most = limit + wakes.untrue(from, now);
     Stream<WakeTable.Due> rows =
         on(sql -> WakeTable.lockDue(sql, from, now, most)).stream()
-            .filter(row -> waiting.changed(row.key()) == null && !wakes.isClaimed(row.key()));
+            .filter(row -> waiting.changed(row.key()) == null && !wakes.isTaken(row.key(), now));
     Stream<WakeTable.Due> changed =
         wakes.due(now).stream()
             .map(key -> WakeTable.Due.of(Objects.requireNonNull(waiting.changed(key))));
@@ -292,7 +297,7 @@ class JpaSession extends JpaReader implements StoreSession {
         Stream.concat(rows, changed).sorted(WakeTable.IN_TURN).limit(limit).toList();
     for (WakeTable.Due one : first) {
       writes++;
-      wakes.claim(one.key(), one.stored(), until);
+      wakes.claim(one.key(), until);
       current.put(one.key(), one.stored());
     }
     if (!mayWait()) {

@@ -49,10 +49,16 @@ final class Waiting {
       return Objects.requireNonNull(before);
     }
 
+    private static Change of(@Nullable StoredCase before, StoredCase after, StoredEntry entry) {
+      List<StoredEntry> growing = new ArrayList<>(1);
+      growing.add(entry);
+      return new Change(before, after, growing);
+    }
+
+    /** Takes the place of this one, and its list of entries. */
     private Change then(StoredCase later, StoredEntry entry) {
-      List<StoredEntry> all = new ArrayList<>(entries);
-      all.add(entry);
-      return new Change(before, later, all);
+      entries.add(entry);
+      return new Change(before, later, entries);
     }
   }
 
@@ -61,17 +67,12 @@ final class Waiting {
       CkCaseKey key, @Nullable StoredCase before, StoredCase after, StoredEntry entry) {
     Change waiting = changes.get(key);
     changes.put(
-        key,
-        waiting == null ? new Change(before, after, List.of(entry)) : waiting.then(after, entry));
+        key, waiting == null ? Change.of(before, after, entry) : waiting.then(after, entry));
     if (entry.idempotencyKey() != null) {
       byKey.put(Key.of(entry), entry);
     }
     characters += entry.payload().length();
     return waiting;
-  }
-
-  boolean isEmpty() {
-    return changes.isEmpty();
   }
 
   /** Tells whether more would take up too much memory. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,22 +62,11 @@ final class WaitingWakes {
     }
   }
 
-  /**
-   * Begins a look at what is due: what was taken for a time that is up is free again.
-   *
-   * @param changed what has become of a case that waits; nothing of one that does not
-   * @return where to begin, inclusive: all that was due earlier is taken
-   */
-  Instant look(Instant now, Function<CkCaseKey, @Nullable StoredCase> changed) {
-    List<CkCaseKey> free =
-        claims.entrySet().stream()
-            .filter(claim -> !claim.getValue().isAfter(now))
-            .map(Map.Entry::getKey)
-            .toList();
-    for (CkCaseKey key : free) {
-      claims.remove(key);
-      unwritten.remove(key);
-      add(own, key, changed.apply(key));
+  /** Begins a look at what is due, and tells where: all that was due earlier is taken. */
+  Instant look(Instant now) {
+    boolean isSomeFree = claims.values().stream().anyMatch(until -> !until.isAfter(now));
+    // The other: a clock was set back.
+    if (isSomeFree || taken.isAfter(now)) {
       startOver();
     }
     return taken;
@@ -102,15 +90,19 @@ final class WaitingWakes {
 
   /** Changed cases that are due and that nobody has taken; the earliest first. */
   List<CkCaseKey> due(Instant now) {
-    return own.headMap(now, true).values().stream().flatMap(Set::stream).toList();
+    return own.headMap(now, true).values().stream()
+        .flatMap(Set::stream)
+        .filter(key -> !isTaken(key, now))
+        .toList();
   }
 
-  boolean isClaimed(CkCaseKey key) {
-    return claims.containsKey(key);
+  /** Tells whether this transaction has taken a case, and its time is not up. */
+  boolean isTaken(CkCaseKey key, Instant now) {
+    Instant until = claims.get(key);
+    return until != null && until.isAfter(now);
   }
 
-  void claim(CkCaseKey key, StoredCase stored, Instant until) {
-    remove(own, key, stored);
+  void claim(CkCaseKey key, Instant until) {
     claims.put(key, until);
     unwritten.put(key, until);
   }

@@ -250,6 +250,21 @@ abstract class TransactionPromises {
   }
 
   @Test
+  void a_case_is_opened_once_in_a_transaction_too() {
+    assertThatThrownBy(
+            () ->
+                write(
+                    store,
+                    session -> {
+                      session.insert(stored(1), number(1).entry(null));
+                      session.insert(stored(1), number(1).entry(null));
+                    }))
+        .isInstanceOf(DuplicateKeyException.class);
+
+    assertThat(find(1)).isEmpty();
+  }
+
+  @Test
   void a_change_of_a_case_that_is_not_there_is_refused() {
     insert(store, number(1).of(SOUTH).stored(), number(1).of(SOUTH).entry(null));
 
