@@ -7,7 +7,13 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +29,7 @@ final class Failures {
   /** Beside class 40 (rolled back): lock timeouts of H2 and PostgreSQL, H2's concurrent update. */
   private static final Set<String> CONFLICT = Set.of("HYT00", "55P03", "90131");
 
-  private static final int DEEPEST = 50;
+  private static final int MOST = 50;
 
   private Failures() {}
 
@@ -53,37 +59,51 @@ final class Failures {
    * same time. A key of the host's that is taken does not: it may be so the next time.
    */
   static boolean isConflict(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof WriteConflictException || cause instanceof DuplicateKeyException) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return kind(failure) == Kind.CONFLICT;
+    return behind(failure).stream()
+            .anyMatch(
+                one ->
+                    one instanceof WriteConflictException || one instanceof DuplicateKeyException)
+        || kind(failure) == Kind.CONFLICT;
   }
 
   private static @Nullable Kind kind(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SQLException sql) {
-        Kind kind = kind(sql);
-        if (kind != null) {
-          return kind;
-        }
-      } else if (cause instanceof OptimisticLockException
-          || cause instanceof PessimisticLockException
-          || cause instanceof LockTimeoutException) {
-        return Kind.CONFLICT;
+    for (Throwable one : behind(failure)) {
+      Kind kind = one instanceof SQLException sql ? kind(sql) : kindByClass(one);
+      if (kind != null) {
+        return kind;
       }
-      cause = cause.getCause();
     }
     return null;
   }
 
+  private static @Nullable Kind kindByClass(Throwable one) {
+    return one instanceof OptimisticLockException
+            || one instanceof PessimisticLockException
+            || one instanceof LockTimeoutException
+        ? Kind.CONFLICT
+        : null;
+  }
+
+  /**
+   * A failure and what it says was behind it, the nearest first: its causes, and what was
+   * suppressed, where a transaction manager puts what has stopped its commit.
+   */
+  private static List<Throwable> behind(Throwable failure) {
+    List<Throwable> all = new ArrayList<>(List.of(failure));
+    Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.add(failure);
+    for (int n = 0; n < all.size(); n++) {
+      Throwable one = all.get(n);
+      Stream.concat(Stream.ofNullable(one.getCause()), Arrays.stream(one.getSuppressed()))
+          .filter(next -> all.size() < MOST && known.add(next))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
   private static @Nullable Kind kind(SQLException first) {
     SQLException sql = first;
-    for (int depth = 0; sql != null && depth < DEEPEST; depth++) {
+    for (int depth = 0; sql != null && depth < MOST; depth++) {
       String state = sql.getSQLState();
       if (state != null && DUPLICATE.contains(state)) {
         return Kind.TAKEN;

@@ -80,6 +80,9 @@ class FailuresTest {
     assertThat(JpaCaseStore.isConflict(new IllegalStateException(new WriteConflictException("x"))))
         .isTrue();
     assertThat(JpaCaseStore.isConflict(new DuplicateKeyException("x"))).isTrue();
+    IllegalStateException managed = new IllegalStateException("commit");
+    managed.addSuppressed(new PersistenceException(new SQLException("x", "40001")));
+    assertThat(JpaCaseStore.isConflict(managed)).isTrue();
   }
 
   @Test

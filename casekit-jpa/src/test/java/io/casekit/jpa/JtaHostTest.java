@@ -13,9 +13,14 @@ import io.casekit.testkit.SampleCases;
 import io.casekit.testkit.SettableClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.SynchronizationType;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -125,13 +130,56 @@ class JtaHostTest {
           assertThatThrownBy(() -> disturbed.on(id).note("x")).hasMessage("no");
           try {
             assertThat(transactions.getStatus()).isEqualTo(Status.STATUS_MARKED_ROLLBACK);
-          } catch (jakarta.transaction.SystemException e) {
+          } catch (SystemException e) {
             throw new AssertionError(e);
           }
           return true;
         });
 
     assertThat(committed.get(id).version()).isOne();
+  }
+
+  @Test
+  void a_conflict_that_comes_out_in_the_managed_commit_is_told_from_other_failures()
+      throws Exception {
+    CaseId id = required(() -> errand().id());
+
+    assertThatThrownBy(
+            () -> noteThenFailInCommit(id, new OptimisticLockException("a row of the host's")))
+        .isInstanceOf(RollbackException.class)
+        .satisfies(e -> assertThat(JpaCaseStore.isConflict(e)).isTrue());
+    assertThatThrownBy(() -> noteThenFailInCommit(id, new PersistenceException("a full disk")))
+        .isInstanceOf(RollbackException.class)
+        .satisfies(e -> assertThat(JpaCaseStore.isConflict(e)).isFalse());
+
+    assertThat(committed.get(id).version()).isOne();
+  }
+
+  /** As a provider does that flushes when the transaction manager is about to commit. */
+  private void noteThenFailInCommit(CaseId id, RuntimeException failure) throws Exception {
+    Case unused =
+        required(
+            () -> {
+              Case noted = desk.on(id).note("x");
+              try {
+                transactions.getTransaction().registerSynchronization(new Failing(failure));
+              } catch (RollbackException | SystemException e) {
+                throw new AssertionError(e);
+              }
+              return noted;
+            });
+  }
+
+  private record Failing(RuntimeException failure) implements Synchronization {
+    @Override
+    public void beforeCompletion() {
+      throw failure;
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      // There is nothing to clear up.
+    }
   }
 
   @Test
