@@ -63,6 +63,8 @@ class TableFuzzTest {
           "\u00e9",
           "\u0000");
 
+  private static final int ENOUGH_TRIES = 500;
+
   private static final String CSV =
       """
       table,fuzz
@@ -131,7 +133,9 @@ class TableFuzzTest {
       Statistics.collect("refused");
       assertThat(e.faults()).isNotEmpty().hasSizeLessThanOrEqualTo(Faults.TOLD + 1);
     }
-    Statistics.coverage(coverage -> coverage.check("read").count(count -> count > 0));
+    // Of few tries, all may be refused by chance.
+    Statistics.coverage(
+        coverage -> coverage.check("read").count((count, all) -> count > 0 || all < ENOUGH_TRIES));
   }
 
   private static void assertWrittenOrRefused(DecisionTable table) {
