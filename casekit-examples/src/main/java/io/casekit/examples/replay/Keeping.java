@@ -44,11 +44,6 @@ record Keeping(CaseStore store, String words, int together, Runnable closing)
     }
   }
 
-  /** The same, with each step in a transaction of its own. */
-  Keeping oneByOne() {
-    return new Keeping(store, words, 1, closing);
-  }
-
   static void deleteH2(Path folder, String name) throws IOException {
     Files.deleteIfExists(folder.resolve(name + ".mv.db"));
     Files.deleteIfExists(folder.resolve(name + ".trace.db"));

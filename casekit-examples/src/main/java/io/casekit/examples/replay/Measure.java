@@ -57,14 +57,14 @@ final class Measure {
 
   private int round() throws IOException, SQLException {
     try (Keeping keeping = Keeping.inMemory()) {
-      memory.add(played(keeping));
+      memory.add(played(keeping, keeping.together()));
     }
     try (Keeping keeping = Keeping.inH2(folder, DATABASE)) {
-      oneByOne.add(played(keeping.oneByOne()));
+      oneByOne.add(played(keeping, 1));
     }
     PlainLoop.Result plain;
     try (Keeping keeping = Keeping.inH2(folder, DATABASE)) {
-      h2.add(played(keeping));
+      h2.add(played(keeping, keeping.together()));
       plain = PlainLoop.run(folder.resolve(DATABASE));
     }
     loop.add(plain.time());
@@ -72,10 +72,10 @@ final class Measure {
     return plain.entries();
   }
 
-  private Duration played(Keeping keeping) {
+  private Duration played(Keeping keeping, int together) {
     Replay replay = new Replay(plan, keeping.store());
     long start = System.nanoTime();
-    replay.play(keeping.together(), played -> {});
+    replay.play(together, played -> {});
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

@@ -117,21 +117,19 @@ public final class Replay {
     EnginePlayer player = new EnginePlayer(plan, kit.tenant(TENANT), names, routing);
     List<Step> steps = plan.steps();
     for (int from = 0; from < steps.size(); from += together) {
+      int to = Math.min(from + together, steps.size());
       int first = from;
-      List<Step> some = steps.subList(from, Math.min(from + together, steps.size()));
       if (together == 1) {
-        play(some, player);
+        play(first, to, player, progress);
       } else {
-        boolean unused = store.<Boolean>write(session -> play(some, player));
-      }
-      for (int played = first + 1; played <= first + some.size(); played++) {
-        progress.accept(played);
+        boolean unused = store.<Boolean>write(session -> play(first, to, player, progress));
       }
     }
   }
 
-  private boolean play(List<Step> steps, EnginePlayer player) {
-    for (Step step : steps) {
+  private boolean play(int from, int to, EnginePlayer player, IntConsumer progress) {
+    int played = from;
+    for (Step step : plan.steps().subList(from, to)) {
       alarms.passUntil(step.moment().place(), kit);
       try {
         if (!merges || step instanceof Step.Open || player.isOnItsOwn(step)) {
@@ -144,6 +142,7 @@ public final class Replay {
         throw new UnplayableException(
             "Line %d (case %s)".formatted(step.moment().line(), step.caseId()), e);
       }
+      progress.accept(++played);
     }
     return true;
   }
