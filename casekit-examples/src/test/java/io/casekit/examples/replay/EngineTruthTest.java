@@ -56,7 +56,7 @@ class EngineTruthTest {
     Path figures = folder.resolve("figures.json");
     try (keeping) {
       Replay replay = new Replay(file.plan(), keeping.store());
-      replay.play(played -> {});
+      replay.play(keeping.together(), played -> {});
       EngineFigures.of(replay, file.rejects().dropped()).writeTo(figures);
     }
 
