@@ -229,12 +229,7 @@ class JpaSession extends JpaReader implements StoreSession {
 
   @Override
   public void insert(StoredCase opened, StoredEntry entry) {
-    CkCaseKey key = CaseRows.key(opened.summary().tenant(), opened.summary().id());
-    if (waiting.change(key) != null) {
-      // The database is to say that it is there already.
-      settle();
-    }
-    change(key, null, opened, entry);
+    change(CaseRows.key(opened.summary().tenant(), opened.summary().id()), null, opened, entry);
   }
 
   @Override
