@@ -12,12 +12,12 @@ final class CaseIndexTable {
   static final String INSERT =
       """
       insert into ck_case_index (case_number, case_type, place, reporter, opened_at, category, \
-      closed_at, calendars, tenant, case_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      calendars, tenant, case_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   static final String SET =
       """
       update ck_case_index set case_number = ?, case_type = ?, place = ?, reporter = ?, opened_at = ?, \
-      category = ?, closed_at = ?, calendars = ?""";
+      category = ?, calendars = ?""";
 
   static final String OF_CASE = " where tenant = ? and case_id = ?";
 
@@ -42,7 +42,6 @@ final class CaseIndexTable {
             && Objects.equals(was.askedBy(), is.askedBy())
             && was.openedAt().equals(is.openedAt())
             && Objects.equals(was.inCategory(), is.inCategory())
-            && Objects.equals(was.endedAt(), is.endedAt())
             && before.calendars().equals(after.calendars());
     return !same;
   }
@@ -69,7 +68,6 @@ final class CaseIndexTable {
     to.setString(at++, summary.askedBy());
     to.setObject(at++, Utc.column(summary.openedAt()));
     to.setString(at++, CaseRows.path(summary.inCategory()));
-    to.setObject(at++, Utc.columnOrNull(summary.endedAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
     to.setString(at++, stored.calendars());
     to.setString(at++, summary.tenant().value());
     to.setObject(at++, summary.id().value());

@@ -95,12 +95,16 @@ final class CaseSearch {
 
   private List<CaseSummary> ended(Sql sql, @Nullable PageStart after, int limit)
       throws SQLException {
-    Conditions conditions = conditions();
-    String closedAt = conditions.indexed("closed_at");
+    if (Conditions.onlyOpen(query)) {
+      // None of them has ended.
+      return List.of();
+    }
+    Conditions conditions = Conditions.byEnd(tenant, query, visibility, now);
+    String closedAt = conditions.ended("closed_at");
     return part(
         sql,
-        before(conditions.andFrom(closedAt, EARLIEST), closedAt, after),
-        "k.tenant, " + closedAt + " desc, k.case_id",
+        before(conditions, closedAt, after),
+        "e.tenant, " + closedAt + " desc, e.case_id",
         limit);
   }
 

@@ -36,9 +36,6 @@ class CkCaseIndex {
   @Column(name = "category")
   @Nullable String category;
 
-  @Column(name = "closed_at")
-  @Nullable OffsetDateTime closedAt;
-
   @Column(name = "calendars", nullable = false)
   String calendars;
 

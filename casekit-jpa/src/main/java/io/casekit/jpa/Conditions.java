@@ -35,32 +35,48 @@ final class Conditions {
   private final List<String> all = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private final String tenant;
+  private final boolean isByType;
   private boolean isIndexJoined;
+  private boolean isEndJoined;
 
   /** Cases of a tenant that a query looks for and that are visible; something must be visible. */
   Conditions(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
-    this(tenant, "ck_case c");
+    this(tenant, query, visibility, now, !onlyOpen(query));
+  }
+
+  private Conditions(
+      TenantId tenant, CaseQuery query, Visibility visibility, Instant now, boolean isByType) {
+    this(tenant, "ck_case c", isByType);
     and("c.tenant = ?", this.tenant);
     add(query, now);
     see(visibility);
-    seeByIndex(visibility, onlyOpen(query));
+    seeByIndex(visibility);
   }
 
-  private Conditions(TenantId tenant, String from) {
+  private Conditions(TenantId tenant, String from, boolean isByType) {
     this.tenant = tenant.value();
     this.from = new StringBuilder(from);
+    this.isByType = isByType;
+  }
+
+  /**
+   * Cases that are to be found by when they ended. Their types are few, and looked for in the rows
+   * that this brings: else a database might begin with the types.
+   */
+  static Conditions byEnd(TenantId tenant, CaseQuery query, Visibility visibility, Instant now) {
+    return new Conditions(tenant, query, visibility, now, /* isByType= */ false);
   }
 
   /** Open tasks of a tenant that a query looks for, in visible cases; something must be visible. */
   static Conditions ofTasks(TenantId tenant, TaskQuery query, Visibility visibility, Instant now) {
-    Conditions tasks = new Conditions(tenant, "ck_task t");
+    Conditions tasks = new Conditions(tenant, "ck_task t", /* isByType= */ false);
     tasks.and("t.tenant = ?", tasks.tenant);
     tasks.add(query, now);
     if (!visibility.isEverything()) {
       tasks.from.append(", ck_case c");
       tasks.and("c.tenant = t.tenant and c.case_id = t.case_id");
       tasks.see(visibility);
-      tasks.seeByIndex(visibility, /* ofOpen= */ true);
+      tasks.seeByIndex(visibility);
     }
     return tasks;
   }
@@ -75,7 +91,7 @@ final class Conditions {
    * What everybody who sees a case by its only grant sees it for: said again of the table in which
    * it has an index.
    */
-  private void seeByIndex(Visibility visibility, boolean ofOpen) {
+  private void seeByIndex(Visibility visibility) {
     if (visibility.grants().size() != 1) {
       return;
     }
@@ -86,7 +102,7 @@ final class Conditions {
     if (!only.places().isEmpty()) {
       all.add(within("place", only.places()));
     }
-    if (!only.types().isEmpty() && !ofOpen) {
+    if (!only.types().isEmpty() && isByType) {
       in(all, indexed("case_type"), only.types());
     }
   }
@@ -141,6 +157,17 @@ final class Conditions {
     return "k." + column;
   }
 
+  /** Names a column of {@code ck_ended}, which is joined when it is first named. */
+  String ended(String column) {
+    if (!isEndJoined) {
+      isEndJoined = true;
+      from.append(", ck_ended e");
+      and("e.tenant = c.tenant and e.case_id = c.case_id");
+      and("e.tenant = ?", tenant);
+    }
+    return "e." + column;
+  }
+
   /** Tells whether a query looks for open cases only, which is what most indexes are made for. */
   static boolean onlyOpen(CaseQuery query) {
     return !query.categories().isEmpty()
@@ -159,7 +186,7 @@ final class Conditions {
       }
     }
     if (!query.types().isEmpty()) {
-      in(all, onlyOpen(query) ? "c.case_type" : indexed("case_type"), query.types());
+      in(all, isByType ? indexed("case_type") : "c.case_type", query.types());
     }
     in(all, "c.stage", query.stages());
     if (!query.priorities().isEmpty()) {

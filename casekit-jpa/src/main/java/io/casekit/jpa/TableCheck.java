@@ -18,6 +18,7 @@ final class TableCheck {
       List.of(
           CkCase.class,
           CkCaseIndex.class,
+          CkEnded.class,
           CkEntry.class,
           CkAttribute.class,
           CkDefinition.class,

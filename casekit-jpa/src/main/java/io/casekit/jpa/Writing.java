@@ -35,13 +35,19 @@ final class Writing {
    */
   static void all(Sql sql, List<Waiting.Change> changes) throws SQLException {
     Waiting.Change first = changes.get(0);
-    if (changes.size() == 1 && first.entries().size() == 1 && sql.isPostgreSql()) {
+    if (changes.size() == 1 && isOne(first) && sql.isPostgreSql()) {
       atOnce(sql, first, first.entries().get(0));
     } else {
       together(sql, changes);
     }
     AttributeTable.change(sql, changes);
     TaskTable.change(sql, changes);
+  }
+
+  /** Tells whether one statement can write it: an open case, or one more entry. */
+  private static boolean isOne(Waiting.Change change) {
+    boolean opensEnded = change.isNew() && change.after().summary().endedAt() != null;
+    return change.entries().size() == 1 && !opensEnded;
   }
 
   /**
@@ -64,6 +70,7 @@ final class Writing {
             .filter(each -> CaseIndexTable.differs(each.known(), each.after()))
             .map(Waiting.Change::after)
             .toList());
+    EndedTable.change(sql, changes);
     EntryTable.insert(sql, changes.stream().flatMap(each -> each.entries().stream()).toList());
   }
 
@@ -88,6 +95,7 @@ final class Writing {
   private static boolean change(Sql sql, StoredCase before, StoredCase changed, StoredEntry entry)
       throws SQLException {
     boolean elsewhere = CaseIndexTable.differs(before, changed);
+    EndedTable.Change ended = EndedTable.Change.of(before, changed);
     // What follows takes its rows from what was changed, and so comes after it.
     String text =
         "with changed as ("
@@ -100,6 +108,7 @@ final class Writing {
                     + CaseIndexTable.OF_CASE
                     + ")"
                 : "")
+            + (ended != null ? ", ended as (" + ended.afterChange() + ")" : "")
             + " "
             + EntryTable.INSERT
             + " select "
@@ -109,6 +118,9 @@ final class Writing {
       int next = CaseTable.bindUpdate(change, before, changed);
       if (elsewhere) {
         next = CaseIndexTable.bind(change, next, changed);
+      }
+      if (ended != null) {
+        next = ended.bind(change, next, changed);
       }
       EntryTable.bind(change, next, entry);
       return change.executeUpdate() == 1;

@@ -83,8 +83,12 @@ final class ManyCases {
       statement.execute(
           """
           insert into ck_case_index
-          select tenant, case_id, case_number, case_type, place, reporter, opened_at, category, closed_at, calendars
+          select tenant, case_id, case_number, case_type, place, reporter, opened_at, category, null, calendars
             from ck_case""");
+      statement.execute(
+          """
+          insert into ck_ended
+          select tenant, case_id, closed_at from ck_case where closed_at is not null""");
       statement.execute(
           """
           insert into ck_entry

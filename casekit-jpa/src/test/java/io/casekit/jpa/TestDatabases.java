@@ -24,6 +24,7 @@ final class TestDatabases {
       List.of(
           "ck_case",
           "ck_case_index",
+          "ck_ended",
           "ck_entry",
           "ck_attribute",
           "ck_definition",

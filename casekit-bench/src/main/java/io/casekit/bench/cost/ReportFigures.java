@@ -194,7 +194,11 @@ final class ReportFigures implements Scenario {
       statement.execute(
           """
           insert into ck_case_index select tenant, case_id, case_number, case_type, place, reporter, \
-                 opened_at, category, closed_at, calendars from ck_case""");
+                 opened_at, category, null, calendars from ck_case""");
+      statement.execute(
+          """
+          insert into ck_ended select tenant, case_id, closed_at from ck_case \
+           where closed_at is not null""");
       connection.commit();
     }
   }

@@ -90,6 +90,7 @@ public final class Copies {
               (select e.hash from ck_entry e \
               where e.tenant = t.tenant and e.case_id = c.case_id and e.sequence = t.version)"""));
       copy(statement, "ck_case_index", Map.of());
+      copy(statement, "ck_ended", Map.of());
       copy(statement, "ck_attribute", Map.of());
       statement.execute("drop table made_copy");
       statement.execute("drop table made_head");

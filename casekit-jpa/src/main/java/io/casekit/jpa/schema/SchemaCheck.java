@@ -37,8 +37,23 @@ public final class SchemaCheck {
     if (folder.isEmpty()) {
       return false;
     }
-    List<Needed> needed = needed(folder.get());
-    SortedMap<String, String> found = Shape.read(connection, folder.get(), schema);
+    List<String> differences = differences(connection, folder.get(), schema);
+    if (!differences.isEmpty()) {
+      throw new IllegalStateException(
+          "The tables%s are not as casekit needs them: %s. Run the scripts named, in casekit-jpa below %s, with your migration tool, or call JpaCaseStore.createSchema(dataSource) before; what somebody has changed in a table, change back."
+              .formatted(
+                  schema == null ? "" : " in " + schema,
+                  String.join("; ", differences),
+                  Scripts.PLACE + "/" + folder.get()));
+    }
+    return true;
+  }
+
+  /** Tells how the tables differ from what is needed. */
+  static List<String> differences(Connection connection, String folder, @Nullable String schema)
+      throws SQLException {
+    List<Needed> needed = needed(folder);
+    SortedMap<String, String> found = Shape.read(connection, folder, schema);
     List<String> differences = new ArrayList<>();
     for (Needed each : needed) {
       difference(each, found).ifPresent(differences::add);
@@ -54,15 +69,7 @@ public final class SchemaCheck {
                 what + " is not casekit's, and no row can be written without a value for it");
           }
         });
-    if (!differences.isEmpty()) {
-      throw new IllegalStateException(
-          "The tables%s are not as casekit needs them: %s. Run the scripts named, in casekit-jpa below %s, with your migration tool, or call JpaCaseStore.createSchema(dataSource) before; what somebody has changed in a table, change back."
-              .formatted(
-                  schema == null ? "" : " in " + schema,
-                  String.join("; ", differences),
-                  Scripts.PLACE + "/" + folder.get()));
-    }
-    return true;
+    return differences;
   }
 
   /**

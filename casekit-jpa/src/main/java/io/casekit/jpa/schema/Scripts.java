@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +29,12 @@ public final class Scripts {
   /** By the name that the database's driver gives. */
   private static final Map<String, String> FOLDERS = Map.of("H2", "h2", "PostgreSQL", "postgresql");
 
+  private static final String VIEW = "create or replace view ";
+
   private Scripts() {}
 
   /**
-   * Creates what is not there yet. Several nodes may do so at once.
+   * Creates what is not there yet, and nothing if all is there. Several nodes may do so at once.
    *
    * @param dataSource leads to the database, with the right to create tables
    * @param schema where the tables shall be, or null for the schema of its connections
@@ -48,8 +54,10 @@ public final class Scripts {
         if (schema != null) {
           connection.setSchema(schema);
         }
-        for (String file : FILES) {
-          run(connection, folder.get(), file);
+        if (!isDone(connection, folder.get())) {
+          for (String file : FILES) {
+            run(connection, folder.get(), file);
+          }
         }
         done = true;
       } finally {
@@ -69,6 +77,27 @@ public final class Scripts {
               .formatted(e.getMessage(), PLACE),
           e);
     }
+  }
+
+  /** Where everything is there already, to run them again would make indexes only to drop them. */
+  private static boolean isDone(Connection connection, String folder) throws SQLException {
+    if (!SchemaCheck.differences(connection, folder, connection.getSchema()).isEmpty()) {
+      return false;
+    }
+    Set<String> views = new HashSet<>();
+    try (ResultSet view =
+        connection
+            .getMetaData()
+            .getTables(
+                connection.getCatalog(), connection.getSchema(), "%", new String[] {"VIEW"})) {
+      while (view.next()) {
+        views.add(view.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+      }
+    }
+    return FILES.stream()
+        .flatMap(file -> statements(read(folder + "/" + file)).stream())
+        .filter(sql -> sql.startsWith(VIEW))
+        .allMatch(sql -> views.contains(sql.substring(VIEW.length(), sql.indexOf(" as"))));
   }
 
   private static IllegalStateException unknown(Connection connection) throws SQLException {

@@ -43,6 +43,7 @@ class GrowingTest {
       List.of(
           "ck_case",
           "ck_case_index",
+          "ck_ended",
           "ck_entry",
           "ck_attribute",
           "ck_task",

@@ -12,6 +12,8 @@ with moved as (delete from ck_case c using going g where c.tenant = g.tenant and
   insert into archive.ck_case select * from moved;
 with moved as (delete from ck_case_index c using going g where c.tenant = g.tenant and c.case_id = g.case_id returning c.*)
   insert into archive.ck_case_index select * from moved;
+with moved as (delete from ck_ended c using going g where c.tenant = g.tenant and c.case_id = g.case_id returning c.*)
+  insert into archive.ck_ended select * from moved;
 with moved as (delete from ck_attribute c using going g where c.tenant = g.tenant and c.case_id = g.case_id returning c.*)
   insert into archive.ck_attribute select * from moved;
 with moved as (delete from ck_entry c using going g where c.tenant = g.tenant and c.case_id = g.case_id returning c.*)
