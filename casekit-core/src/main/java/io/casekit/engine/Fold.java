@@ -45,18 +45,17 @@ import org.jspecify.annotations.Nullable;
  * has happened has happened.
  */
 final class Fold {
-  private static final FoldSteps STEPS = new FoldSteps();
-
-  static {
-    add(STEPS);
-    PlacementFold.add(STEPS);
-    TaskFold.add(STEPS);
-    NoticeFold.add(STEPS);
-    AccessFold.add(STEPS);
-    OrderFold.add(STEPS);
-    ApprovalFold.add(STEPS);
-    LinkFold.add(STEPS);
-  }
+  private static final FoldSteps STEPS =
+      new FoldSteps(
+          List.of(
+              PlacementFold::add,
+              Fold::add,
+              TaskFold::add,
+              NoticeFold::add,
+              AccessFold::add,
+              OrderFold::add,
+              ApprovalFold::add,
+              LinkFold::add));
 
   private Fold() {}
 

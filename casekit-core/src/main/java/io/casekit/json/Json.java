@@ -16,23 +16,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Strict parsing of bounded JSON, and the making of nodes. */
 public final class Json {
-  private static final ObjectReader READER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(Limits.JSON_DEPTH)
-                          .maxNumberLength(2 * Limits.DIGITS + 4)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // Names come from outside; interning them would keep them for ever. The parser's
-                  // own table of names is bounded.
-                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build()
-          .reader();
+  /** Made when a document is parsed first: Jackson loads some hundred classes for it. */
+  private static final class Reading {
+    static final ObjectReader READER =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(Limits.JSON_DEPTH)
+                            .maxNumberLength(2 * Limits.DIGITS + 4)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // Names come from outside; interning them would keep them for ever. The
+                    // parser's
+                    // own table of names is bounded.
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
+    private Reading() {}
+  }
 
   private Json() {}
 
@@ -54,7 +60,7 @@ public final class Json {
           what, "the JSON is larger than the limit of " + maxBytes + " bytes; make it smaller");
     }
     try {
-      JsonNode node = READER.readTree(text);
+      JsonNode node = Reading.READER.readTree(text);
       if (node == null || node.isMissingNode()) {
         throw new InvalidInputException(what, "the JSON is empty; give one document");
       }

@@ -6,31 +6,39 @@ import io.casekit.json.Json;
 import io.casekit.json.JsonIn;
 import io.casekit.json.Sealer;
 import io.casekit.reference.InvalidInputException;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON forms of all events, by class and by name. */
 final class Forms {
   static final int MAX_BYTES = 16 * 1024 * 1024;
 
-  private static final Forms ALL = new Forms();
+  private static final Forms ALL =
+      new Forms(
+          List.of(
+              FactForms::add,
+              PlacementForms::add,
+              ClockForms::add,
+              StageForms::add,
+              WordForms::add,
+              TaskForms::add,
+              NoticeForms::add,
+              OrderForms::add,
+              ApprovalForms::add,
+              AccessForms::add,
+              LinkForms::add));
 
-  private final Map<Class<?>, Form<?>> byClass = new HashMap<>();
-  private final Map<String, Form<?>> byName = new HashMap<>();
+  private final Map<Class<?>, Form<?>> byClass = new ConcurrentHashMap<>();
+  private final Map<String, Form<?>> byName = new ConcurrentHashMap<>();
+  private final Iterator<Consumer<Forms>> families;
 
-  private Forms() {
-    FactForms.add(this);
-    PlacementForms.add(this);
-    StageForms.add(this);
-    WordForms.add(this);
-    TaskForms.add(this);
-    OrderForms.add(this);
-    ApprovalForms.add(this);
-    ClockForms.add(this);
-    NoticeForms.add(this);
-    AccessForms.add(this);
-    LinkForms.add(this);
+  private Forms(List<Consumer<Forms>> families) {
+    this.families = families.iterator();
   }
 
   /** The form of one event. */
@@ -55,8 +63,25 @@ final class Forms {
     byName.put(name, form);
   }
 
+  /**
+   * Adds one family after the other until the form is there: who only opens cases need not wait
+   * until those of links and approvals are loaded.
+   */
+  private <K> @Nullable Form<?> found(Map<K, Form<?>> forms, K key) {
+    Form<?> form = forms.get(key);
+    if (form != null) {
+      return form;
+    }
+    synchronized (families) {
+      while ((form = forms.get(key)) == null && families.hasNext()) {
+        families.next().accept(this);
+      }
+      return form;
+    }
+  }
+
   static ObjectNode write(CaseEvent event, Sealer sealer) {
-    Form<?> form = ALL.byClass.get(event.getClass());
+    Form<?> form = ALL.found(ALL.byClass, event.getClass());
     if (form == null) {
       throw new IllegalStateException(
           event.getClass() + " has no JSON form; add it to those of its family");
@@ -66,7 +91,7 @@ final class Forms {
 
   static CaseEvent read(JsonIn in) {
     String name = in.text("type");
-    Form<?> form = ALL.byName.get(name);
+    Form<?> form = ALL.found(ALL.byName, name);
     if (form == null) {
       throw new InvalidInputException(
           "event", "there is no event \"" + name + "\"; it may come from a newer casekit");
