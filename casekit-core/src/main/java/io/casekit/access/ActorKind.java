@@ -18,6 +18,9 @@ public enum ActorKind {
   /** casekit's own machinery, such as the waker. */
   SYSTEM;
 
+  // Every row and entry has it; made once.
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** Tells whether this is a person, whose doing something counts as attention to the case. */
   public boolean isPerson() {
     return this == AGENT || this == REPORTER || this == SUPPLIER;
@@ -25,7 +28,7 @@ public enum ActorKind {
 
   /** Returns the word used in JSON and tables: the name in lower case. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /**

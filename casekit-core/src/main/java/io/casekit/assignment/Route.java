@@ -66,9 +66,12 @@ public final class Route {
     /** A party outside the house with working hours of its own. */
     SUPPLIER;
 
+    // Every row and entry has it; made once.
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     /** Returns the word used in JSON, such as {@code queue}. */
     public String key() {
-      return name().toLowerCase(Locale.ROOT);
+      return key;
     }
   }
 

@@ -19,8 +19,11 @@ public enum ClockState {
   /** Ended without being met or missed, or no policy applies any more. */
   CANCELLED;
 
+  // Every row and entry has it; made once.
+  private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** Returns the word used in JSON and tables, such as {@code met-late}. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return key;
   }
 }

@@ -12,9 +12,12 @@ public enum TaskKind {
   /** Something to be decided. */
   APPROVAL;
 
+  // Every row and entry has it; made once.
+  private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** Returns the word used in JSON and tables, such as {@code work-order}. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return key;
   }
 
   /**

@@ -12,9 +12,12 @@ public enum TaskState {
   /** Will not be done. */
   CANCELLED;
 
+  // Every row and entry has it; made once.
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** Returns the word used in JSON and tables: the name in lower case. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /**

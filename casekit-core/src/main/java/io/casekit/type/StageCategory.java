@@ -22,9 +22,12 @@ public enum StageCategory {
   /** It has ended without the work: withdrawn, a mistake, a duplicate. */
   CANCELLED;
 
+  // Every row and entry has it; made once.
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** Returns the word used in JSON and tables: the name in lower case. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /**

@@ -145,6 +145,9 @@ class JpaSession extends JpaReader implements StoreSession {
   /** {@inheritDoc} So that the answer has in it what this session has changed. */
   @Override
   void settle() {
+    if (writes == 0) {
+      return;
+    }
     List<Waiting.Change> changes = waiting.take();
     Map<CkCaseKey, Instant> claims = wakes.settle();
     List<SqlChange> last = List.copyOf(after);
