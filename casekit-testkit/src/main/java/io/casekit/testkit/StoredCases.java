@@ -161,6 +161,30 @@ record StoredCases(
         version);
   }
 
+  StoredCases closedAt(@Nullable Instant other) {
+    return new StoredCases(
+        tenant,
+        number,
+        type,
+        stage,
+        stageCategory,
+        category,
+        priority,
+        place,
+        reporter,
+        assignee,
+        queue,
+        owner,
+        openedAt,
+        resolvedAt,
+        other,
+        dueAt,
+        targetAt,
+        wakeAt,
+        searchable,
+        version);
+  }
+
   StoredCases times(Instant opened, @Nullable Instant due) {
     return new StoredCases(
         tenant,

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.access.Visibility;
 import io.casekit.audit.ViewRecord;
+import io.casekit.query.CaseOrder;
 import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
+import io.casekit.reference.CaseId;
 import io.casekit.reference.Limits;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
@@ -262,6 +264,44 @@ abstract class TransactionPromises {
         .isInstanceOf(DuplicateKeyException.class);
 
     assertThat(find(1)).isEmpty();
+  }
+
+  @Test
+  void a_list_by_end_has_a_case_where_it_ended_last_however_it_came_there() {
+    insert(store, number(1).closedAt(T0).stored(), number(1).entry(null));
+    insert(store, number(2).closedAt(T0.plusSeconds(60)).stored(), number(2).entry(null));
+    insert(store, stored(3), number(3).entry(null));
+    assertThat(byEnd()).containsExactly(id(2), id(1), id(3));
+
+    write(
+        store,
+        session -> {
+          change(session, number(1).version(2).closedAt(T0.plusSeconds(90)));
+          change(session, number(2).version(2).closedAt(null));
+          change(session, number(2).version(3).closedAt(T0.plusSeconds(80)));
+          change(session, number(3).version(2).closedAt(T0.plusSeconds(70)));
+          change(session, number(3).version(3).closedAt(null));
+        });
+    assertThat(byEnd()).containsExactly(id(1), id(2), id(3));
+
+    write(store, session -> change(session, number(1).version(3).closedAt(T0.plusSeconds(85))));
+    write(store, session -> change(session, number(2).version(4).closedAt(null)));
+    // Those that are open stand last, in the order of their ids.
+    assertThat(byEnd()).containsExactly(id(1), id(3), id(2));
+
+    write(store, session -> change(session, number(3).version(4).closedAt(T0.plusSeconds(95))));
+    assertThat(byEnd()).containsExactly(id(3), id(1), id(2));
+  }
+
+  private static void change(StoreSession session, StoredCases to) {
+    session.update(to.stored(), to.version() - 1, to.entry(null));
+  }
+
+  private List<CaseId> byEnd() {
+    CaseQuery query = CaseQuery.all().orderBy(CaseOrder.ENDED);
+    return kept.page(NORTH, query, Visibility.everything(), T0, null, 9).stream()
+        .map(CaseSummary::id)
+        .toList();
   }
 
   @Test

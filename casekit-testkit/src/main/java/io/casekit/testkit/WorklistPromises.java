@@ -115,6 +115,34 @@ abstract class WorklistPromises extends KitPromises {
   }
 
   @Test
+  void a_list_by_end_has_a_case_where_it_has_ended_last_and_a_reopened_one_among_the_open() {
+    CaseQuery byEnd = CaseQuery.all().orderBy(CaseOrder.ENDED);
+    Case first = closed();
+    Case second = closed();
+    Case third = closed();
+    assertThat(ids(desk.page(byEnd, 9))).containsExactly(third.id(), second.id(), first.id());
+
+    clock.advance(MINUTE);
+    desk.on(second.id()).reopen();
+    assertThat(ids(desk.page(byEnd, 9))).containsExactly(third.id(), first.id(), second.id());
+    assertThat(ids(desk.page(CaseQuery.open().orderBy(CaseOrder.ENDED), 9)))
+        .containsExactly(second.id());
+
+    clock.advance(MINUTE);
+    desk.on(second.id()).completeTask("inspect-2");
+    desk.on(second.id()).resolve("Mended again");
+    desk.on(second.id()).close();
+    assertThat(ids(desk.page(byEnd, 9))).containsExactly(second.id(), third.id(), first.id());
+  }
+
+  private Case closed() {
+    CaseId id = leak().id();
+    clock.advance(MINUTE);
+    resolved(id);
+    return desk.on(id).close();
+  }
+
+  @Test
   void what_a_list_shows_is_what_the_case_says() {
     Case c =
         desk.open(
