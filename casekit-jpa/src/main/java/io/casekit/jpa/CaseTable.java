@@ -81,8 +81,9 @@ final class CaseTable {
       "select "
           + STORED
           + """
-           from ck_case c, ck_case_index k where k.tenant = ? and k.case_number = ? \
-          and c.tenant = ? and c.case_id = k.case_id""";
+           from ck_case c where c.case_id = \
+          (select k.case_id from ck_case_index k where k.tenant = ? and k.case_number = ?) \
+          and c.tenant = ?""";
 
   private CaseTable() {}
 

@@ -32,7 +32,7 @@ class PostgreSqlHostRandomCommandsTest extends RandomCommandsContract {
   private static void empty() {
     try (Connection connection = Running.DATABASE.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("truncate " + String.join(", ", TestDatabases.TABLES));
+      CombinationContract.Database.POSTGRESQL.empty(statement);
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -123,9 +123,7 @@ final class TestDatabases {
 
     @Override
     void empty(Statement statement) throws SQLException {
-      for (String table : TABLES) {
-        statement.execute("truncate table " + table);
-      }
+      CombinationContract.Database.H2.empty(statement);
     }
   }
 
@@ -153,7 +151,7 @@ final class TestDatabases {
 
     @Override
     void empty(Statement statement) throws SQLException {
-      statement.execute("truncate " + String.join(", ", TABLES));
+      CombinationContract.Database.POSTGRESQL.empty(statement);
     }
   }
 
