@@ -190,7 +190,7 @@ public abstract class RandomCommandsContract {
   Arbitrary<List<Step>> sequences() {
     Arbitrary<Integer> percent = upTo(99);
     Arbitrary<Integer> choice = upTo(999);
-    return Combinators.combine(upTo(119), choice, percent, percent)
+    return Combinators.combine(upTo(127), choice, percent, percent)
         .as(Step::new)
         .list()
         .ofMinSize(30)
