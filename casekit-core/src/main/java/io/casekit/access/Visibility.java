@@ -69,7 +69,12 @@ public record Visibility(List<Grant> grants) {
    * @param subject what the predicate looks at
    */
   public boolean covers(Subject subject) {
-    return grants.stream().anyMatch(grant -> grant.covers(subject));
+    for (Grant grant : grants) {
+      if (grant.covers(subject)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -61,6 +61,9 @@ final class ApprovalFlow {
 
   /** The next moment at which an approval goes on to others; absent if none is open. */
   static Optional<Look> next(Case c) {
+    if (c.tasks().isEmpty()) {
+      return Optional.empty();
+    }
     return c.tasks().stream()
         .filter(ApprovalFlow::isAwaited)
         .min(Comparator.comparing(task -> task.approval().flatMap(Approval::until).orElseThrow()))

@@ -19,6 +19,7 @@ import io.casekit.sla.ClockReading;
 import io.casekit.sla.Course;
 import io.casekit.sla.Signal;
 import io.casekit.sla.SlaClock;
+import io.casekit.sla.SlaPolicy;
 import io.casekit.sla.Target;
 import io.casekit.sla.Terms;
 import io.casekit.sla.Terms.Agreement;
@@ -112,9 +113,9 @@ final class Clocks {
 
   private static List<SlaClock> on(
       List<SlaClock> clocks, String target, int cycle, UnaryOperator<SlaClock> change) {
-    return clocks.stream()
-        .map(c -> c.target().equals(target) && c.cycle() == cycle ? change.apply(c) : c)
-        .toList();
+    List<SlaClock> changed = new ArrayList<>(clocks);
+    changed.replaceAll(c -> c.target().equals(target) && c.cycle() == cycle ? change.apply(c) : c);
+    return changed;
   }
 
   private static @Nullable Agreement agreed(CaseEvent event, Target target) {
@@ -154,10 +155,13 @@ final class Clocks {
 
   /** The first policy with that target which covers the case; empty if none does. */
   static Optional<Promise> promise(Case c, String target, Pinned pinned) {
-    return pinned.type().slas().stream()
-        .filter(sla -> sla.target(target).isPresent() && sla.covers(c))
-        .findFirst()
-        .map(sla -> new Promise(sla.key(), sla.target(target).orElseThrow()));
+    for (SlaPolicy sla : pinned.type().slas()) {
+      Target promised = sla.target(target).orElse(null);
+      if (promised != null && sla.covers(c)) {
+        return Optional.of(new Promise(sla.key(), promised));
+      }
+    }
+    return Optional.empty();
   }
 
   static Optional<SlaClock> clock(Case c, String target) {
@@ -181,11 +185,13 @@ final class Clocks {
 
   /** The target of a clock, as the policy has it that applies, or applied last. */
   static Target promised(SlaClock clock, Pinned pinned) {
-    return pinned.type().slas().stream()
-        .filter(sla -> sla.key().equals(clock.terms().policy()))
-        .flatMap(sla -> sla.target(clock.target()).stream())
-        .findFirst()
-        .orElseGet(() -> target(clock, pinned));
+    for (SlaPolicy sla : pinned.type().slas()) {
+      Target promised = sla.target(clock.target()).orElse(null);
+      if (promised != null && sla.key().equals(clock.terms().policy())) {
+        return promised;
+      }
+    }
+    return target(clock, pinned);
   }
 
   static SlaClock due(SlaClock clock, Case c, Pinned pinned) {

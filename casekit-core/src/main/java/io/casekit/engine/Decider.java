@@ -11,6 +11,7 @@ import io.casekit.event.CaseEvent.DatedBeforeOpening;
 import io.casekit.event.CaseEvent.NoteAdded;
 import io.casekit.event.ResponseRule;
 import io.casekit.reference.InvalidInputException;
+import io.casekit.sla.SlaClock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,8 +85,7 @@ final class Decider {
 
   /** The breaches that no longer hold after some events; told with them. */
   static List<CaseEvent> superseded(Case c, List<CaseEvent> events, Scene scene) {
-    if (c.clocks().stream().allMatch(clock -> clock.breaches().isEmpty())
-        && events.stream().noneMatch(Breached.class::isInstance)) {
+    if (!isBreached(c) && !tellBreach(events)) {
       return List.of();
     }
     Case breached = c;
@@ -99,5 +99,23 @@ final class Decider {
     }
     Case after = Fold.entry(breached, scene.head(c), rest, scene.pinned());
     return Clocks.superseded(breached, after, rest);
+  }
+
+  private static boolean isBreached(Case c) {
+    for (SlaClock clock : c.clocks()) {
+      if (clock.breachedAt() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean tellBreach(List<CaseEvent> events) {
+    for (CaseEvent event : events) {
+      if (event instanceof Breached) {
+        return true;
+      }
+    }
+    return false;
   }
 }

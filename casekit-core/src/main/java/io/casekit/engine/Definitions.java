@@ -39,7 +39,9 @@ final class Definitions {
   private final Map<String, WorkingCalendar> calendarsByVersion = new ConcurrentHashMap<>();
   private final Map<String, WorkingCalendar> builtIn = new ConcurrentHashMap<>();
   // Which definitions this kit knows to be in the store, so that it asks once and not per case.
-  private final Set<String> kept = ConcurrentHashMap.newKeySet();
+  private final Set<Mark> kept = ConcurrentHashMap.newKeySet();
+
+  private record Mark(TenantId tenant, DefinitionKind kind, String version) {}
 
   Definitions(
       CaseStore store, Map<String, CaseType> types, Map<String, WorkingCalendar> calendars) {
@@ -137,7 +139,7 @@ final class Definitions {
 
   private void keep(
       TenantId tenant, DefinitionKind kind, String version, String key, Supplier<String> json) {
-    String mark = tenant + "\n" + kind + "\n" + version;
+    Mark mark = new Mark(tenant, kind, version);
     if (!kept.contains(mark)) {
       store.keep(new StoredDefinition(tenant, kind, version, key, json.get()));
       kept.add(mark);

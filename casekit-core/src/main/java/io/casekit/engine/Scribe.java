@@ -74,7 +74,15 @@ final class Scribe {
         c.wakeAt().orElse(null),
         searchable(c, type),
         c.calendarMark(),
-        (int) c.tasks().stream().filter(Task::isOpen).count());
+        openTasks(c));
+  }
+
+  private static int openTasks(Case c) {
+    int open = 0;
+    for (Task task : c.tasks()) {
+      open += task.isOpen() ? 1 : 0;
+    }
+    return open;
   }
 
   static Map<String, Object> searchable(Case c, CaseType type) {

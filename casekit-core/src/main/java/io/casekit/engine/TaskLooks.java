@@ -17,6 +17,9 @@ final class TaskLooks {
 
   /** The next such moment; absent if no open task has a time that it could miss. */
   static Optional<Look> next(Case c) {
+    if (c.tasks().isEmpty()) {
+      return Optional.empty();
+    }
     return c.tasks().stream()
         .filter(TaskLooks::isAwaited)
         .map(task -> task.dueAt().orElseThrow())

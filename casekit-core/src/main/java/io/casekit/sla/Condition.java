@@ -190,7 +190,12 @@ public record Condition(Fact fact, @Nullable String key, Set<String> oneOf) {
    * @param facts what is known of the case
    */
   static boolean all(Collection<Condition> conditions, SlaFacts facts) {
-    return conditions.stream().allMatch(condition -> condition.holds(facts));
+    for (Condition condition : conditions) {
+      if (!condition.holds(facts)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean fits(Object value) {

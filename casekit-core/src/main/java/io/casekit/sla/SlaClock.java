@@ -124,7 +124,12 @@ public record SlaClock(
 
   /** Returns the due time of the breach that stands; {@code null} if none does. */
   public @Nullable Instant breachedAt() {
-    return breaches.stream().filter(Breach::stands).map(Breach::dueAt).findFirst().orElse(null);
+    for (Breach breach : breaches) {
+      if (breach.stands()) {
+        return breach.dueAt();
+      }
+    }
+    return null;
   }
 
   /**

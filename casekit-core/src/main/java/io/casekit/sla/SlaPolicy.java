@@ -96,6 +96,11 @@ public record SlaPolicy(String key, List<Condition> conditions, List<Target> tar
    * @return absent if the policy has no such target
    */
   public Optional<Target> target(String key) {
-    return targets.stream().filter(target -> target.key().equals(key)).findFirst();
+    for (Target target : targets) {
+      if (target.key().equals(key)) {
+        return Optional.of(target);
+      }
+    }
+    return Optional.empty();
   }
 }
