@@ -148,9 +148,10 @@ class RuleSetOracleTest {
     }
     Statistics.coverage(
         coverage -> {
-          coverage.check(0).percentage(share -> share > 5);
-          coverage.check(1).percentage(share -> share > 5);
-          coverage.check(2).percentage(share -> share > 5);
+          // Usually 15, 20 and 65; of few rule sets, each asked five times, now and then fewer.
+          coverage.check(0).percentage(share -> share > 2);
+          coverage.check(1).percentage(share -> share > 2);
+          coverage.check(2).percentage(share -> share > 2);
         });
   }
 
