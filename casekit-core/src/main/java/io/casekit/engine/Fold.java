@@ -131,7 +131,9 @@ final class Fold {
     } else if (head.actorKind().isPerson()) {
       after.attentionAt(head.recordedAt()).reminders(0);
     }
-    if (head.actorKind() == ActorKind.AGENT || head.actorKind() == ActorKind.SUPPLIER) {
+    boolean isAnswer =
+        head.actorKind() == ActorKind.AGENT || head.actorKind() == ActorKind.SUPPLIER;
+    if (isAnswer && !c.escalations().isEmpty()) {
       after.escalations(c.escalations().stream().map(Escalation::answered).toList());
     }
     return Schedule.derive(after.build(), pinned);

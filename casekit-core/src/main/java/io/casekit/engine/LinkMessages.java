@@ -71,7 +71,7 @@ final class LinkMessages implements Subscriber {
     for (CaseEvent event : change.events()) {
       boolean wanted =
           event instanceof StageChanged
-              ? change.after().links().links().stream().anyMatch(LinkMessages::isHeeded)
+              ? hasHeeded(change.after())
               : event instanceof Opened
                   ? !shell.get().definitions().of(change.after()).type().detections().isEmpty()
                   : event instanceof LinkEvent link && concernsAnother(link)
@@ -96,6 +96,15 @@ final class LinkMessages implements Subscriber {
   }
 
   /** Whether the other side of a link wants to know how this case stands. */
+  private static boolean hasHeeded(Case c) {
+    for (Link link : c.links().links()) {
+      if (isHeeded(link)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isHeeded(Link link) {
     return link.kind().inverse().heedsOther();
   }

@@ -69,7 +69,11 @@ final class OrderFold {
    * does not matter in which order such entries arrive.
    */
   static boolean isFromTheField(List<CaseEvent> events) {
-    return events.stream()
-        .anyMatch(e -> e instanceof FieldEntryRecorded || e instanceof WorkSignedOff);
+    for (CaseEvent event : events) {
+      if (event instanceof FieldEntryRecorded || event instanceof WorkSignedOff) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,7 +2,9 @@ package io.casekit.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +15,9 @@ import java.util.Map;
  */
 public final class CanonicalJson {
   private static final long EXACT = 1L << 53;
+
+  // String.compareTo compares UTF-16 code units, as the RFC asks.
+  private static final Comparator<Map.Entry<String, JsonNode>> BY_NAME = Map.Entry.comparingByKey();
 
   private CanonicalJson() {}
 
@@ -55,23 +60,30 @@ public final class CanonicalJson {
   }
 
   private static void object(ObjectNode node, StringBuilder out) {
-    String[] names = new String[node.size()];
-    int count = 0;
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      names[count++] = member.getKey();
+    List<Map.Entry<String, JsonNode>> members = new ArrayList<>(node.properties());
+    if (!isInOrder(members)) {
+      members.sort(BY_NAME);
     }
-    // String.compareTo compares UTF-16 code units, as the RFC asks.
-    Arrays.sort(names);
     out.append('{');
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; i < members.size(); i++) {
       if (i > 0) {
         out.append(',');
       }
-      text(names[i], out);
+      text(members.get(i).getKey(), out);
       out.append(':');
-      write(node.get(names[i]), out);
+      write(members.get(i).getValue(), out);
     }
     out.append('}');
+  }
+
+  /** What casekit has made is in order already, see {@link Json#object()}. */
+  private static boolean isInOrder(List<Map.Entry<String, JsonNode>> members) {
+    for (int i = 1; i < members.size(); i++) {
+      if (BY_NAME.compare(members.get(i - 1), members.get(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static void number(long value, StringBuilder out) {

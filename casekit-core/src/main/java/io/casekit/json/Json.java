@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Strict parsing of bounded JSON, and the making of nodes. */
@@ -38,6 +39,17 @@ public final class Json {
             .reader();
 
     private Reading() {}
+  }
+
+  /** Makes objects whose members need not be sorted when they are written. */
+  private static final class InOrder extends JsonNodeFactory {
+    static final InOrder NODES = new InOrder();
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public ObjectNode objectNode() {
+      return new ObjectNode(this, new TreeMap<>());
+    }
   }
 
   private Json() {}
@@ -79,9 +91,12 @@ public final class Json {
     }
   }
 
-  /** Returns a new, empty object. */
+  /**
+   * Returns a new, empty object that keeps its members, and those of objects put into it, in the
+   * order in which the canonical form writes them.
+   */
   public static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    return InOrder.NODES.objectNode();
   }
 
   /**

@@ -93,10 +93,15 @@ public record Payload(
     ArrayNode list = out.putArray("events");
     events.forEach(event -> list.add(EventJson.write(event, seals)));
     return new Written(
-        CanonicalJson.write(out),
-        seals.beside(),
-        CanonicalJson.write(actor),
-        events.stream().map(CaseEvent::type).toList());
+        CanonicalJson.write(out), seals.beside(), CanonicalJson.write(actor), types());
+  }
+
+  private List<String> types() {
+    List<String> types = new ArrayList<>(events.size());
+    for (CaseEvent event : events) {
+      types.add(event.type());
+    }
+    return types;
   }
 
   /**
