@@ -96,6 +96,10 @@ final class CaseTable {
 
   /** What tells one state of a case from another. */
   record Head(long version, String hash, @Nullable Instant wakeAt) {
+    static Head of(StoredCase stored) {
+      return new Head(stored.summary().version(), stored.headHash(), stored.nextWakeAt());
+    }
+
     boolean isOf(StoredCase stored) {
       return stored.summary().version() == version && stored.headHash().equals(hash);
     }

@@ -2,7 +2,6 @@ package io.casekit.jpa;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.util.Objects;
 import java.util.UUID;
 
 /** The primary key of {@link CkCase}. */
@@ -31,6 +30,6 @@ class CkCaseKey {
 
   @Override
   public int hashCode() {
-    return Objects.hash(tenant, caseId);
+    return 31 * tenant.hashCode() + caseId.hashCode();
   }
 }

@@ -41,8 +41,8 @@ final class EntityManagerTransaction implements Transaction {
   }
 
   private <R> Outcome<R> outcome(Connection connection, SqlWork<R> work) {
-    try {
-      R result = work.run(new Sql(connection, tables));
+    try (Sql sql = new Sql(connection, tables)) {
+      R result = work.run(sql);
       return () -> result;
     } catch (SQLException e) {
       return () -> {

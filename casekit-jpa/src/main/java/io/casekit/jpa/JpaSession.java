@@ -296,7 +296,7 @@ class JpaSession extends JpaReader implements StoreSession {
     for (WakeTable.Due one : first) {
       writes++;
       wakes.claim(one.key(), until);
-      current.put(one.key(), one.stored());
+      current.put(one.key(), asSeen(one));
     }
     if (!mayWait()) {
       settle();
@@ -304,6 +304,14 @@ class JpaSession extends JpaReader implements StoreSession {
       wakes.foundAll(now);
     }
     return first.stream().map(WakeTable.Due::due).toList();
+  }
+
+  /** What was seen already need not be parsed again. */
+  private StoredCase asSeen(WakeTable.Due one) {
+    StoredCase seen = seen(one.key());
+    return seen != null && CaseTable.Head.of(one.stored()).isOf(seen)
+        ? seen.wokenAt(one.due().wakeAt())
+        : one.stored();
   }
 
   @Override

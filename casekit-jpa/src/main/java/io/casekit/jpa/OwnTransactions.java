@@ -35,7 +35,10 @@ final class OwnTransactions implements Transactions {
       }
       boolean done = false;
       try {
-        R result = work.apply(new OwnTransaction(new Sql(connection, tables)));
+        R result;
+        try (Sql sql = new Sql(connection, tables)) {
+          result = work.apply(new OwnTransaction(sql));
+        }
         connection.commit();
         done = true;
         return result;

@@ -6,13 +6,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Statements on a connection, on casekit's tables wherever the store has them. */
-final class Sql {
+final class Sql implements AutoCloseable {
   private final Connection connection;
   private final Tables tables;
+
+  /** Statements that are closed with this, by their text. */
+  private final Map<String, PreparedStatement> kept = new HashMap<>(2);
 
   Sql(Connection connection, Tables tables) {
     this.connection = connection;
@@ -62,15 +67,42 @@ final class Sql {
    */
   <R> List<R> list(String text, List<?> values, RowReader<R> reader) throws SQLException {
     try (PreparedStatement select = prepare(text)) {
-      bind(select, values);
-      try (ResultSet row = select.executeQuery()) {
-        List<R> found = new ArrayList<>();
-        while (row.next()) {
-          found.add(reader.read(row));
-        }
-        return found;
-      }
+      return list(select, values, reader);
     }
+  }
+
+  /**
+   * Asks a question that a long transaction asks again and again. It stays prepared until this is
+   * closed: H2 parses a statement that locks rows anew whenever it is prepared.
+   */
+  <R> List<R> listAgain(String text, List<?> values, RowReader<R> reader) throws SQLException {
+    PreparedStatement select = kept.get(text);
+    if (select == null) {
+      select = prepare(text);
+      kept.put(text, select);
+    }
+    return list(select, values, reader);
+  }
+
+  private static <R> List<R> list(PreparedStatement select, List<?> values, RowReader<R> reader)
+      throws SQLException {
+    bind(select, values);
+    try (ResultSet row = select.executeQuery()) {
+      List<R> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(reader.read(row));
+      }
+      return found;
+    }
+  }
+
+  /** Closes the statements that it has kept; the connection is somebody else's. */
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : kept.values()) {
+      statement.close();
+    }
+    kept.clear();
   }
 
   /** Asks a question of which only the first answer matters. */

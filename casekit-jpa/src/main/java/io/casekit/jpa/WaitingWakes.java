@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,12 @@ final class WaitingWakes {
   void changed(
       CkCaseKey key, @Nullable StoredCase row, @Nullable StoredCase before, StoredCase after) {
     add(untrue, key, row);
-    remove(own, key, before);
-    add(own, key, after);
+    if (row != null || before == null) {
+      add(own, key, after);
+    } else if (!Objects.equals(before.nextWakeAt(), after.nextWakeAt())) {
+      remove(own, key, before);
+      add(own, key, after);
+    }
     claims.remove(key);
     unwritten.remove(key);
     Instant at = after.nextWakeAt();

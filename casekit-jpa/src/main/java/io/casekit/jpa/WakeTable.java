@@ -84,7 +84,7 @@ final class WakeTable {
    * @param from where to begin, inclusive
    */
   static List<Due> lockDue(Sql sql, Instant from, Instant now, int limit) throws SQLException {
-    return sql.list(
+    return sql.listAgain(
         LOCK_DUE,
         List.of(Utc.column(from), Utc.column(now), Utc.column(now), limit),
         WakeTable::due);

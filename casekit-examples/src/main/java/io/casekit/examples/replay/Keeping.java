@@ -17,7 +17,7 @@ record Keeping(CaseStore store, String words, int together, Runnable closing)
     implements AutoCloseable {
 
   /** A transaction costs a database much, and more if it is very long. */
-  private static final int TOGETHER_IN_H2 = 5_000;
+  private static final int TOGETHER_IN_H2 = 20_000;
 
   static Keeping inMemory() {
     return new Keeping(new InMemoryCaseStore(), "in memory", 1, () -> {});

@@ -9,10 +9,10 @@ import io.casekit.reference.CaseId;
 import io.casekit.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +25,10 @@ final class Alarms implements CaseListener {
   private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
   private static final int BATCH = 10_000;
 
-  private record Alarm(Instant at, CaseId id) implements Comparable<Alarm> {
-    @Override
-    public int compareTo(Alarm other) {
-      int byTime = at.compareTo(other.at);
-      return byTime != 0 ? byTime : id.compareTo(other.id);
-    }
-  }
+  private record Alarm(Instant at, CaseId id) {}
 
-  private final Map<CaseId, Alarm> byCase = new HashMap<>();
-  private final TreeSet<Alarm> byTime = new TreeSet<>();
+  private final Map<CaseId, Instant> byCase = new HashMap<>();
+  private final PriorityQueue<Alarm> byTime = new PriorityQueue<>(Comparator.comparing(Alarm::at));
   private final SettableClock clock;
   private @Nullable Instant last;
   private int wakes;
@@ -54,22 +48,28 @@ final class Alarms implements CaseListener {
       reminders += event instanceof CaseEvent.Reminded ? 1 : 0;
     }
     CaseId id = change.after().id();
-    Alarm after = change.after().wakeAt().map(at -> new Alarm(at, id)).orElse(null);
-    Alarm before = after == null ? byCase.remove(id) : byCase.put(id, after);
-    if (!Objects.equals(before, after)) {
-      if (before != null) {
-        byTime.remove(before);
-      }
-      if (after != null) {
-        byTime.add(after);
-      }
+    Instant after = change.after().wakeAt().orElse(null);
+    Instant before = after == null ? byCase.remove(id) : byCase.put(id, after);
+    if (after != null && !after.equals(before)) {
+      byTime.add(new Alarm(after, id));
     }
+  }
+
+  /** When the next case wants to be looked at. What a case has wanted before is passed over. */
+  private @Nullable Instant next() {
+    while (!byTime.isEmpty()) {
+      Alarm first = byTime.element();
+      if (first.at().equals(byCase.get(first.id()))) {
+        return first.at();
+      }
+      byTime.remove();
+    }
+    return null;
   }
 
   /** Lets the time pass until the given instant, waking the kit whenever a case wants it. */
   void passUntil(Instant to, CaseKit kit) {
-    while (!byTime.isEmpty() && !byTime.first().at().isAfter(to)) {
-      Instant wanted = byTime.first().at();
+    for (Instant wanted = next(); wanted != null && !wanted.isAfter(to); wanted = next()) {
       // A case that is reopened after its due time wants to be looked at in the past.
       Instant now = clock.instant();
       Instant quarter = quarterAtOrAfter(wanted.isBefore(now) ? now : wanted);
