@@ -207,7 +207,12 @@ public final class Route {
 
   /** Tells whether somebody has to be picked, at the first destination or a later one. */
   public boolean picks() {
-    return steps.stream().anyMatch(step -> step.pick().isPresent());
+    for (Step step : steps) {
+      if (step.pick().isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -255,6 +260,8 @@ public final class Route {
   /** Returns the destinations in one line. */
   @Override
   public String toString() {
-    return steps.stream().map(Step::to).collect(Collectors.joining(", else "));
+    return steps.size() == 1
+        ? first().to()
+        : steps.stream().map(Step::to).collect(Collectors.joining(", else "));
   }
 }

@@ -70,21 +70,18 @@ class MemoryReader implements StoreReader {
 
   @Override
   public Optional<StoredCase> find(TenantId tenant, CaseNumber number, Visibility visibility) {
-    Optional<CaseId> drafted =
-        drafts.values().stream()
-            .filter(draft -> draft.key().tenant().equals(tenant))
-            .filter(draft -> draft.stored().summary().number().equals(number))
-            .map(draft -> draft.key().id())
-            .findFirst();
-    return drafted
-        .or(
+    for (Draft draft : drafts.values()) {
+      if (draft.key().tenant().equals(tenant) && draft.stored().summary().number().equals(number)) {
+        return find(tenant, draft.key().id(), visibility);
+      }
+    }
+    Optional<CaseId> committed =
+        kept.reading(
             () ->
-                kept.reading(
-                    () ->
-                        Optional.ofNullable(kept.tenant(tenant))
-                            .map(cases -> cases.byNumber.get(number))
-                            .map(row -> row.stored.summary().id())))
-        .flatMap(id -> find(tenant, id, visibility));
+                Optional.ofNullable(kept.tenant(tenant))
+                    .map(cases -> cases.byNumber.get(number))
+                    .map(row -> row.stored.summary().id()));
+    return committed.flatMap(id -> find(tenant, id, visibility));
   }
 
   @Override

@@ -25,10 +25,16 @@ final class Alarms implements CaseListener {
   private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
   private static final int BATCH = 10_000;
 
-  private record Alarm(Instant at, CaseId id) {}
+  /** When a case wants to be looked at. Its bell rings then or before, and is set anew. */
+  private static final class Alarm {
+    @Nullable Instant wanted;
+    @Nullable Instant rings;
+  }
 
-  private final Map<CaseId, Instant> byCase = new HashMap<>();
-  private final PriorityQueue<Alarm> byTime = new PriorityQueue<>(Comparator.comparing(Alarm::at));
+  private record Bell(Instant at, Alarm of) {}
+
+  private final Map<CaseId, Alarm> alarms = new HashMap<>();
+  private final PriorityQueue<Bell> bells = new PriorityQueue<>(Comparator.comparing(Bell::at));
   private final SettableClock clock;
   private @Nullable Instant last;
   private int wakes;
@@ -47,22 +53,34 @@ final class Alarms implements CaseListener {
       breaches += event instanceof CaseEvent.Breached ? 1 : 0;
       reminders += event instanceof CaseEvent.Reminded ? 1 : 0;
     }
-    CaseId id = change.after().id();
-    Instant after = change.after().wakeAt().orElse(null);
-    Instant before = after == null ? byCase.remove(id) : byCase.put(id, after);
-    if (after != null && !after.equals(before)) {
-      byTime.add(new Alarm(after, id));
+    Alarm alarm = alarms.computeIfAbsent(change.after().id(), id -> new Alarm());
+    alarm.wanted = change.after().wakeAt().orElse(null);
+    // Most changes put it off. What rings too early is set anew then, and not at every change.
+    if (alarm.wanted != null && (alarm.rings == null || alarm.wanted.isBefore(alarm.rings))) {
+      set(alarm, alarm.wanted);
     }
   }
 
-  /** When the next case wants to be looked at. What a case has wanted before is passed over. */
+  private void set(Alarm alarm, Instant at) {
+    alarm.rings = at;
+    bells.add(new Bell(at, alarm));
+  }
+
+  /** When the next case wants to be looked at. */
   private @Nullable Instant next() {
-    while (!byTime.isEmpty()) {
-      Alarm first = byTime.element();
-      if (first.at().equals(byCase.get(first.id()))) {
+    while (!bells.isEmpty()) {
+      Bell first = bells.element();
+      Alarm alarm = first.of();
+      if (first.at().equals(alarm.wanted)) {
         return first.at();
       }
-      byTime.remove();
+      bells.remove();
+      if (first.at().equals(alarm.rings)) {
+        alarm.rings = null;
+        if (alarm.wanted != null) {
+          set(alarm, alarm.wanted);
+        }
+      }
     }
     return null;
   }
