@@ -95,7 +95,6 @@ final class LinkMessages implements Subscriber {
         || event instanceof SplitOff;
   }
 
-  /** Whether the other side of a link wants to know how this case stands. */
   private static boolean hasHeeded(Case c) {
     for (Link link : c.links().links()) {
       if (isHeeded(link)) {
@@ -105,6 +104,7 @@ final class LinkMessages implements Subscriber {
     return false;
   }
 
+  /** Whether the other side of a link wants to know how this case stands. */
   private static boolean isHeeded(Link link) {
     return link.kind().inverse().heedsOther();
   }
