@@ -357,6 +357,14 @@ class RuleSetFaultsTest {
   }
 
   @Test
+  void a_number_with_an_exponent_beyond_all_numbers_is_refused() {
+    assertThat(refused("{\"casekitRules\": 1e999999999026}"))
+        .hasMessageContaining("too large an exponent");
+    assertThatThrownBy(() -> RuleSet.fromYaml("casekitRules: 1e999999999026", Vocabulary.empty()))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
   void of_very_many_faults_only_the_first_are_told_one_by_one() {
     String name = "n".repeat(10_000);
 

@@ -85,6 +85,8 @@ public final class StrictJson {
                   ? ""
                   : " (line %d, column %d)"
                       .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+    } catch (NumberFormatException e) {
+      throw hugeNumber(what);
     }
   }
 
@@ -110,6 +112,12 @@ public final class StrictJson {
       throw new InvalidInputException(what, "it is empty; give one document");
     }
     return node;
+  }
+
+  /** Jackson throws of such a number what the JDK throws, and not as a fault of the document. */
+  static InvalidInputException hugeNumber(String what) {
+    return new InvalidInputException(
+        what, "a number in it has too large an exponent; write it with fewer digits");
   }
 
   /** Tells whether the text takes more bytes of UTF-8 than a definition may. */

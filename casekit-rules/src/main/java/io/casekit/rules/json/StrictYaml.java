@@ -93,6 +93,8 @@ public final class StrictYaml {
         throw new InvalidInputException(
             what,
             "it is not acceptable YAML: " + Quote.cut(e.getOriginalMessage(), LONGEST_MESSAGE));
+      } catch (NumberFormatException e) {
+        throw StrictJson.hugeNumber(what);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
