@@ -126,7 +126,8 @@ class RuleSetOracleTest {
     };
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  // On every Java as often: of a hundred rule sets, luck would decide how often each outcome comes.
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void the_index_finds_the_rules_that_a_slow_look_at_each_finds(@ForAll long seed) {
     Random random = new Random(seed);
@@ -148,10 +149,10 @@ class RuleSetOracleTest {
     }
     Statistics.coverage(
         coverage -> {
-          // Usually 15, 20 and 65; of few rule sets, each asked five times, now and then fewer.
-          coverage.check(0).percentage(share -> share > 2);
-          coverage.check(1).percentage(share -> share > 2);
-          coverage.check(2).percentage(share -> share > 2);
+          // Usually 15, 20 and 65.
+          coverage.check(0).percentage(share -> share > 5);
+          coverage.check(1).percentage(share -> share > 5);
+          coverage.check(2).percentage(share -> share > 5);
         });
   }
 
