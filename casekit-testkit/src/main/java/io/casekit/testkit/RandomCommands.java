@@ -73,7 +73,7 @@ final class RandomCommands {
   /**
    * One step as chance gives it.
    *
-   * @param kind what to do, 0 to 119
+   * @param kind what to do, 0 to 127
    * @param choice between what the case offers
    * @param actor who does it
    * @param time how far the clock moves before
