@@ -260,8 +260,6 @@ public final class Route {
   /** Returns the destinations in one line. */
   @Override
   public String toString() {
-    return steps.size() == 1
-        ? first().to()
-        : steps.stream().map(Step::to).collect(Collectors.joining(", else "));
+    return steps.stream().map(Step::to).collect(Collectors.joining(", else "));
   }
 }

@@ -151,17 +151,15 @@ final class Definitions {
     return of(c.tenant(), c.typeVersion(), versions(c));
   }
 
-  private static Collection<String> versions(Case c) {
-    Collection<String> own = c.calendarVersions().values();
-    Set<String> all = Set.of();
+  private static Set<String> versions(Case c) {
+    Set<String> versions = new HashSet<>(c.calendarVersions().values());
     for (SlaClock clock : c.clocks()) {
       String frozen = clock.terms().calendarVersion();
-      if (frozen != null && !own.contains(frozen)) {
-        all = all.isEmpty() ? new HashSet<>(own) : all;
-        all.add(frozen);
+      if (frozen != null) {
+        versions.add(frozen);
       }
     }
-    return all.isEmpty() ? own : all;
+    return versions;
   }
 
   Pinned of(TenantId tenant, String typeVersion, Collection<String> calendarVersions) {
