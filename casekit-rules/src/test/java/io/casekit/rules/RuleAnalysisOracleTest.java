@@ -15,6 +15,7 @@ import io.casekit.rules.model.Outcome;
 import io.casekit.rules.model.Rule;
 import io.casekit.rules.read.StageKind;
 import io.casekit.rules.vocabulary.Vocabulary;
+import io.casekit.tries.EveryTry;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -396,6 +397,7 @@ class RuleAnalysisOracleTest {
         .collect(Collectors.toSet());
   }
 
+  @EveryTry
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 200)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void a_rule_is_said_to_decide_never_exactly_if_it_decides_no_case(
@@ -435,6 +437,7 @@ class RuleAnalysisOracleTest {
         });
   }
 
+  @EveryTry
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 200)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void a_gap_is_found_exactly_if_there_is_a_case_that_no_rule_matches(@ForAll long seed) {

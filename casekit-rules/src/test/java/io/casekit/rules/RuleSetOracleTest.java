@@ -14,6 +14,7 @@ import io.casekit.rules.index.CompiledTable;
 import io.casekit.rules.read.StageKind;
 import io.casekit.rules.vocabulary.HitPolicy;
 import io.casekit.rules.vocabulary.Vocabulary;
+import io.casekit.tries.EveryTry;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -126,7 +127,7 @@ class RuleSetOracleTest {
     };
   }
 
-  // On every Java as often: of a hundred rule sets, luck would decide how often each outcome comes.
+  @EveryTry
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void the_index_finds_the_rules_that_a_slow_look_at_each_finds(@ForAll long seed) {

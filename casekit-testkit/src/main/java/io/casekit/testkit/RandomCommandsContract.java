@@ -169,8 +169,7 @@ public abstract class RandomCommandsContract {
   }
 
   private static int scaled(int tries) {
-    double factor = Double.parseDouble(System.getProperty("casekit.tries.factor", "1.0"));
-    return (int) Math.max(1, Math.round(Math.min(MOST_TRIES, tries) * factor));
+    return TriesFactor.of(Math.min(MOST_TRIES, tries));
   }
 
   /** Case types of one key. */

@@ -171,7 +171,7 @@ abstract class ReportPromises {
   private void each(Check check) {
     check.of(
         CaseQuery.all(), Visibility.everything(), looked(CaseQuery.all(), Visibility.everything()));
-    for (int n = 0; n < QUESTIONS; n++) {
+    for (int n = 0; n < TriesFactor.of(QUESTIONS); n++) {
       CaseQuery query = someQuery();
       Visibility visibility = someVisibility();
       check.of(query, visibility, looked(query, visibility));

@@ -211,14 +211,14 @@ abstract class SearchPromises {
   @Test
   @Tag(StoreContract.SLOW)
   void any_query_in_any_order_finds_what_looking_at_every_case_finds() {
-    for (int n = 0; n < 300; n++) {
+    for (int n = 0; n < TriesFactor.of(300); n++) {
       check(someQuery(), random.nextInt(3) == 0 ? someVisibility() : Visibility.everything());
     }
   }
 
   @Test
   void what_is_not_visible_is_not_found_listed_or_counted() {
-    for (int n = 0; n < 60; n++) {
+    for (int n = 0; n < TriesFactor.of(60); n++) {
       Visibility visibility = someVisibility();
       check(CaseQuery.all(), visibility);
       for (StoredCase each : all.values()) {

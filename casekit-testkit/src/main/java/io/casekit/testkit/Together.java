@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
 /** Does things in several threads at the same moment. */
 final class Together {
   private static final int LONGEST_SECONDS = 60;
+  private static final int MEETING_MILLIS = 300;
 
   private Together() {}
 
@@ -73,7 +74,7 @@ final class Together {
     latch.countDown();
     try {
       // Not met in time is no error: a store may make the second one wait for the first.
-      boolean unused = latch.await(1, TimeUnit.SECONDS);
+      boolean unused = latch.await(MEETING_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
