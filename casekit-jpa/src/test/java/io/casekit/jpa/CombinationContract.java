@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * What every store promises, on a persistence unit of the provider that is on the class path. The
  * build runs the subclasses with each provider.
  */
-@ExtendWith(CombinationCount.class)
+@ExtendWith({CombinationCount.class, SlowElsewhere.class})
 abstract class CombinationContract extends StoreContract {
   private static final AtomicInteger NAMES = new AtomicInteger();
 

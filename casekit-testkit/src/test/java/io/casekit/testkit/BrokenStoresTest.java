@@ -45,7 +45,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_loses_an_entry_is_refused() {
-    refuse(LosesAnEntry.class, "entries_come_in_order_and_in_parts", "a_case_goes_through_its_whole_life");
+    refuse(
+        LosesAnEntry.class,
+        "entries_come_in_order_and_in_parts",
+        "a_case_goes_through_its_whole_life");
   }
 
   static class LosesAnEntry extends Broken {
@@ -86,7 +89,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_leaks_another_tenant_s_case_is_refused() {
-    refuse(LeaksAnotherTenant.class, "nothing_of_one_tenant_is_found_for_another", "nothing_crosses_from_one_tenant_to_another");
+    refuse(
+        LeaksAnotherTenant.class,
+        "nothing_of_one_tenant_is_found_for_another",
+        "nothing_crosses_from_one_tenant_to_another");
   }
 
   static class LeaksAnotherTenant extends Broken {
@@ -104,7 +110,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_forgets_idempotency_keys_is_refused() {
-    refuse(ForgetsKeys.class, "an_idempotency_key_is_taken_once_in_a_tenant", "the_same_command_again_gives_the_first_result_even_if_the_case_has_moved_on");
+    refuse(
+        ForgetsKeys.class,
+        "an_idempotency_key_is_taken_once_in_a_tenant",
+        "the_same_command_again_gives_the_first_result_even_if_the_case_has_moved_on");
   }
 
   static class ForgetsKeys extends Broken {
@@ -139,7 +148,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_repeats_a_row_between_pages_is_refused() {
-    refuse(RepeatsARow.class, "pages_stay_complete_while_cases_are_added", "a_list_is_shown_page_by_page_complete_and_without_repeats_while_cases_are_added");
+    refuse(
+        RepeatsARow.class,
+        "pages_stay_complete_while_cases_are_added",
+        "a_list_is_shown_page_by_page_complete_and_without_repeats_while_cases_are_added");
   }
 
   static class RepeatsARow extends Broken {
@@ -169,7 +181,11 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_ignores_the_visibility_is_refused() {
-    refuse(IgnoresVisibility.class, "what_is_not_visible_is_not_found_listed_or_counted", "a_hidden_case_answers_like_one_that_does_not_exist", "reports_count_only_what_may_be_seen");
+    refuse(
+        IgnoresVisibility.class,
+        "what_is_not_visible_is_not_found_listed_or_counted",
+        "a_hidden_case_answers_like_one_that_does_not_exist",
+        "reports_count_only_what_may_be_seen");
   }
 
   static class IgnoresVisibility extends Broken {
@@ -225,7 +241,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_forgets_which_calendar_a_case_keeps_is_refused() {
-    refuse(ForgetsCalendars.class, "open_cases_are_counted_anew_and_say_so", "it_goes_on_where_it_was_interrupted");
+    refuse(
+        ForgetsCalendars.class,
+        "open_cases_are_counted_anew_and_say_so",
+        "it_goes_on_where_it_was_interrupted");
   }
 
   static class ForgetsCalendars extends Broken {
@@ -242,7 +261,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_keeps_half_of_what_failed_is_refused() {
-    refuse(KeepsHalf.class, "work_that_throws_leaves_nothing_behind", "one_that_throws_rolls_everything_back_and_the_caller_hears_of_it");
+    refuse(
+        KeepsHalf.class,
+        "work_that_throws_leaves_nothing_behind",
+        "one_that_throws_rolls_everything_back_and_the_caller_hears_of_it");
   }
 
   static class KeepsHalf extends Broken {
@@ -273,7 +295,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_gives_a_number_twice_is_refused() {
-    refuse(GivesNumbersTwice.class, "blocks_of_numbers_never_overlap", "a_number_wider_than_its_pattern_is_written_in_full");
+    refuse(
+        GivesNumbersTwice.class,
+        "blocks_of_numbers_never_overlap",
+        "a_number_wider_than_its_pattern_is_written_in_full");
   }
 
   static class GivesNumbersTwice extends Broken {
@@ -290,7 +315,10 @@ class BrokenStoresTest {
 
   @Test
   void a_store_that_does_not_put_back_a_failed_wake_up_is_refused() {
-    refuse(ForgetsFailedWakes.class, "a_failed_wake_up_is_put_back_and_on_record_until_the_next_change", "a_case_that_cannot_be_woken_is_tried_again_later_and_later_until_it_can");
+    refuse(
+        ForgetsFailedWakes.class,
+        "a_failed_wake_up_is_put_back_and_on_record_until_the_next_change",
+        "a_case_that_cannot_be_woken_is_tried_again_later_and_later_until_it_can");
   }
 
   static class ForgetsFailedWakes extends Broken {
