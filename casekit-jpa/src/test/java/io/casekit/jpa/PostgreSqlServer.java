@@ -31,7 +31,8 @@ public final class PostgreSqlServer {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().start();
+        // Two that wait for each other are told soon.
+        return EmbeddedPostgres.builder().setServerConfig("deadlock_timeout", "100ms").start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

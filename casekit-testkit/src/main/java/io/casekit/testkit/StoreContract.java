@@ -48,6 +48,20 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Uniqueness extends UniquenessPromises {
+    Uniqueness() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Due extends DuePromises {
+    Due() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Searching extends SearchPromises {
     Searching() {
       super(StoreContract.this);

@@ -17,12 +17,10 @@ import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Limits;
-import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DefinitionKind;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.DuplicateKeyException;
-import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
@@ -33,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +74,7 @@ abstract class TransactionPromises {
 
     insert(store, written, entry);
 
-    assertThat(kept.find(NORTH, id(1), Visibility.everything())).contains(written);
+    assertThat(kept.find(NORTH, id(1))).contains(written);
     assertThat(kept.find(NORTH, caseNumber(1), Visibility.everything())).contains(written);
     assertThat(kept.entries(NORTH, id(1), 0, 10)).containsExactly(entry);
     assertThat(kept.entryByKey(NORTH, "key ä%_' \"")).contains(entry);
@@ -91,7 +88,7 @@ abstract class TransactionPromises {
     insert(store, number(1).stored(caseNumber(1), state), number(1).entry(null));
     store.keep(new StoredDefinition(NORTH, DefinitionKind.CASE_TYPE, "v1", "big", json));
 
-    assertThat(find(1).orElseThrow().state()).isEqualTo(state);
+    assertThat(kept.find(NORTH, id(1)).orElseThrow().state()).isEqualTo(state);
     assertThat(kept.definition(NORTH, DefinitionKind.CASE_TYPE, "v1").orElseThrow().json())
         .isEqualTo(json);
   }
@@ -114,7 +111,7 @@ abstract class TransactionPromises {
     }
 
     for (int n = 0; n < times.size(); n++) {
-      StoredCase found = find(n).orElseThrow();
+      StoredCase found = kept.find(NORTH, id(n)).orElseThrow();
       assertThat(List.of(found.summary().openedAt(), found.nextWakeAt()))
           .containsOnly(times.get(n));
     }
@@ -147,11 +144,11 @@ abstract class TransactionPromises {
         session -> {
           session.insert(stored(1), number(1).entry("key"));
 
-          assertThat(Together.elsewhere(() -> find(1))).isEmpty();
-          assertThat(Together.elsewhere(() -> count(NORTH))).isZero();
+          assertThat(Together.elsewhere(() -> kept.find(NORTH, id(1)))).isEmpty();
+          assertThat(Together.elsewhere(() -> kept.count(NORTH))).isZero();
         });
 
-    assertThat(find(1)).isPresent();
+    assertThat(kept.find(NORTH, id(1))).isPresent();
   }
 
   @Test
@@ -163,7 +160,7 @@ abstract class TransactionPromises {
         session ->
             session.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
 
-    assertThat(find(1)).contains(number(1).version(2).stored());
+    assertThat(kept.find(NORTH, id(1))).contains(number(1).version(2).stored());
   }
 
   @Test
@@ -184,8 +181,8 @@ abstract class TransactionPromises {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the host changed its mind");
 
-    assertThat(find(1)).contains(stored(1));
-    assertThat(find(2)).isEmpty();
+    assertThat(kept.find(NORTH, id(1))).contains(stored(1));
+    assertThat(kept.find(NORTH, id(2))).isEmpty();
     assertThat(kept.entryByKey(NORTH, "key")).isEmpty();
     assertThat(kept.entryByKey(NORTH, "key-2")).isEmpty();
     assertThat(kept.entries(NORTH, id(1), 0, 9)).hasSize(1);
@@ -213,12 +210,12 @@ abstract class TransactionPromises {
                     store,
                     outer -> {
                       write(store, inner -> inner.insert(stored(1), number(1).entry(null)));
-                      assertThat(find(1)).as("seen from inside").isPresent();
+                      assertThat(kept.find(NORTH, id(1))).as("seen from inside").isPresent();
                       throw new IllegalStateException("the outer one fails");
                     }))
         .hasMessage("the outer one fails");
 
-    assertThat(find(1)).isEmpty();
+    assertThat(kept.find(NORTH, id(1))).isEmpty();
   }
 
   @Test
@@ -245,8 +242,8 @@ abstract class TransactionPromises {
           .isInstanceOf(WriteConflictException.class);
     }
 
-    assertThat(find(1)).contains(number(1).version(2).stored());
-    assertThat(find(2)).isEmpty();
+    assertThat(kept.find(NORTH, id(1))).contains(number(1).version(2).stored());
+    assertThat(kept.find(NORTH, id(2))).isEmpty();
     assertThat(kept.entries(NORTH, id(1), 0, 9)).hasSize(2);
     assertThat(kept.entryByKey(NORTH, "key")).isEmpty();
   }
@@ -263,7 +260,7 @@ abstract class TransactionPromises {
                     }))
         .isInstanceOf(DuplicateKeyException.class);
 
-    assertThat(find(1)).isEmpty();
+    assertThat(kept.find(NORTH, id(1))).isEmpty();
   }
 
   @Test
@@ -406,163 +403,6 @@ abstract class TransactionPromises {
   }
 
   @Test
-  void an_idempotency_key_is_taken_once_in_a_tenant() {
-    insert(store, stored(1), number(1).entry("key"));
-    insert(store, stored(2), number(2).entry(null));
-
-    assertThatThrownBy(() -> insert(store, stored(3), number(3).entry("key")))
-        .isInstanceOf(DuplicateKeyException.class);
-    assertThatThrownBy(
-            () ->
-                write(
-                    store,
-                    session ->
-                        session.update(
-                            number(2).version(2).stored(), 1, number(2).version(2).entry("key"))))
-        .isInstanceOf(DuplicateKeyException.class);
-    insert(store, number(1).of(SOUTH).stored(), number(1).of(SOUTH).entry("key"));
-
-    assertThat(find(3)).isEmpty();
-    assertThat(find(2)).contains(stored(2));
-    assertThat(kept.entryByKey(NORTH, "key")).contains(number(1).entry("key"));
-    assertThat(kept.entryByKey(SOUTH, "key")).contains(number(1).of(SOUTH).entry("key"));
-  }
-
-  @Test
-  void keys_that_differ_only_in_case_accents_or_a_space_inside_are_different() {
-    List<String> keys = List.of("key", "KEY", "kéy", "k ey", "k  ey", "ke\u0301y");
-    for (int n = 0; n < keys.size(); n++) {
-      insert(store, stored(n), number(n).entry(keys.get(n)));
-    }
-
-    for (int n = 0; n < keys.size(); n++) {
-      String key = keys.get(n);
-      assertThat(kept.entryByKey(NORTH, key).orElseThrow().caseId()).as(key).isEqualTo(id(n));
-    }
-  }
-
-  @Test
-  void a_number_is_taken_once_in_a_tenant() {
-    insert(store, stored(1), number(1).entry(null));
-
-    assertThatThrownBy(
-            () -> insert(store, number(2).stored(caseNumber(1), "{}"), number(2).entry(null)))
-        .isInstanceOf(DuplicateKeyException.class);
-    insert(store, number(1).of(SOUTH).stored(), number(1).of(SOUTH).entry(null));
-
-    assertThat(find(2)).isEmpty();
-    assertThat(kept.find(SOUTH, caseNumber(1), Visibility.everything()))
-        .contains(number(1).of(SOUTH).stored());
-  }
-
-  @Test
-  void of_two_with_the_same_key_at_the_same_moment_one_gets_through() {
-    CountDownLatch bothHaveWritten = new CountDownLatch(2);
-
-    List<Together.Outcome<Boolean>> outcomes =
-        Together.run(
-            2,
-            n ->
-                () ->
-                    write(
-                        n == 0 ? store : second,
-                        session -> {
-                          session.insert(stored(1 + n), number(1 + n).entry("same"));
-                          Together.meet(bothHaveWritten);
-                        }));
-
-    assertThat(outcomes).filteredOn(o -> o.thrown().isEmpty()).hasSize(1);
-    assertThat(outcomes).filteredOn(o -> o.failedWith(DuplicateKeyException.class)).hasSize(1);
-    assertThat(count(NORTH)).isOne();
-  }
-
-  @Test
-  void blocks_of_numbers_never_overlap() {
-    List<Together.Outcome<List<Long>>> blocks =
-        Together.run(
-            6,
-            n ->
-                () -> {
-                  List<Long> first = new ArrayList<>();
-                  for (int i = 0; i < 10; i++) {
-                    first.add((n % 2 == 0 ? store : second).reserveNumbers(NORTH, "FR-2026", 7));
-                  }
-                  return first;
-                });
-
-    assertThat(blocks.stream().flatMap(b -> b.get().stream()).sorted().toList())
-        .containsExactlyElementsOf(
-            LongStream.range(0, 60).map(block -> 1 + 7 * block).boxed().toList());
-  }
-
-  @Test
-  void counters_are_apart_by_tenant_and_name() {
-    assertThat(store.reserveNumbers(NORTH, "A", 10)).isEqualTo(1);
-
-    assertThat(store.reserveNumbers(NORTH, "A", 1)).isEqualTo(11);
-    assertThat(store.reserveNumbers(NORTH, "B", 1)).isEqualTo(1);
-    assertThat(store.reserveNumbers(NORTH, "a", 1)).isEqualTo(1);
-    assertThat(store.reserveNumbers(SOUTH, "A", 1)).isEqualTo(1);
-  }
-
-  @Test
-  void numbers_taken_inside_a_write_stay_taken_when_it_fails() {
-    assertThatThrownBy(
-            () ->
-                write(
-                    store,
-                    session -> {
-                      session.insert(stored(1), number(1).entry(null));
-                      assertThat(store.reserveNumbers(NORTH, "A", 5)).isEqualTo(1);
-                      throw new IllegalStateException("no");
-                    }))
-        .hasMessage("no");
-
-    assertThat(store.reserveNumbers(NORTH, "A", 1)).isEqualTo(6);
-  }
-
-  @Test
-  void a_definition_is_kept_once_and_stays_as_it_was() {
-    StoredDefinition first =
-        new StoredDefinition(NORTH, DefinitionKind.CASE_TYPE, "v1", "leak", "{\"n\":1}");
-    StoredDefinition calendar =
-        new StoredDefinition(NORTH, DefinitionKind.CALENDAR, "v1", "office", "{}");
-
-    Together.run(
-            4,
-            n ->
-                () -> {
-                  (n % 2 == 0 ? store : second).keep(first);
-                  return n;
-                })
-        .forEach(Together.Outcome::get);
-    store.keep(calendar);
-    store.keep(new StoredDefinition(NORTH, DefinitionKind.CASE_TYPE, "v2", "leak", "{\"n\":2}"));
-
-    assertThat(kept.definition(NORTH, DefinitionKind.CASE_TYPE, "v1")).contains(first);
-    assertThat(kept.definition(NORTH, DefinitionKind.CALENDAR, "v1")).contains(calendar);
-    assertThat(kept.definition(NORTH, DefinitionKind.RULE_SET, "v1")).isEmpty();
-    assertThat(kept.definition(SOUTH, DefinitionKind.CASE_TYPE, "v1")).isEmpty();
-  }
-
-  @Test
-  void a_definition_kept_inside_a_write_stays_when_it_fails() {
-    StoredDefinition rules = new StoredDefinition(NORTH, DefinitionKind.RULE_SET, "v", "r", "{}");
-    assertThatThrownBy(
-            () ->
-                write(
-                    store,
-                    session -> {
-                      session.insert(stored(1), number(1).entry(null));
-                      store.keep(rules);
-                      throw new IllegalStateException("no");
-                    }))
-        .hasMessage("no");
-
-    assertThat(kept.definition(NORTH, DefinitionKind.RULE_SET, "v")).contains(rules);
-  }
-
-  @Test
   void entries_come_in_order_and_in_parts() {
     insert(store, stored(1), number(1).entry(null));
     for (long version = 2; version <= 25; version++) {
@@ -581,114 +421,6 @@ abstract class TransactionPromises {
 
   private List<Long> sequences(long after, int limit) {
     return kept.entries(NORTH, id(1), after, limit).stream().map(StoredEntry::sequence).toList();
-  }
-
-  @Test
-  void due_cases_of_all_tenants_come_the_earliest_first() {
-    for (int n : new int[] {5, 3, 9, 1, 7}) {
-      TenantId tenant = n % 4 == 1 ? SOUTH : NORTH;
-      insert(store, number(n).of(tenant).stored(), number(n).of(tenant).entry(null));
-    }
-    insert(store, number(2).wakeAt(null).stored(), number(2).entry(null));
-
-    assertThat(kept.due(T0.plusSeconds(7), 99))
-        .containsExactly(
-            new DueCase(SOUTH, id(1), T0.plusSeconds(1), 0),
-            new DueCase(NORTH, id(3), T0.plusSeconds(3), 0),
-            new DueCase(SOUTH, id(5), T0.plusSeconds(5), 0),
-            new DueCase(NORTH, id(7), T0.plusSeconds(7), 0));
-    assertThat(kept.due(T0.plusSeconds(7).minusNanos(1_000), 99)).hasSize(3);
-    assertThat(kept.due(T0.plusSeconds(99), 2))
-        .extracting(DueCase::caseId)
-        .containsExactly(id(1), id(3));
-    assertThat(kept.earliestWake()).contains(T0.plusSeconds(1));
-  }
-
-  @Test
-  void a_case_is_due_when_its_last_change_says() {
-    insert(store, stored(1), number(1).entry(null));
-    assertThat(kept.earliestWake()).contains(T0.plusSeconds(1));
-
-    write(
-        store,
-        s ->
-            s.update(
-                number(1).version(2).wakeAt(T0.plusSeconds(60)).stored(),
-                1,
-                number(1).version(2).entry(null)));
-    assertThat(kept.due(T0.plusSeconds(59), 9)).isEmpty();
-    assertThat(kept.earliestWake()).contains(T0.plusSeconds(60));
-
-    write(
-        store,
-        s ->
-            s.update(
-                number(1).version(3).wakeAt(null).stored(), 2, number(1).version(3).entry(null)));
-    assertThat(kept.due(Limits.LATEST_EXCLUSIVE, 9)).isEmpty();
-    assertThat(kept.earliestWake()).isEmpty();
-  }
-
-  @Test
-  void a_failed_wake_up_is_put_back_and_on_record_until_the_next_change() {
-    insert(store, stored(1), number(1).entry(null));
-    insert(store, stored(2), number(2).entry(null));
-    FailedWake failed = failed(1, "no such calendar \"ä\" " + "x".repeat(970));
-    write(store, session -> session.wakeFailed(failed(3, "first")));
-    FailedWake again =
-        new FailedWake(
-            NORTH,
-            id(1),
-            failed.failures(),
-            T0.plusSeconds(600),
-            T0.plusSeconds(1_200),
-            failed.message());
-
-    write(store, session -> session.wakeFailed(again));
-
-    assertThat(kept.failedWakes(9)).containsExactly(again);
-    assertThat(kept.due(T0.plusSeconds(1_200), 9))
-        .containsExactly(
-            new DueCase(NORTH, id(2), T0.plusSeconds(2), 0),
-            new DueCase(NORTH, id(1), T0.plusSeconds(1_200), 1));
-    assertThat(find(1).orElseThrow().summary()).isEqualTo(stored(1).summary());
-    assertThat(find(1).orElseThrow().state()).isEqualTo(stored(1).state());
-    assertThat(kept.entries(NORTH, id(1), 0, 9)).hasSize(1);
-
-    write(store, s -> s.update(number(1).version(2).stored(), 1, number(1).version(2).entry(null)));
-
-    assertThat(kept.failedWakes(9)).isEmpty();
-    assertThat(kept.due(T0.plusSeconds(600), 1))
-        .containsExactly(new DueCase(NORTH, id(1), T0.plusSeconds(1), 0));
-  }
-
-  private static FailedWake failed(int failures, String message) {
-    return new FailedWake(NORTH, id(1), failures, T0.plusSeconds(1), T0.plusSeconds(600), message);
-  }
-
-  @Test
-  void a_wake_up_that_seemed_to_fail_is_not_put_back() {
-    insert(store, number(1).wakeAt(T0.plusSeconds(2)).stored(), number(1).entry(null));
-
-    write(store, session -> session.wakeFailed(failed(1, "the connection broke at the commit")));
-
-    assertThat(kept.failedWakes(9)).isEmpty();
-    assertThat(kept.due(T0.plusSeconds(2), 9))
-        .containsExactly(new DueCase(NORTH, id(1), T0.plusSeconds(2), 0));
-  }
-
-  @Test
-  void failed_wake_ups_are_listed_up_to_a_limit() {
-    for (int n = 1; n <= 5; n++) {
-      insert(store, stored(n), number(n).entry(null));
-      FailedWake failed =
-          new FailedWake(NORTH, id(n), 1, T0.plusSeconds(n), T0.plusSeconds(9), "no");
-      write(store, session -> session.wakeFailed(failed));
-    }
-
-    assertThat(kept.failedWakes(3)).hasSize(3);
-    assertThat(kept.failedWakes(99))
-        .extracting(FailedWake::caseId)
-        .containsExactlyInAnyOrder(id(1), id(2), id(3), id(4), id(5));
   }
 
   @Test
@@ -727,7 +459,7 @@ abstract class TransactionPromises {
     assertThat(kept.find(SOUTH, caseNumber(1), Visibility.everything())).isEmpty();
     assertThat(kept.entries(SOUTH, id(1), 0, 9)).isEmpty();
     assertThat(kept.entryByKey(SOUTH, "key")).isEmpty();
-    assertThat(count(SOUTH)).isZero();
+    assertThat(kept.count(SOUTH)).isZero();
     assertThat(kept.page(SOUTH, CaseQuery.all(), Visibility.everything(), T0, null, 9)).isEmpty();
     Set<CaseSummary> scanned = new HashSet<>();
     kept.scan(
@@ -756,16 +488,8 @@ abstract class TransactionPromises {
                 })
         .forEach(Together.Outcome::get);
 
-    assertThat(count(NORTH)).isEqualTo(100);
+    assertThat(kept.count(NORTH)).isEqualTo(100);
     assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
-  }
-
-  private Optional<StoredCase> find(int n) {
-    return kept.find(NORTH, id(n), Visibility.everything());
-  }
-
-  private long count(TenantId tenant) {
-    return kept.count(tenant, CaseQuery.all(), Visibility.everything(), T0);
   }
 
   static void insert(CaseStore store, StoredCase opened, StoredEntry entry) {
