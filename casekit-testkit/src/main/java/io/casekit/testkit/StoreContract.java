@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Nested;
  * empty one. A store that passes can carry casekit; what is not tested here is not promised.
  *
  * <p>It is for stores that own their transactions ({@link CaseStore#ownsTransactions()}).
+ *
+ * <p>The system property {@code casekit.tries.factor} makes it ask fewer of the random questions:
+ * 0.1 for a tenth.
  */
 public abstract class StoreContract {
   /** The tag of the tests that take seconds: leave them out while a store is being written. */
