@@ -77,9 +77,13 @@ class StatementsTest {
     CaseId id = errand().id();
     try (JpaCaseStore uncounted = JpaCaseStore.owning(database)) {
       Desk other = desk(kit(uncounted));
-      for (int n = 0; n < notes; n++) {
-        other.on(id).note("Note " + n);
-      }
+      uncounted.<Boolean>write(
+          session -> {
+            for (int n = 0; n < notes; n++) {
+              other.on(id).note("Note " + n);
+            }
+            return true;
+          });
     }
     return id;
   }

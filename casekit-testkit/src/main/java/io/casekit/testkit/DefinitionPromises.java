@@ -155,9 +155,13 @@ abstract class DefinitionPromises extends KitPromises {
     for (int n = 0; n < 10; n++) {
       desk.on(small).note("note " + n);
     }
-    for (int n = 0; n < NOTES; n++) {
-      desk.on(large).note("note " + n);
-    }
+    TransactionPromises.write(
+        store,
+        session -> {
+          for (int n = 0; n < NOTES; n++) {
+            desk.on(large).note("note " + n);
+          }
+        });
 
     int counters = 3 * (String.valueOf(NOTES).length() - 1);
     assertThat(bytes(large) - bytes(small)).isBetween(0, counters);

@@ -261,10 +261,14 @@ abstract class LinkPromises extends KitPromises {
   @Tag(StoreContract.SLOW)
   void a_link_that_the_other_case_cannot_take_is_taken_back() {
     Case full = work("full");
-    for (int n = 0; n < Links.MOST_LINKS; n++) {
-      Case one = work("one " + n);
-      at.on(full.id()).links().add(LinkKind.RELATED_TO, one.id());
-    }
+    TransactionPromises.write(
+        store,
+        session -> {
+          for (int n = 0; n < Links.MOST_LINKS; n++) {
+            Case one = work("one " + n);
+            at.on(full.id()).links().add(LinkKind.RELATED_TO, one.id());
+          }
+        });
     deliver();
     Case late = work("late");
 
