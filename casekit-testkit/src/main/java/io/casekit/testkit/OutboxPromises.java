@@ -491,9 +491,12 @@ abstract class OutboxPromises extends KitPromises {
                     }
                     return true;
                   }
-                  while (written.getCount() > 0) {
-                    posting.deliver(5);
-                  }
+                  boolean writing;
+                  DeliveryReport delivered;
+                  do {
+                    writing = written.getCount() > 0;
+                    delivered = posting.deliver(5);
+                  } while (writing || delivered.received() > 0);
                   return true;
                 })
         .forEach(Together.Outcome::get);

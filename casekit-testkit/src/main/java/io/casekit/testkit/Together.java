@@ -1,5 +1,7 @@
 package io.casekit.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,15 +71,34 @@ final class Together {
     return run(1, n -> work).get(0).get();
   }
 
-  /** Waits for the others to have come as far. */
+  /** Waits for the others to have come as far, unless the store makes them wait for this one. */
   static void meet(CountDownLatch latch) {
+    boolean unused = meet(latch, MEETING_MILLIS);
+  }
+
+  /** Waits for the others to have come as far, which nothing keeps them from. */
+  static void meetSurely(CountDownLatch latch) {
+    if (!meet(latch, TimeUnit.SECONDS.toMillis(LONGEST_SECONDS))) {
+      throw new AssertionError("The others have not come as far.");
+    }
+  }
+
+  private static boolean meet(CountDownLatch latch, long longestMillis) {
     latch.countDown();
     try {
-      // Not met in time is no error: a store may make the second one wait for the first.
-      boolean unused = latch.await(MEETING_MILLIS, TimeUnit.MILLISECONDS);
+      return latch.await(longestMillis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  /** Does work in two threads: one gets through, and the other hears of it. */
+  static <T> void oneGetsThrough(Class<? extends Throwable> other, IntFunction<Callable<T>> work) {
+    List<Outcome<T>> outcomes = run(2, work);
+
+    assertThat(outcomes).filteredOn(o -> o.thrown().isEmpty()).hasSize(1);
+    assertThat(outcomes).filteredOn(o -> o.failedWith(other)).hasSize(1);
   }
 
   private static <T> Outcome<T> outcome(Future<T> running) {

@@ -92,20 +92,17 @@ abstract class UniquenessPromises {
   void of_two_with_the_same_key_at_the_same_moment_one_gets_through() {
     CountDownLatch bothHaveWritten = new CountDownLatch(2);
 
-    List<Together.Outcome<Boolean>> outcomes =
-        Together.run(
-            2,
-            n ->
-                () ->
-                    write(
-                        n == 0 ? store : second,
-                        session -> {
-                          session.insert(stored(1 + n), number(1 + n).entry("same"));
-                          Together.meet(bothHaveWritten);
-                        }));
+    Together.oneGetsThrough(
+        DuplicateKeyException.class,
+        n ->
+            () ->
+                write(
+                    n == 0 ? store : second,
+                    session -> {
+                      session.insert(stored(1 + n), number(1 + n).entry("same"));
+                      Together.meet(bothHaveWritten);
+                    }));
 
-    assertThat(outcomes).filteredOn(o -> o.thrown().isEmpty()).hasSize(1);
-    assertThat(outcomes).filteredOn(o -> o.failedWith(DuplicateKeyException.class)).hasSize(1);
     assertThat(kept.count(NORTH)).isOne();
   }
 
@@ -140,16 +137,7 @@ abstract class UniquenessPromises {
 
   @Test
   void numbers_taken_inside_a_write_stay_taken_when_it_fails() {
-    assertThatThrownBy(
-            () ->
-                write(
-                    store,
-                    session -> {
-                      session.insert(stored(1), number(1).entry(null));
-                      assertThat(store.reserveNumbers(NORTH, "A", 5)).isEqualTo(1);
-                      throw new IllegalStateException("no");
-                    }))
-        .hasMessage("no");
+    failing(() -> assertThat(store.reserveNumbers(NORTH, "A", 5)).isEqualTo(1));
 
     assertThat(store.reserveNumbers(NORTH, "A", 1)).isEqualTo(6);
   }
@@ -181,17 +169,23 @@ abstract class UniquenessPromises {
   @Test
   void a_definition_kept_inside_a_write_stays_when_it_fails() {
     StoredDefinition rules = new StoredDefinition(NORTH, DefinitionKind.RULE_SET, "v", "r", "{}");
+
+    failing(() -> store.keep(rules));
+
+    assertThat(kept.definition(NORTH, DefinitionKind.RULE_SET, "v")).contains(rules);
+  }
+
+  /** Does it inside a write that fails. */
+  private void failing(Runnable inside) {
     assertThatThrownBy(
             () ->
                 write(
                     store,
                     session -> {
                       session.insert(stored(1), number(1).entry(null));
-                      store.keep(rules);
+                      inside.run();
                       throw new IllegalStateException("no");
                     }))
         .hasMessage("no");
-
-    assertThat(kept.definition(NORTH, DefinitionKind.RULE_SET, "v")).contains(rules);
   }
 }

@@ -421,6 +421,7 @@ class BrokenStoresTest {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create().execute(request, listener);
 
+    assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
     Set<String> failed = new TreeSet<>();
     listener.getSummary().getFailures().stream()
         .map(failure -> failure.getTestIdentifier())
