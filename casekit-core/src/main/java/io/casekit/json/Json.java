@@ -3,7 +3,6 @@ package io.casekit.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -27,13 +26,15 @@ public final class Json {
                             .maxNestingDepth(Limits.JSON_DEPTH)
                             .maxNumberLength(2 * Limits.DIGITS + 4)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     // Names come from outside; interning them would keep them for ever. The
                     // parser's
                     // own table of names is bounded.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Seen when a member takes another's place. The parser could see it too, but would
+            // keep a set of names for each object.
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .reader();
@@ -81,7 +82,7 @@ public final class Json {
       throw new InvalidInputException(
           what,
           "it is not acceptable JSON: "
-              + e.getOriginalMessage()
+              + plain(e.getOriginalMessage())
               + (e.getLocation() == null
                   ? ""
                   : " (line %d, column %d)"
@@ -89,6 +90,12 @@ public final class Json {
     } catch (NumberFormatException e) {
       throw new InvalidInputException(what, "a number in the JSON has too large an exponent");
     }
+  }
+
+  /** What is wrong with the document, without the name of a switch in Jackson. */
+  private static String plain(String message) {
+    int hint = message.indexOf(" for `ObjectNode`: not allowed when ");
+    return hint < 0 ? message : message.substring(0, hint);
   }
 
   /**

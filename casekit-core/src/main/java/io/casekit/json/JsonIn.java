@@ -7,12 +7,12 @@ import io.casekit.reference.InvalidInputException;
 import io.casekit.reference.Limits;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,11 +28,15 @@ import org.jspecify.annotations.Nullable;
  * reading can go on; {@link #check()} never lets a stand-in out.
  */
 public final class JsonIn {
+  private static final int FEW = 8;
+
   private final String what;
   private final String path;
   private final JsonNode node;
   private final List<Fault> faults;
-  private final Set<String> asked;
+  private final Collection<String> asked;
+  private boolean askedForAll;
+  private boolean checked;
   private final List<JsonIn> inner = new ArrayList<>(0);
 
   private JsonIn(String what, String path, JsonNode node, List<Fault> faults) {
@@ -40,7 +44,8 @@ public final class JsonIn {
     this.path = path;
     this.node = node;
     this.faults = faults;
-    this.asked = new HashSet<>(2 * node.size() + 8);
+    // Few are sooner looked through than put into a set.
+    this.asked = node.size() > FEW ? new HashSet<>(2 * node.size() + 8) : new ArrayList<>(FEW);
   }
 
   /**
@@ -91,7 +96,7 @@ public final class JsonIn {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     names.forEach(name -> intact("", name));
-    asked.addAll(names);
+    askedForAll = true;
     return names;
   }
 
@@ -331,8 +336,13 @@ public final class JsonIn {
   }
 
   private void collectUnknown() {
+    if (checked) {
+      // Who reads a part of the document has done so already.
+      return;
+    }
+    checked = true;
     for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (!asked.contains(member.getKey())) {
+      if (!askedForAll && !asked.contains(member.getKey())) {
         fault(
             member.getKey(),
             "the field is not known here; known are "

@@ -114,7 +114,7 @@ public record Payload(
    */
   public static Payload read(String json, @Nullable String personal) {
     JsonNode sealed = Json.parse("audit entry", json, MAX_BYTES);
-    JsonNode open = Seals.open(sealed, personal);
+    JsonNode open = Seals.mayBeIn(json) ? Seals.open(sealed, personal) : sealed;
     JsonIn in = JsonIn.of("audit entry", open);
     if (in.number("v") != FORMAT) {
       throw new InvalidInputException(

@@ -57,6 +57,11 @@ final class Seals implements Sealer {
     return beside.isEmpty() ? null : CanonicalJson.write(beside);
   }
 
+  /** Tells whether a payload may hold sealed values; most hold none. */
+  static boolean mayBeIn(String payload) {
+    return payload.contains(FIELD);
+  }
+
   /** Puts the values back; those that are gone become {@link Sealer#ERASED}. */
   static JsonNode open(JsonNode sealed, @Nullable String personal) {
     JsonNode values =

@@ -60,7 +60,8 @@ class CaseTypeJsonTest {
     assertThatThrownBy(
             () -> CaseType.fromJson(with("\"allow\":{\"open\":[\"a\"],\"open\":[\"b\"]}")))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("Duplicate field 'open'");
+        .hasMessageContaining("Duplicate field 'open' (line 1, column ")
+        .hasMessageNotContaining("Feature");
   }
 
   @Test

@@ -117,7 +117,8 @@ final class CaseSearch {
     List<CaseSummary> all = new ArrayList<>();
     for (boolean open : Conditions.onlyOpen(query) ? new boolean[] {true} : BOTH) {
       Conditions one = from(conditions(), "c.due_at", after).and("c.is_open = " + open);
-      all.addAll(part(sql, one, "c.tenant, c.is_open, c.due_at, c.case_id", limit));
+      all.addAll(
+          part(sql, one, "c.tenant, " + assignee() + "c.is_open, c.due_at, c.case_id", limit));
     }
     all.sort(BY_DUE);
     return all.subList(0, Math.min(limit, all.size()));
@@ -127,8 +128,12 @@ final class CaseSearch {
   // rows in this order.
   private String undatedOrder() {
     return Conditions.onlyOpen(query)
-        ? "c.tenant, c.is_open, c.due_at, c.case_id"
+        ? "c.tenant, " + assignee() + "c.is_open, c.due_at, c.case_id"
         : "c.tenant, c.case_id";
+  }
+
+  private String assignee() {
+    return query.assignees().size() == 1 ? "c.assignee, " : "";
   }
 
   private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {

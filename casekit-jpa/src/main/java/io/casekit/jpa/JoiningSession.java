@@ -5,7 +5,6 @@ import io.casekit.reference.CaseId;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.StoredCase;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes within a transaction of the host's. */
@@ -17,11 +16,7 @@ final class JoiningSession extends JpaSession {
    *
    * @param apart transactions of the store's own
    */
-  JoiningSession(
-      Transaction transaction,
-      boolean writing,
-      Map<CkCaseKey, StoredCase> recent,
-      Transactions apart) {
+  JoiningSession(Transaction transaction, boolean writing, Recent recent, Transactions apart) {
     super(transaction, writing, recent);
     this.apart = apart;
   }
@@ -55,7 +50,7 @@ final class JoiningSession extends JpaSession {
         apart.run(
             /* writing= */ true,
             transaction -> {
-              new JpaSession(transaction, /* writing= */ true, Map.of()).addViews(views);
+              new JpaSession(transaction, /* writing= */ true, key -> null).addViews(views);
               return true;
             });
   }

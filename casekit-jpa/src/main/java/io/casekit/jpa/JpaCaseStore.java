@@ -1,14 +1,11 @@
 package io.casekit.jpa;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.casekit.jpa.schema.Scripts;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DuplicateKeyException;
 import io.casekit.spi.StoreReader;
 import io.casekit.spi.StoreSession;
-import io.casekit.spi.StoredCase;
 import io.casekit.spi.StoredDefinition;
 import io.casekit.spi.WriteConflictException;
 import jakarta.persistence.EntityManager;
@@ -42,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JpaCaseStore implements CaseStore, AutoCloseable {
   private static final int TRIES = 20;
-  private static final int RECENT_CHARACTERS = 8 * 1024 * 1024;
 
   private final Transactions transactions;
   private final Transactions apart;
@@ -52,14 +48,7 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
   @SuppressWarnings("ThreadLocalUsage") // Each store has its own transactions.
   private final ThreadLocal<JpaSession> running = new ThreadLocal<>();
 
-  // What this store has last read and written. A command compares version and head with those of
-  // the row, so that what another node has changed since is read anew.
-  private final Cache<CkCaseKey, StoredCase> recent =
-      Caffeine.newBuilder()
-          .maximumWeight(RECENT_CHARACTERS)
-          .weigher((CkCaseKey key, StoredCase stored) -> stored.state().length())
-          .executor(Runnable::run)
-          .build();
+  private final RecentCases recent = new RecentCases();
 
   /**
    * Makes a store.
@@ -308,22 +297,13 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
             transaction -> {
               JpaSession session =
                   in.areOwn()
-                      ? new JpaSession(transaction, writing, recent.asMap())
-                      : new JoiningSession(transaction, writing, recent.asMap(), apart);
+                      ? new JpaSession(transaction, writing, recent::get)
+                      : new JoiningSession(transaction, writing, recent::get, apart);
               last[0] = session;
               return whole(session, work);
             });
-    last[0].current().forEach(this::remember);
+    recent.remember(last[0]);
     return result;
-  }
-
-  /** Commands come back to what is open; what has ended would only push that out. */
-  private void remember(CkCaseKey key, StoredCase stored) {
-    if (stored.summary().stageCategory().isOpen()) {
-      recent.put(key, stored);
-    } else {
-      recent.invalidate(key);
-    }
   }
 
   private <R> R whole(JpaSession session, Function<? super JpaSession, ? extends R> work) {

@@ -1,5 +1,6 @@
 package io.casekit.jpa;
 
+import io.casekit.access.Visibility;
 import io.casekit.audit.ViewRecord;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * that it could be part of, or the work ends.
  */
 class JpaSession extends JpaReader implements StoreSession {
-  private final Map<CkCaseKey, StoredCase> recent;
+  private final Recent recent;
   private final Map<CkCaseKey, StoredCase> current = new HashMap<>(4);
   private final Waiting waiting = new Waiting();
   private final WaitingWakes wakes = new WaitingWakes();
@@ -43,10 +44,17 @@ class JpaSession extends JpaReader implements StoreSession {
    * @param recent cases as the store has last seen them; some may have changed since, or not have
    *     been committed: nothing is believed of one before the row has the same version and hash
    */
-  JpaSession(Transaction transaction, boolean writing, Map<CkCaseKey, StoredCase> recent) {
+  JpaSession(Transaction transaction, boolean writing, Recent recent) {
     super(transaction);
     this.writing = writing;
     this.recent = recent;
+  }
+
+  /** Knows cases as a store has last seen them. */
+  @FunctionalInterface
+  interface Recent {
+    /** Returns a case, or null if it was not seen. */
+    @Nullable StoredCase get(CkCaseKey key);
   }
 
   /** Tells whether this session was begun to write. */
@@ -204,6 +212,17 @@ class JpaSession extends JpaReader implements StoreSession {
     return found;
   }
 
+  /** {@inheritDoc} What this store has seen in the same words need not be parsed again. */
+  @Override
+  public Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility) {
+    return super.find(tenant, id, visibility)
+        .map(
+            found -> {
+              StoredCase seen = seen(CaseRows.key(tenant, id));
+              return seen == null ? found : found.readAs(seen.document());
+            });
+  }
+
   private @Nullable StoredCase seen(CkCaseKey key) {
     StoredCase own = current.get(key);
     return own != null ? own : recent.get(key);
@@ -223,6 +242,11 @@ class JpaSession extends JpaReader implements StoreSession {
       current.put(key, seen);
     }
     return Optional.ofNullable(seen);
+  }
+
+  /** Tells whether this session has taken a case as due, and nobody has changed it since. */
+  boolean hasTaken(CkCaseKey key) {
+    return wakes.hasTaken(key);
   }
 
   /** The cases that this session has read and written, as they are once it has committed. */

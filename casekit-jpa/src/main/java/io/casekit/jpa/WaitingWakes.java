@@ -107,6 +107,11 @@ final class WaitingWakes {
     return until != null && until.isAfter(now);
   }
 
+  /** Tells whether this transaction has taken a case, and it has not changed since. */
+  boolean hasTaken(CkCaseKey key) {
+    return claims.containsKey(key);
+  }
+
   void claim(CkCaseKey key, Instant until) {
     claims.put(key, until);
     unwritten.put(key, until);

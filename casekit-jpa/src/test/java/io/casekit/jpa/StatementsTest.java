@@ -89,6 +89,20 @@ class StatementsTest {
   }
 
   @Test
+  void a_case_that_says_the_same_as_when_it_was_seen_last_is_not_parsed_again() {
+    CaseId id = openedElsewhere();
+    Case noted = desk.on(id).note("x");
+
+    assertThat(desk.get(id)).isSameAs(noted).isSameAs(desk.get(id));
+
+    try (JpaCaseStore elsewhere = JpaCaseStore.owning(database)) {
+      Case again = desk(kit(elsewhere)).on(id).note("y");
+
+      assertThat(desk.get(id)).isNotSameAs(noted).isEqualTo(again);
+    }
+  }
+
+  @Test
   void a_command_reads_a_case_once_and_writes_case_and_entry() {
     CaseId id = openedElsewhere();
 
@@ -352,6 +366,23 @@ class StatementsTest {
               "insert ck_entry",
               "update ck_case",
               "insert ck_entry");
+    }
+  }
+
+  @Test
+  void what_is_woken_is_read_once_also_if_a_store_has_more_in_hand_than_it_keeps() {
+    for (int n = 0; n < 400; n++) {
+      // All of them together are more text than a store keeps of what it has seen.
+      desk.open("errand", d -> d.title("Keys").description("k".repeat(32_000)));
+    }
+    clock.advance(Duration.ofDays(8));
+    try (JpaCaseStore fresh = JpaCaseStore.owning(counted.over(database))) {
+      CaseKit elsewhere = kit(fresh);
+
+      List<String> asked = asked(elsewhere::wake);
+
+      assertThat(asked).filteredOn("insert ck_entry"::equals).hasSize(400);
+      assertThat(asked).doesNotContain("select ck_case");
     }
   }
 

@@ -5,6 +5,9 @@
 drop index if exists ck_case_index_by_category;
 create index if not exists ck_case_index_by_category_and_type on ck_case_index (tenant, category, case_type, case_id);
 
+-- A person's list follows this one, however many cases others have.
+create index if not exists ck_case_by_assignee on ck_case (tenant, assignee, is_open, due_at, case_id);
+
 -- When cases ended, in a table of its own: who closes a case adds one short row here, and need not write the row in
 -- ck_case_index with all of its indexes anew.
 create table if not exists ck_ended (
