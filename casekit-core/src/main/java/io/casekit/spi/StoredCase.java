@@ -155,7 +155,7 @@ public record StoredCase(
    * @param other what the store knows of the case
    */
   public StoredCase readAs(CaseState other) {
-    return document != other && document.equals(other)
+    return document.equals(other)
         ? new StoredCase(summary, other, headHash, nextWakeAt, searchable, calendars, openTasks)
         : this;
   }
