@@ -60,12 +60,28 @@ final class NodeProcess {
     reading.join();
   }
 
-  /** Asks it to end, and returns its exit code when it has; one that does not is killed. */
+  /**
+   * Asks it to end, and returns its exit code when it has; one that does not says where its threads
+   * are, and is killed.
+   */
   int end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     boolean hasEnded = process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    if (!hasEnded) {
+      dumpThreads();
+    }
     int code = hasEnded ? process.exitValue() : process.destroyForcibly().waitFor();
     reading.join();
     return code;
+  }
+
+  private void dumpThreads() throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process dump =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+            .redirectErrorStream(true)
+            .start();
+    System.out.println(new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    dump.waitFor();
   }
 }

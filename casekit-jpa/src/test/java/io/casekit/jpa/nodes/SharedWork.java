@@ -51,6 +51,8 @@ final class SharedWork {
   private static final int SPEED = 600;
 
   private static final int LOGIN_SECONDS = 5;
+  private static final int ANSWER_SECONDS = 20;
+  private static final int CONNECTION_MILLIS = 10_000;
 
   private SharedWork() {}
 
@@ -108,13 +110,15 @@ final class SharedWork {
   static HikariDataSource connections(String url) {
     PGSimpleDataSource plain = new PGSimpleDataSource();
     plain.setURL(url);
-    // A server that is killed while somebody logs in may never answer.
+    // A server that is killed while somebody logs in or asks may never answer.
     plain.setLoginTimeout(LOGIN_SECONDS);
+    plain.setSocketTimeout(ANSWER_SECONDS);
     HikariConfig config = new HikariConfig();
     config.setDataSource(plain);
     config.setMaximumPoolSize(8);
     config.setAutoCommit(false);
     config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(CONNECTION_MILLIS);
     return new HikariDataSource(config);
   }
 
