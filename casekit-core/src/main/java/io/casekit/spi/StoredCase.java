@@ -148,18 +148,6 @@ public record StoredCase(
         : new StoredCase(summary, document, headHash, wakeAt, searchable, calendars, openTasks);
   }
 
-  /**
-   * Returns the same case with a document that may have been read already, if both say the same
-   * byte for byte; else this one as it is.
-   *
-   * @param other what the store knows of the case
-   */
-  public StoredCase readAs(CaseState other) {
-    return document.equals(other)
-        ? new StoredCase(summary, other, headHash, nextWakeAt, searchable, calendars, openTasks)
-        : this;
-  }
-
   /** Returns when casekit looks at it again; absent for never. */
   public Optional<Instant> wakeAt() {
     return Optional.ofNullable(nextWakeAt);

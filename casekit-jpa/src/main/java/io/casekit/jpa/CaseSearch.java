@@ -117,23 +117,21 @@ final class CaseSearch {
     List<CaseSummary> all = new ArrayList<>();
     for (boolean open : Conditions.onlyOpen(query) ? new boolean[] {true} : BOTH) {
       Conditions one = from(conditions(), "c.due_at", after).and("c.is_open = " + open);
-      all.addAll(
-          part(sql, one, "c.tenant, " + assignee() + "c.is_open, c.due_at, c.case_id", limit));
+      all.addAll(part(sql, one, dueOrder(), limit));
     }
     all.sort(BY_DUE);
     return all.subList(0, Math.min(limit, all.size()));
   }
 
-  // What is the same in all rows is named too: some databases only then see that an index has the
-  // rows in this order.
   private String undatedOrder() {
-    return Conditions.onlyOpen(query)
-        ? "c.tenant, " + assignee() + "c.is_open, c.due_at, c.case_id"
-        : "c.tenant, c.case_id";
+    return Conditions.onlyOpen(query) ? dueOrder() : "c.tenant, c.case_id";
   }
 
-  private String assignee() {
-    return query.assignees().size() == 1 ? "c.assignee, " : "";
+  // What is the same in all rows is named too: some databases only then see that an index has the
+  // rows in this order.
+  private String dueOrder() {
+    String assignee = query.assignees().size() == 1 ? "c.assignee, " : "";
+    return "c.tenant, " + assignee + "c.is_open, c.due_at, c.case_id";
   }
 
   private static Conditions from(Conditions conditions, String time, @Nullable PageStart after) {

@@ -216,11 +216,20 @@ class JpaSession extends JpaReader implements StoreSession {
   @Override
   public Optional<StoredCase> find(TenantId tenant, CaseId id, Visibility visibility) {
     return super.find(tenant, id, visibility)
-        .map(
-            found -> {
-              StoredCase seen = seen(CaseRows.key(tenant, id));
-              return seen == null ? found : found.readAs(seen.document());
-            });
+        .map(found -> known(found, seen(CaseRows.key(tenant, id))));
+  }
+
+  private static StoredCase known(StoredCase found, @Nullable StoredCase seen) {
+    return seen == null || !seen.document().equals(found.document())
+        ? found
+        : new StoredCase(
+            found.summary(),
+            seen.document(),
+            found.headHash(),
+            found.nextWakeAt(),
+            found.searchable(),
+            found.calendars(),
+            found.openTasks());
   }
 
   private @Nullable StoredCase seen(CkCaseKey key) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * How H2 finds what a worklist shows: as many rows as are shown, however many cases others have.
  */
 class H2PlansTest {
-  private static final int OTHERS = 2_000;
+  private static final int CASES = 2_000;
   private static final int PAGE = 20;
   private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
@@ -42,7 +42,7 @@ class H2PlansTest {
     boolean unused =
         store.<Boolean>write(
             session -> {
-              for (int n = 0; n < OTHERS; n++) {
+              for (int n = 0; n < CASES; n++) {
                 int each = n;
                 StoredCase stored =
                     Rows.stored(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A node that runs, and what it says. */
 final class NodeProcess {
   private static final long LONGEST_END_SECONDS = 60;
+  private static final long LONGEST_DUMP_SECONDS = 10;
 
   private final Process process;
   private final Thread reading;
@@ -75,13 +77,19 @@ final class NodeProcess {
     return code;
   }
 
+  /** Into a file: a process that hangs may keep who asks it waiting, too. */
   private void dumpThreads() throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Path threads = Files.createTempFile("threads", ".txt");
     Process dump =
         new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
             .redirectErrorStream(true)
+            .redirectOutput(threads.toFile())
             .start();
-    System.out.println(new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    dump.waitFor();
+    if (!dump.waitFor(LONGEST_DUMP_SECONDS, TimeUnit.SECONDS)) {
+      dump.destroyForcibly().waitFor();
+    }
+    System.out.println(Files.readString(threads));
+    Files.delete(threads);
   }
 }
