@@ -98,6 +98,11 @@ final class Seals implements Sealer {
     }
     try {
       JsonNode values = Json.parse("personal values", personal, MAX_BYTES);
+      if (!values.isObject()) {
+        return Optional.of(
+            "the personal values cannot be read: an object by hash belongs there, or nothing at"
+                + " all if they were erased");
+      }
       for (Map.Entry<String, JsonNode> member : values.properties()) {
         String hash = member.getKey();
         JsonNode value = member.getValue().path("value");

@@ -24,10 +24,17 @@ record PlayTasks(Random random, Case c, Instant now) {
           new TaskPlacement.ForwardTask(task, null, "somebody " + random.nextInt());
       case ESCALATE_TASK -> new TaskPlacement.EscalateTask(task);
       case CHECK_TASK -> new TaskCommands.CheckTask(task, item(task, false), true);
-      case RESCHEDULE_TASK ->
-          new TaskCommands.RescheduleTask(task, now.plusSeconds(random.nextInt(500_000)));
+      case RESCHEDULE_TASK -> new TaskCommands.RescheduleTask(task, otherTime(task));
       default -> throw new IllegalStateException(action.key());
     };
+  }
+
+  // A time that a task has already would change nothing, and so be no step.
+  private Instant otherTime(String task) {
+    Instant at = now.plusSeconds(random.nextInt(500_000));
+    return c.task(task).flatMap(Task::dueAt).filter(at::equals).isPresent()
+        ? at.plusSeconds(1)
+        : at;
   }
 
   private String item(String task, boolean done) {
