@@ -124,7 +124,7 @@ public final class Engine {
     this.courier = new Courier(shell, subscribers, this.tenants.keySet(), parts.random());
     this.deadLetters = new DeadLetters(shell, subscribers);
     this.linking = new Linking(shell);
-    this.waker = new Waker(shell);
+    this.waker = new Waker(shell, parts.wakesPerTransaction());
     this.views = new Views(parts.store());
     this.random = parts.random();
     this.guide = new Guide(shell);
@@ -151,6 +151,7 @@ public final class Engine {
    * @param noticeTexts has words of the host's own for notices
    * @param notifier sends notices, or null if there are none to send
    * @param numberBlock how many case numbers are reserved at a time
+   * @param wakesPerTransaction at most how many cases are woken in one transaction
    * @param random makes identities and salts
    */
   public record Parts(
@@ -172,6 +173,7 @@ public final class Engine {
       NoticeTexts noticeTexts,
       @Nullable Notifier notifier,
       int numberBlock,
+      int wakesPerTransaction,
       RandomGenerator random) {}
 
   /**

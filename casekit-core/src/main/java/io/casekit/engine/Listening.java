@@ -20,6 +20,11 @@ final class Listening {
     this.listeners = List.copyOf(listeners);
   }
 
+  /** Tells whether there is anybody to be told. */
+  boolean isSomebody() {
+    return !listeners.isEmpty();
+  }
+
   /** Tells whether a command on this thread comes from inside a listener. */
   boolean isInside() {
     return !listeners.isEmpty() && !hearing.get().isEmpty();

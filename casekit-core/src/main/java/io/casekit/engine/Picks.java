@@ -31,10 +31,10 @@ interface Picks {
     return (c, route) -> nobody;
   }
 
-  /** For where it is only asked what may be done. */
+  /** For where nobody may be picked, as nothing is decided or others would have to wait for it. */
   static Picks none() {
     return (c, route) -> {
-      throw new IllegalStateException("Nobody is picked where nothing is decided: " + route);
+      throw new IllegalStateException("Nobody may be picked here: " + route);
     };
   }
 }

@@ -122,6 +122,17 @@ final class Shell {
     return inForce;
   }
 
+  /**
+   * Returns the rules in force for a try of a command inside a transaction; absent unless what they
+   * are as data is known to be in the store.
+   */
+  Optional<CaseRules> rulesKept(TenantId tenant) {
+    CaseRules inForce = rules.inForce(tenant);
+    return inForce.documents().stream().allMatch(document -> definitions.keeps(tenant, document))
+        ? Optional.of(inForce)
+        : Optional.empty();
+  }
+
   /** Returns the rules in force, for asking only: nothing that they decide is kept. */
   CaseRules rulesInForce(TenantId tenant) {
     return rules.inForce(tenant);
@@ -213,7 +224,9 @@ final class Shell {
       Function<CaseType, Command> maker) {
     TenantId tenant = request.tenant();
     if (!lock && request.key() == null && request.expected().isEmpty()) {
-      Optional<CaseChange> change = changeRecent(session, request, id, inForce, maker);
+      Optional<CaseChange> change =
+          decideRecent(session, request, id, inForce, Held.NOTHING, maker)
+              .map(decision -> write(session, decision));
       if (change.isPresent()) {
         return change.get().after();
       }
@@ -239,25 +252,16 @@ final class Shell {
   }
 
   /**
-   * Changes the case as the store has last seen it, which spares a question to the database. Empty
-   * if it has not seen it, if nothing changes, or if the command is refused: none of that may be
-   * told of a case that somebody else may have changed since, so it is then decided anew.
+   * Decides on the case as the store has last seen it, which spares a question to the database.
+   * Empty if it has not seen it, if nothing changes, or if the command is refused: none of that may
+   * be told of a case that somebody else may have changed since, so it is then to be decided anew.
    */
-  Optional<CaseChange> changeRecent(
+  Optional<Decision> decideRecent(
       StoreSession session,
       Request request,
       CaseId id,
       CaseRules inForce,
-      Function<CaseType, Command> maker) {
-    return decideRecent(session, request, id, inForce, maker)
-        .map(decision -> write(session, decision));
-  }
-
-  private Optional<Decision> decideRecent(
-      StoreSession session,
-      Request request,
-      CaseId id,
-      CaseRules inForce,
+      Held held,
       Function<CaseType, Command> maker) {
     Optional<StoredCase> recent =
         session.recent(request.tenant(), id).filter(seen -> visible(request).covers(seen));
@@ -268,16 +272,7 @@ final class Shell {
       Case before = recent.get().document().asCase();
       Pinned pinned = definitions.of(before);
       Command command = maker.apply(pinned.type());
-      return decide(
-          session,
-          request,
-          recent.get(),
-          before,
-          pinned,
-          inForce,
-          /* locked= */ false,
-          command,
-          null);
+      return decide(session, request, recent.get(), before, pinned, inForce, held, command, null);
     } catch (CaseKitException e) {
       return Optional.empty();
     }
@@ -294,15 +289,16 @@ final class Shell {
       boolean locked,
       Command command,
       @Nullable String content) {
-    return decide(session, request, stored, before, pinned, inForce, locked, command, content)
+    Held held = Held.of(locked);
+    return decide(session, request, stored, before, pinned, inForce, held, command, content)
         .map(decision -> write(session, decision));
   }
 
-  /** What is to be saved and told. */
-  private record Decision(
-      CaseChange change, StoredCase stored, StoredEntry entry, PickReader picks) {}
+  /** What is to be saved and told; nothing of it has been yet. */
+  record Decision(CaseChange change, StoredCase stored, StoredEntry entry, PickReader picks) {}
 
-  private CaseChange write(StoreSession session, Decision decided) {
+  /** Saves what was decided, and tells of it. */
+  CaseChange write(StoreSession session, Decision decided) {
     CaseChange change = decided.change();
     session.update(decided.stored(), change.after().version() - 1, decided.entry());
     decided.picks().save(change.after().tenant(), change.events());
@@ -316,28 +312,36 @@ final class Shell {
     listening.tell(change);
   }
 
+  /** Tells whether the host hears of changes within their transaction. */
+  boolean isHeard() {
+    return listening.isSomebody();
+  }
+
   /** Tells whether a call on this thread comes from inside a listener, and so a transaction. */
   boolean isInsideListener() {
     return listening.isInside();
   }
 
-  private Optional<Decision> decide(
+  /** Decides; empty if nothing changes. */
+  Optional<Decision> decide(
       StoreSession session,
       Request request,
       StoredCase stored,
       Case before,
       Pinned pinned,
       CaseRules inForce,
-      boolean locked,
+      Held held,
       Command command,
       @Nullable String content) {
     Instant clockNow = now();
     // A node whose clock is behind must not date an entry before the one it follows.
     Instant now = clockNow.isBefore(before.recordedAt()) ? before.recordedAt() : clockNow;
     Instant at = occurredAt(request, now);
-    PickReader picks = new PickReader(session, host, pinned, now, locked ? null : before);
+    PickReader picks =
+        new PickReader(session, host, pinned, now, held == Held.NOTHING ? before : null);
+    Picks asked = held == Held.OTHERS_TOO ? Picks.none() : picks;
     Scene scene =
-        new Scene(pinned, request.actor(), inForce, host, picks, now, at, request.reason());
+        new Scene(pinned, request.actor(), inForce, host, asked, now, at, request.reason());
     List<CaseEvent> events = Decider.decide(before, command, scene);
     if (events.isEmpty()) {
       return Optional.empty();

@@ -1,33 +1,24 @@
 package io.casekit.engine;
 
-import io.casekit.access.Actor;
-import io.casekit.assignment.CaseRules;
-import io.casekit.cases.Case;
-import io.casekit.event.CaseChange;
 import io.casekit.reference.InvalidInputException;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.FailedWake;
-import io.casekit.spi.StoreSession;
-import io.casekit.spi.StoredCase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the cases whose time has come. They are taken by the batch, so that several nodes share
- * the work, and woken each in a transaction of its own. What is due is decided again for each: a
- * second node that has the same case, because the first took too long or their clocks differ, does
- * nothing.
+ * the work, and woken each in a transaction of its own, or several in one if the host wants that.
+ * What is due is decided again for each: a second node that has the same case, because the first
+ * took too long or their clocks differ, does nothing.
  */
 final class Waker {
   static final int MAX_LIMIT = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger("io.casekit.waker");
-  private static final Actor WAKER = Actor.system("casekit-waker");
 
   /** How many are taken at once: what a node that ends has in hand waits out the lease. */
   private static final int BATCH = 100;
@@ -40,9 +31,20 @@ final class Waker {
   private static final int MAX_MESSAGE = 1_000;
 
   private final Shell shell;
+  private final Waking waking;
+  private final int perTransaction;
 
-  Waker(Shell shell) {
+  /**
+   * Begins without having looked at any.
+   *
+   * @param perTransaction at most how many are woken in one transaction
+   */
+  Waker(Shell shell, int perTransaction) {
     this.shell = shell;
+    this.waking = new Waking(shell);
+    // What is the host's runs in the transaction or makes it: nobody else's case is to wait for it.
+    boolean alone = shell.isHeard() || !shell.store().ownsTransactions();
+    this.perTransaction = alone ? 1 : perTransaction;
   }
 
   Round wake(int limit) {
@@ -50,9 +52,10 @@ final class Waker {
       throw new InvalidInputException(
           "wake limit", "it is %d; give 1 to %d".formatted(limit, MAX_LIMIT));
     }
+    int size = perTransaction > 1 ? perTransaction : BATCH;
     Round all = new Round(0, 0, 0);
     while (all.looked() < limit) {
-      int most = Math.min(BATCH, limit - all.looked());
+      int most = Math.min(size, limit - all.looked());
       Round some = batch(most);
       all = all.plus(some);
       if (some.looked() < most) {
@@ -65,17 +68,18 @@ final class Waker {
   private Round batch(int most) {
     Instant now = shell.now();
     Instant until = now.plus(LEASE);
-    int looked = 0;
-    int changed = 0;
+    Waking.Taken taken = take(now, until, most);
+    int looked = taken.looked();
+    int changed = taken.changed();
     int failed = 0;
-    for (DueCase one : claim(now, until, most)) {
+    for (DueCase one : taken.left()) {
       if (!shell.now().isBefore(until)) {
         // It took too long until its turn came; somebody else may be at work with it by now.
         break;
       }
       looked++;
       try {
-        if (wake(one)) {
+        if (waking.alone(one)) {
           changed++;
         }
       } catch (RuntimeException e) {
@@ -91,38 +95,16 @@ final class Waker {
     return new Round(looked, changed, failed);
   }
 
-  private List<DueCase> claim(Instant now, Instant until, int most) {
-    return shell.tried(lock -> shell.store().write(session -> session.claimDue(now, until, most)));
-  }
-
-  private boolean wake(DueCase due) {
-    Request request = Request.by(due.tenant(), WAKER);
-    return shell
-        .tried(
-            lock -> {
-              CaseRules rules = shell.rules(due.tenant());
-              return shell.store().write(s -> wake(s, request, due, rules, lock));
-            })
-        .isPresent();
-  }
-
-  private Optional<CaseChange> wake(
-      StoreSession session, Request request, DueCase due, CaseRules rules, boolean lock) {
-    if (!lock) {
-      Optional<CaseChange> change =
-          shell.changeRecent(session, request, due.caseId(), rules, type -> new Wake());
-      if (change.isPresent()) {
-        return change;
+  private Waking.Taken take(Instant now, Instant until, int most) {
+    if (perTransaction > 1) {
+      try {
+        return waking.together(now, until, most);
+      } catch (RuntimeException e) {
+        // Whatever it was: with each by itself it strikes only where it belongs.
+        LOG.info("Waking cases in one transaction failed; each is woken in one of its own", e);
       }
     }
-    Optional<StoredCase> found = session.load(due.tenant(), due.caseId(), lock);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Case before = found.get().document().asCase();
-    Pinned pinned = shell.definitions().of(before);
-    return shell.change(
-        session, request, found.get(), before, pinned, rules, lock, new Wake(), null);
+    return waking.take(now, until, most);
   }
 
   private void putBack(DueCase due, Instant now, RuntimeException e) {

@@ -114,6 +114,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class WakingTogether extends WakingTogetherPromises {
+    WakingTogether() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Claims extends ClaimPromises {
     Claims() {
       super(StoreContract.this);

@@ -1,0 +1,121 @@
+package io.casekit.engine;
+
+import io.casekit.access.Actor;
+import io.casekit.assignment.CaseRules;
+import io.casekit.cases.Case;
+import io.casekit.reference.TenantId;
+import io.casekit.spi.DueCase;
+import io.casekit.spi.StoreSession;
+import io.casekit.spi.StoredCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes cases that are due and wakes them: each in a transaction of its own, or some in one. */
+final class Waking {
+  private static final Actor WAKER = Actor.system("casekit-waker");
+
+  /** How long a transaction goes on to the next case: who wants one of them waits for it. */
+  private static final Duration LONGEST = Duration.ofMillis(100);
+
+  private final Shell shell;
+
+  Waking(Shell shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * What became of cases that were due.
+   *
+   * @param looked how many were looked at
+   * @param changed in how many of them something was recorded
+   * @param left those that are taken, and have yet to be woken, each by itself
+   */
+  record Taken(int looked, int changed, List<DueCase> left) {}
+
+  /** Takes cases and leaves them all. */
+  Taken take(Instant now, Instant until, int most) {
+    List<DueCase> due =
+        shell.tried(lock -> shell.store().write(session -> session.claimDue(now, until, most)));
+    return new Taken(0, 0, due);
+  }
+
+  /** Wakes a case that was taken; tells whether something was recorded. */
+  boolean alone(DueCase due) {
+    return shell
+        .tried(
+            lock -> {
+              CaseRules rules = shell.rules(due.tenant());
+              return shell
+                  .store()
+                  .write(
+                      session ->
+                          decide(session, due, rules, Held.of(lock))
+                              .map(decision -> shell.write(session, decision)));
+            })
+        .isPresent();
+  }
+
+  /**
+   * Takes cases and wakes them in the same transaction, which so has them locked and need not write
+   * down that they are taken. Leaves those of which something is to be fetched, kept or locked
+   * first, those that cannot be decided, and those for which the time was too short.
+   */
+  Taken together(Instant now, Instant until, int most) {
+    return shell.store().write(session -> together(session, now, until, most));
+  }
+
+  private Taken together(StoreSession session, Instant now, Instant until, int most) {
+    Map<TenantId, Optional<CaseRules>> rules = new HashMap<>();
+    List<DueCase> left = new ArrayList<>(0);
+    Instant end = now.plus(LONGEST);
+    int looked = 0;
+    int changed = 0;
+    for (DueCase due : session.claimDue(now, until, most)) {
+      Optional<Shell.Decision> decided;
+      try {
+        Optional<CaseRules> kept = rules.computeIfAbsent(due.tenant(), shell::rulesKept);
+        if (kept.isEmpty() || !shell.now().isBefore(end)) {
+          left.add(due);
+          continue;
+        }
+        decided = decide(session, due, kept.get(), Held.OTHERS_TOO);
+      } catch (RuntimeException e) {
+        // Nothing of it is written yet. By itself it shows what is the matter, and undoes no other.
+        left.add(due);
+        continue;
+      }
+      looked++;
+      if (decided.isPresent()) {
+        shell.write(session, decided.get());
+        changed++;
+      }
+    }
+    return new Taken(looked, changed, left);
+  }
+
+  private Optional<Shell.Decision> decide(
+      StoreSession session, DueCase due, CaseRules rules, Held held) {
+    Request request = Request.by(due.tenant(), WAKER);
+    boolean lock = held == Held.THE_CASE;
+    if (!lock) {
+      Optional<Shell.Decision> decision =
+          shell.decideRecent(session, request, due.caseId(), rules, held, type -> new Wake());
+      if (decision.isPresent()) {
+        return decision;
+      }
+    }
+    Optional<StoredCase> found = session.load(due.tenant(), due.caseId(), lock);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Case before = found.get().document().asCase();
+    Pinned pinned = shell.definitions().of(before);
+    return shell.decide(
+        session, request, found.get(), before, pinned, rules, held, new Wake(), null);
+  }
+}
