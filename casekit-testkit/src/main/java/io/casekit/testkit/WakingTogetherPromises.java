@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casekit.CaseKit;
+import io.casekit.access.InMemoryDirectory;
+import io.casekit.assignment.Assignment;
+import io.casekit.assignment.CaseRules;
+import io.casekit.assignment.Pick;
+import io.casekit.assignment.Route;
 import io.casekit.cases.Case;
 import io.casekit.desk.Desk;
 import io.casekit.desk.WakeReport;
@@ -17,6 +22,7 @@ import io.casekit.spi.CaseStore;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoreSession;
 import io.casekit.spi.StoredCase;
+import io.casekit.spi.StoredEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,6 +214,78 @@ abstract class WakingTogetherPromises extends KitPromises {
   private static StoredCase damaged(StoredCase c) {
     return new StoredCase(
         c.summary(), "{", c.headHash(), c.nextWakeAt(), c.searchable(), c.calendars());
+  }
+
+  @Test
+  void no_turn_is_locked_by_who_has_the_cases_of_others() {
+    List<Integer> changed = new ArrayList<>();
+    List<Integer> changedWithATurn = new ArrayList<>();
+    CaseStore watched =
+        new PassingStore(store) {
+          @Override
+          public <R> R write(Function<? super StoreSession, ? extends R> work) {
+            Watched[] last = new Watched[1];
+            R result =
+                super.write(
+                    session -> {
+                      last[0] = new Watched(session);
+                      return work.apply(last[0]);
+                    });
+            (last[0].hasTurn ? changedWithATurn : changed).add(last[0].updates);
+            return result;
+          }
+        };
+    Route route = Route.to("queue:team", Pick.by(Pick.Order.ROUND_ROBIN).offer(HOUR));
+    CaseKit picking =
+        kit(
+            watched,
+            kit ->
+                kit.wakesPerTransaction(10)
+                    .directory(new InMemoryDirectory().group("team", "anna", "ben", "carl"))
+                    .rules(
+                        CaseRules.routing(
+                            facts -> Optional.of(Assignment.along(route, "By the test.")))));
+    List<CaseId> offered = new ArrayList<>();
+    for (String title : List.of("Keys", "Lamp", "Door")) {
+      offered.add(north(picking, SampleCases.anna()).open("errand", d -> d.title(title)).id());
+    }
+    errands(4);
+    changed.clear();
+    changedWithATurn.clear();
+
+    assertThat(picking.wake(100)).isEqualTo(new WakeReport(7, 7, 0));
+
+    assertThat(changedWithATurn).containsExactly(1, 1, 1);
+    if (store.ownsTransactions()) {
+      assertThat(changed).containsExactly(4);
+    }
+    assertThat(offered)
+        .extracting(id -> desk.get(id).assignee().orElse("nobody"))
+        .doesNotContain("nobody")
+        .doesNotHaveDuplicates();
+    offered.forEach(this::assertIntact);
+  }
+
+  /** Counts the cases that are changed, and sees whether a turn is locked. */
+  private static final class Watched extends PassingSession {
+    private int updates;
+    private boolean hasTurn;
+
+    Watched(StoreSession inner) {
+      super(inner);
+    }
+
+    @Override
+    public void update(StoredCase changed, long expectedVersion, StoredEntry entry) {
+      updates++;
+      super.update(changed, expectedVersion, entry);
+    }
+
+    @Override
+    public Optional<String> lockTurn(TenantId tenant, String destination) {
+      hasTurn = true;
+      return super.lockTurn(tenant, destination);
+    }
   }
 
   @Test
