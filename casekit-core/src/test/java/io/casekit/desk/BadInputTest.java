@@ -342,6 +342,8 @@ class BadInputTest {
         onKit("listener", k -> k.listener(null)),
         onKit("random", k -> k.random(null)),
         onKit("number block", k -> k.numberBlock(0).build()),
+        onKit("wakes of no case", k -> k.wakesPerTransaction(0).build()),
+        onKit("wakes of too many cases", k -> k.wakesPerTransaction(101).build()),
         call("store", (office, id) -> CaseKit.with(null)),
         call("actor", (office, id) -> office.kit.tenant("north").as(null)),
         call("actor kind", (office, id) -> new Actor("x", null, Set.of(), Set.of())),

@@ -370,6 +370,21 @@ class StatementsTest {
   }
 
   @Test
+  void waking_in_one_transaction_writes_each_table_once_and_marks_none_as_taken() {
+    for (int n = 0; n < 20; n++) {
+      errand();
+    }
+    clock.advance(Duration.ofDays(8));
+    try (JpaCaseStore fresh = JpaCaseStore.owning(counted.over(database))) {
+      CaseKit elsewhere = kit(fresh, 100);
+      desk(elsewhere).open("errand", d -> d.title("Keys"));
+
+      assertThat(asked(elsewhere::wake))
+          .containsExactly("select ck_case for update", "update ck_case", "insert ck_entry");
+    }
+  }
+
+  @Test
   void what_is_woken_is_read_once_also_if_a_store_has_more_in_hand_than_it_keeps() {
     for (int n = 0; n < 400; n++) {
       // All of them together are more text than a store keeps of what it has seen.
@@ -411,10 +426,15 @@ class StatementsTest {
   }
 
   private CaseKit kit(JpaCaseStore on) {
+    return kit(on, 1);
+  }
+
+  private CaseKit kit(JpaCaseStore on, int wakesPerTransaction) {
     return CaseKit.with(on)
         .clock(clock)
         .tenant(SampleCases.north())
         .types(SampleCases.faultReport(), SampleCases.errand())
+        .wakesPerTransaction(wakesPerTransaction)
         .build();
   }
 

@@ -115,6 +115,8 @@ final class RandomCommands {
    */
   RandomCommands(List<CaseType> types, long seed, CaseStore... stores) {
     this.types = types;
+    // Salts come in the order of decisions, so that all stores must wake in the same way.
+    int wakesPerTransaction = seed % 2 == 0 ? 1 : 4;
     for (CaseStore store : stores) {
       kits.add(
           notices
@@ -125,6 +127,7 @@ final class RandomCommands {
               .directory(people())
               .rules(rules())
               .random(new Random(seed))
+              .wakesPerTransaction(wakesPerTransaction)
               .build());
     }
   }

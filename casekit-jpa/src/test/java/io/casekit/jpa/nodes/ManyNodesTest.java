@@ -171,6 +171,7 @@ class ManyNodesTest {
     CaseKit kit =
         SharedWork.kit(
             store,
+            1,
             () -> end,
             message -> said.add("D " + message.caseId() + " " + message.sequence()));
     while (kit.wake(1_000).looked() + kit.deliver(1_000).received() > 0) {

@@ -56,6 +56,7 @@ final class NodeProgram {
     CaseKit kit =
         SharedWork.kit(
             store,
+            wakesPerTransaction(name),
             SharedWork.clock(start, skew),
             message -> say("D " + message.caseId() + " " + message.sequence()));
     NodeProgram node = new NodeProgram(name, kit);
@@ -77,6 +78,11 @@ final class NodeProgram {
     say("E");
     // Whatever else may hold it.
     System.exit(0);
+  }
+
+  // Some nodes wake case by case, and some many in one transaction.
+  private static int wakesPerTransaction(String name) {
+    return name.hashCode() % 2 == 0 ? 1 : 25;
   }
 
   private static synchronized void say(String line) {

@@ -136,7 +136,11 @@ final class SharedWork {
     return false;
   }
 
-  static CaseKit kit(CaseStore store, InstantSource clock, Consumer<OutboxMessage> heard) {
+  static CaseKit kit(
+      CaseStore store,
+      int wakesPerTransaction,
+      InstantSource clock,
+      Consumer<OutboxMessage> heard) {
     Subscriber books =
         Subscriber.of("books", (CaseChange change) -> isHeardOf(change.events()), heard::accept);
     return CaseKit.with(store)
@@ -152,6 +156,7 @@ final class SharedWork {
                             Route.to("queue:crew", Pick.by(Pick.Order.ROUND_ROBIN)),
                             "All of the crew in turn."))))
         .subscriber(books)
+        .wakesPerTransaction(wakesPerTransaction)
         .build();
   }
 }
