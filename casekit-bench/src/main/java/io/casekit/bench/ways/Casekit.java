@@ -61,19 +61,32 @@ public final class Casekit implements Contender {
    * @param clock tells the kit the time
    */
   public Casekit(DataSource database, InstantSource clock) {
+    this(database, clock, 1);
+  }
+
+  /**
+   * Makes casekit's tables where they are not there, and a kit on them.
+   *
+   * @param clock tells the kit the time
+   * @param wakesPerTransaction how many cases it may wake in one transaction
+   */
+  public Casekit(DataSource database, InstantSource clock, int wakesPerTransaction) {
     JpaCaseStore.createSchema(database);
     store = JpaCaseStore.owning(database);
-    kit = kit(store, clock);
+    kit = builder(store, clock).wakesPerTransaction(wakesPerTransaction).build();
     desk = desk(kit);
   }
 
   /** A kit that knows the case type, on any store. */
   public static CaseKit kit(CaseStore store, InstantSource clock) {
+    return builder(store, clock).build();
+  }
+
+  private static CaseKit.Builder builder(CaseStore store, InstantSource clock) {
     return CaseKit.with(store)
         .clock(clock)
         .tenant(Tenant.of(TENANT, ZoneId.of("Europe/Helsinki"), Locale.ENGLISH))
-        .types(REPAIR)
-        .build();
+        .types(REPAIR);
   }
 
   /** Where the person of the facts works. */
