@@ -126,6 +126,22 @@ class OperatingTest {
   }
 
   @Test
+  void many_cases_are_woken_in_one_transaction() {
+    Tenant north = SampleCases.north();
+    CaseType fault = SampleCases.faultReport();
+    leak();
+    leak();
+    clock.advance(Duration.ofDays(4));
+
+    // tag::together[]
+    CaseKit busy =
+        CaseKit.with(store).clock(clock).tenant(north).types(fault).wakesPerTransaction(25).build();
+    // end::together[]
+
+    assertThat(busy.wake(1_000).changed()).isEqualTo(2);
+  }
+
+  @Test
   void health_is_asked_for() {
     leak();
     clock.advance(Duration.ofDays(4));
