@@ -137,11 +137,6 @@ final class Definitions {
     keep(tenant, DefinitionKind.RULE_SET, rules.version(), rules.id(), rules::json);
   }
 
-  /** Tells whether rules are known to be in the store; without asking it. */
-  boolean keeps(TenantId tenant, RuleSetDocument rules) {
-    return kept.contains(new Mark(tenant, DefinitionKind.RULE_SET, rules.version()));
-  }
-
   private void keep(
       TenantId tenant, DefinitionKind kind, String version, String key, Supplier<String> json) {
     Mark mark = new Mark(tenant, kind, version);

@@ -122,17 +122,6 @@ final class Shell {
     return inForce;
   }
 
-  /**
-   * Returns the rules in force for a try of a command inside a transaction; absent unless what they
-   * are as data is known to be in the store.
-   */
-  Optional<CaseRules> rulesKept(TenantId tenant) {
-    CaseRules inForce = rules.inForce(tenant);
-    return inForce.documents().stream().allMatch(document -> definitions.keeps(tenant, document))
-        ? Optional.of(inForce)
-        : Optional.empty();
-  }
-
   /** Returns the rules in force, for asking only: nothing that they decide is kept. */
   CaseRules rulesInForce(TenantId tenant) {
     return rules.inForce(tenant);

@@ -62,28 +62,39 @@ final class Waking {
 
   /**
    * Takes cases and wakes them in the same transaction, which so has them locked and need not write
-   * down that they are taken. Leaves those of which something is to be fetched, kept or locked
-   * first, those that cannot be decided, and those for which the time was too short.
+   * down that they are taken. Leaves those for which somebody is picked, those that cannot be
+   * decided, and those for which the time was too short.
    */
   Taken together(Instant now, Instant until, int most) {
-    return shell.store().write(session -> together(session, now, until, most));
+    Map<TenantId, CaseRules> rules = rules(now, most);
+    return rules.isEmpty()
+        ? new Taken(0, 0, List.of())
+        : shell.store().write(session -> together(session, rules, now, until, most));
   }
 
-  private Taken together(StoreSession session, Instant now, Instant until, int most) {
-    Map<TenantId, Optional<CaseRules>> rules = new HashMap<>();
+  /** The rules of whoever has cases that are due; to be asked for before the transaction. */
+  private Map<TenantId, CaseRules> rules(Instant now, int most) {
+    List<DueCase> due = shell.store().read(reader -> reader.due(now, most));
+    Map<TenantId, CaseRules> rules = new HashMap<>();
+    due.forEach(each -> rules.computeIfAbsent(each.tenant(), shell::rules));
+    return rules;
+  }
+
+  private Taken together(
+      StoreSession session, Map<TenantId, CaseRules> rules, Instant now, Instant until, int most) {
     List<DueCase> left = new ArrayList<>(0);
     Instant end = now.plus(LONGEST);
     int looked = 0;
     int changed = 0;
     for (DueCase due : session.claimDue(now, until, most)) {
+      CaseRules inForce = rules.get(due.tenant());
+      if (inForce == null || !shell.now().isBefore(end)) {
+        left.add(due);
+        continue;
+      }
       Optional<Shell.Decision> decided;
       try {
-        Optional<CaseRules> kept = rules.computeIfAbsent(due.tenant(), shell::rulesKept);
-        if (kept.isEmpty() || !shell.now().isBefore(end)) {
-          left.add(due);
-          continue;
-        }
-        decided = decide(session, due, kept.get(), Held.OTHERS_TOO);
+        decided = decide(session, due, inForce, Held.OTHERS_TOO);
       } catch (RuntimeException e) {
         // Nothing of it is written yet. By itself it shows what is the matter, and undoes no other.
         left.add(due);

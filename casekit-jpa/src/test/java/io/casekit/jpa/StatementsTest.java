@@ -380,7 +380,8 @@ class StatementsTest {
       desk(elsewhere).open("errand", d -> d.title("Keys"));
 
       assertThat(asked(elsewhere::wake))
-          .containsExactly("select ck_case for update", "update ck_case", "insert ck_entry");
+          .containsExactly(
+              "select ck_case", "select ck_case for update", "update ck_case", "insert ck_entry");
     }
   }
 
