@@ -458,13 +458,14 @@ public final class CaseKit implements AutoCloseable {
 
     /**
      * Sets how many cases {@link CaseKit#wake(int)} may wake in one transaction; 1 if nothing is
-     * said. With 25, many of them take half the time or less, and whoever changes one of them
-     * meanwhile may wait for all of them, for about a tenth of a second at most.
+     * said. With more of them waking takes less time for each, and whoever changes one of them
+     * meanwhile waits until all are done. A transaction takes no further case after a tenth of a
+     * second.
      *
-     * <p>Each is decided by itself all the same. One that cannot be woken, or for which somebody is
-     * picked, is woken in a transaction of its own, and so are all of a kit that has a {@link
-     * #listener} or whose store joins the host's transactions. Leave it at 1 where the tables are
-     * spread over several databases.
+     * <p>Each is decided by itself all the same. One for which somebody is to be picked is woken in
+     * a transaction of its own, and so are all if one of them cannot be woken. A kit that has a
+     * {@link #listener}, or whose store joins the host's transactions, wakes each by itself
+     * whatever is said here. Leave it at 1 where the tables are spread over several databases.
      *
      * @param most 1 to 100
      */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a kit finds the rules that are in force. It is asked once for every try of a command, and
- * what it returns decides the whole of that: rules that are replaced meanwhile never split a
- * decision.
+ * Where a kit finds the rules that are in force. It is asked once for every try of a command, or of
+ * several that are woken in one transaction, before the transaction begins. What it returns decides
+ * the whole of that: rules that are replaced meanwhile never split a decision.
  *
  * <p>It must answer at once, from memory, and from many threads.
  */

@@ -9,8 +9,9 @@ enum Held {
   THE_CASE,
 
   /**
-   * The case, and others that have nothing to do with it. Nobody is picked then: the turns would
-   * stay locked until all of them are done, and two transactions could wait for each other's.
+   * The case, and others that have nothing to do with it. Whoever is to be picked then is picked
+   * later ({@link PickWanted}): the turns would stay locked until all cases are done, and two
+   * transactions could wait for each other's.
    */
   OTHERS_TOO;
 

@@ -31,10 +31,17 @@ interface Picks {
     return (c, route) -> nobody;
   }
 
-  /** For where nobody may be picked, as nothing is decided or others would have to wait for it. */
+  /** For where it is only asked what may be done. */
   static Picks none() {
     return (c, route) -> {
-      throw new IllegalStateException("Nobody may be picked here: " + route);
+      throw new IllegalStateException("Nobody is picked where nothing is decided: " + route);
+    };
+  }
+
+  /** For where others would have to wait until the pick is done. */
+  static Picks later() {
+    return (c, route) -> {
+      throw new PickWanted(route);
     };
   }
 }

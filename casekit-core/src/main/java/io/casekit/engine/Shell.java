@@ -328,7 +328,7 @@ final class Shell {
     Instant at = occurredAt(request, now);
     PickReader picks =
         new PickReader(session, host, pinned, now, held == Held.NOTHING ? before : null);
-    Picks asked = held == Held.OTHERS_TOO ? Picks.none() : picks;
+    Picks asked = held == Held.OTHERS_TOO ? Picks.later() : picks;
     Scene scene =
         new Scene(pinned, request.actor(), inForce, host, asked, now, at, request.reason());
     List<CaseEvent> events = Decider.decide(before, command, scene);

@@ -42,7 +42,7 @@ final class Waker {
   Waker(Shell shell, int perTransaction) {
     this.shell = shell;
     this.waking = new Waking(shell);
-    // What is the host's runs in the transaction or makes it: nobody else's case is to wait for it.
+    // A listener may do anything in the transaction, and the host's own is not ours to fill.
     boolean alone = shell.isHeard() || !shell.store().ownsTransactions();
     this.perTransaction = alone ? 1 : perTransaction;
   }

@@ -62,8 +62,10 @@ final class Waking {
 
   /**
    * Takes cases and wakes them in the same transaction, which so has them locked and need not write
-   * down that they are taken. Leaves those for which somebody is picked, those that cannot be
-   * decided, and those for which the time was too short.
+   * down that they are taken. Leaves those for which somebody is to be picked, and those for which
+   * the time was too short.
+   *
+   * @throws RuntimeException if one of them cannot be woken; then none is, and none is taken
    */
   Taken together(Instant now, Instant until, int most) {
     Map<TenantId, CaseRules> rules = rules(now, most);
@@ -83,27 +85,26 @@ final class Waking {
   private Taken together(
       StoreSession session, Map<TenantId, CaseRules> rules, Instant now, Instant until, int most) {
     List<DueCase> left = new ArrayList<>(0);
-    Instant end = now.plus(LONGEST);
+    List<DueCase> taken = session.claimDue(now, until, most);
+    // From here on others may wait.
+    Instant end = shell.now().plus(LONGEST);
     int looked = 0;
     int changed = 0;
-    for (DueCase due : session.claimDue(now, until, most)) {
+    for (DueCase due : taken) {
       CaseRules inForce = rules.get(due.tenant());
       if (inForce == null || !shell.now().isBefore(end)) {
         left.add(due);
         continue;
       }
-      Optional<Shell.Decision> decided;
       try {
-        decided = decide(session, due, inForce, Held.OTHERS_TOO);
-      } catch (RuntimeException e) {
-        // Nothing of it is written yet. By itself it shows what is the matter, and undoes no other.
+        Optional<Shell.Decision> decided = decide(session, due, inForce, Held.OTHERS_TOO);
+        if (decided.isPresent()) {
+          shell.write(session, decided.get());
+          changed++;
+        }
+        looked++;
+      } catch (PickWanted e) {
         left.add(due);
-        continue;
-      }
-      looked++;
-      if (decided.isPresent()) {
-        shell.write(session, decided.get());
-        changed++;
       }
     }
     return new Taken(looked, changed, left);

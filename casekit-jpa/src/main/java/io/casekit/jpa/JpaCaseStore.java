@@ -133,8 +133,8 @@ public final class JpaCaseStore implements CaseStore, AutoCloseable {
    * <p>To write without a transaction of the host's is refused with an {@link
    * IllegalStateException}; to read without one is a short transaction {@code apart}.
    *
-   * <p>A round of waking or of handing out messages is one transaction per case or message where a
-   * store owns its transactions. Inside a host's it is all one: give the scheduler a kit on {@link
+   * <p>A round of waking or of handing out messages is many short transactions where a store owns
+   * its transactions. Inside a host's it is all one: give the scheduler a kit on {@link
    * #owning(DataSource)} instead.
    *
    * @param current gives the entity manager of the transaction that runs on this thread, such as

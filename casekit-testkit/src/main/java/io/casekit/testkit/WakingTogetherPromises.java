@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -72,13 +73,6 @@ abstract class WakingTogetherPromises extends KitPromises {
         .count();
   }
 
-  /** How many transactions waking takes, where it may take several cases into one. */
-  private void assertTransactions(int expected) {
-    if (store.ownsTransactions()) {
-      assertThat(transactions).hasValue(expected);
-    }
-  }
-
   /** Wants to hear of nothing, and for some cases something happens when it is asked. */
   private static Subscriber asked(Predicate<CaseId> which, Runnable then) {
     return Subscriber.of(
@@ -101,7 +95,7 @@ abstract class WakingTogetherPromises extends KitPromises {
     WakeReport report = together(counted, 3).wake(100);
 
     assertThat(report).isEqualTo(new WakeReport(7, 7, 0));
-    assertTransactions(3);
+    assertThat(transactions).hasValue(3);
     for (CaseId id : ids) {
       assertThat(reminders(id)).isOne();
       assertIntact(id);
@@ -182,15 +176,13 @@ abstract class WakingTogetherPromises extends KitPromises {
   }
 
   @Test
-  void one_that_cannot_be_decided_leaves_the_others_in_their_transaction() {
+  void one_that_cannot_be_decided_undoes_no_other_and_is_put_back() {
     List<CaseId> ids = errands(4);
     CaseId unreadable = ids.get(1);
-    CaseKit damaged = together(unreadable(counted, unreadable), 10);
+    CaseKit damaged = together(unreadable(store, unreadable), 10);
 
     assertThat(damaged.wake(100)).isEqualTo(new WakeReport(4, 3, 1));
 
-    // Three together, and then the one: alone, and to put it back.
-    assertTransactions(3);
     assertThat(ids).allMatch(id -> reminders(id) == (id.equals(unreadable) ? 0 : 1));
     assertThat(damaged.health().failedWakes())
         .extracting(FailedWake::caseId)
@@ -256,9 +248,7 @@ abstract class WakingTogetherPromises extends KitPromises {
     assertThat(picking.wake(100)).isEqualTo(new WakeReport(7, 7, 0));
 
     assertThat(changedWithATurn).containsExactly(1, 1, 1);
-    if (store.ownsTransactions()) {
-      assertThat(changed).containsExactly(4);
-    }
+    assertThat(changed).containsExactly(4);
     assertThat(offered).allMatch(id -> desk.get(id).assignee().isPresent());
     assertThat(offered).allMatch(id -> desk.get(id).passedBy().size() == 1);
     offered.forEach(this::assertIntact);
@@ -296,15 +286,14 @@ abstract class WakingTogetherPromises extends KitPromises {
                 kit.wakesPerTransaction(10)
                     .clock(
                         () -> {
-                          clock.advance(Duration.ofMillis(30));
+                          clock.advance(Duration.ofMillis(20));
                           return clock.instant();
                         }));
 
     assertThat(slow.wake(100)).isEqualTo(new WakeReport(6, 6, 0));
 
-    if (store.ownsTransactions()) {
-      assertThat(transactions.get()).isBetween(3, 7);
-    }
+    // The clock is asked three times for each, the first time whether there is time for it.
+    assertThat(transactions).as("two together, four alone").hasValue(5);
     assertThat(ids).allMatch(id -> reminders(id) == 1);
   }
 
@@ -319,8 +308,58 @@ abstract class WakingTogetherPromises extends KitPromises {
 
     assertThat(listened.wake(100)).isEqualTo(new WakeReport(5, 5, 0));
 
-    assertTransactions(1 + 5);
+    assertThat(transactions).hasValue(1 + 5);
     assertThat(heard).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  void inside_transactions_of_the_hosts_each_is_woken_by_itself() {
+    errands(5);
+    CaseStore joining =
+        new PassingStore(counted) {
+          @Override
+          public boolean ownsTransactions() {
+            return false;
+          }
+        };
+
+    assertThat(together(joining, 10).wake(100)).isEqualTo(new WakeReport(5, 5, 0));
+
+    assertThat(transactions).as("one to take them, and one for each").hasValue(1 + 5);
+  }
+
+  @Test
+  void the_rules_are_asked_for_before_the_transaction() {
+    errands(3);
+    AtomicBoolean within = new AtomicBoolean();
+    List<TenantId> asked = new ArrayList<>();
+    CaseStore watched =
+        new PassingStore(store) {
+          @Override
+          public <R> R write(Function<? super StoreSession, ? extends R> work) {
+            within.set(true);
+            try {
+              return super.write(work);
+            } finally {
+              within.set(false);
+            }
+          }
+        };
+    CaseKit ruled =
+        kit(
+            watched,
+            kit ->
+                kit.wakesPerTransaction(10)
+                    .rules(
+                        tenant -> {
+                          assertThat(within).isFalse();
+                          asked.add(tenant);
+                          return CaseRules.none();
+                        }));
+
+    assertThat(ruled.wake(100)).isEqualTo(new WakeReport(3, 3, 0));
+
+    assertThat(asked).as("once for all").containsExactly(NORTH);
   }
 
   @Test
@@ -341,10 +380,8 @@ abstract class WakingTogetherPromises extends KitPromises {
 
     assertThatThrownBy(() -> killed.wake(100)).isInstanceOf(Killed.class);
 
-    if (store.ownsTransactions()) {
-      assertThat(other.wake(100)).isEqualTo(new WakeReport(3, 3, 0));
-      assertThat(ids).allMatch(id -> reminders(id) == 1);
-    }
+    assertThat(other.wake(100)).isEqualTo(new WakeReport(3, 3, 0));
+    assertThat(ids).allMatch(id -> reminders(id) == 1);
   }
 
   /** As if the process had ended: nothing in the kit catches it. */

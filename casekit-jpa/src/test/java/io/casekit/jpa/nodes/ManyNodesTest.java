@@ -18,6 +18,7 @@ import io.casekit.reference.CaseId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,14 +184,16 @@ class ManyNodesTest {
       assertThat(desk.verify(one.id()).findings()).as("chain and state of " + one).isEmpty();
       trails.put(one.id(), desk.trail(one.id()));
     }
+    long together = transactionsOfSeveralCases(server);
     String did =
-        "%d commands acknowledged in %d cases, %d nodes and %d servers killed, %d messages received"
+        "%d commands acknowledged in %d cases, %d nodes and %d servers killed, %d messages received, %d transactions that woke several cases"
             .formatted(
                 acknowledged(),
                 trails.size(),
                 nodeKills,
                 serverKills,
-                said.stream().filter(line -> line.startsWith("D ")).count());
+                said.stream().filter(line -> line.startsWith("D ")).count(),
+                together);
     System.out.println("ManyNodesTest: " + did);
     assertNothingLost(trails);
     assertEachThresholdOnce(trails.values(), end);
@@ -200,7 +203,23 @@ class ManyNodesTest {
     assertThat(server.logged("deadlock detected")).isEmpty();
     assertThat(nodeKills).isGreaterThanOrEqualTo(LEAST_NODE_KILLS);
     assertThat(serverKills).isPositive();
+    assertThat(together).isPositive();
     assertThat(acknowledged()).isGreaterThanOrEqualTo(LEAST_COMMANDS);
+  }
+
+  /** By what PostgreSQL knows of each row: which transaction has written it. */
+  private static long transactionsOfSeveralCases(DurableServer server) throws SQLException {
+    try (HikariDataSource connections = SharedWork.connections(server.url());
+        Connection connection = connections.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select count(*) from (select cast(xmin as text) from ck_entry group by cast(xmin as text)
+                having count(distinct case_id) > 1) several""")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private static List<CaseSummary> all(Desk desk) {
