@@ -117,7 +117,7 @@ final class CalendarReplacer {
         before,
         pinned,
         CaseRules.none(),
-        lock,
+        Held.of(lock),
         new SlaCommands.ReplaceCalendar(next.key(), next.version(), mode),
         null);
   }

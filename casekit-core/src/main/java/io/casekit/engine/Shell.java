@@ -214,8 +214,7 @@ final class Shell {
     TenantId tenant = request.tenant();
     if (!lock && request.key() == null && request.expected().isEmpty()) {
       Optional<CaseChange> change =
-          decideRecent(session, request, id, inForce, Held.NOTHING, maker)
-              .map(decision -> write(session, decision));
+          changeRecent(session, request, id, inForce, Held.NOTHING, maker);
       if (change.isPresent()) {
         return change.get().after();
       }
@@ -235,17 +234,29 @@ final class Shell {
       return first.get();
     }
     refuseStale(session, request, before, command);
-    return change(session, request, stored, before, pinned, inForce, lock, command, content)
+    Held held = Held.of(lock);
+    return change(session, request, stored, before, pinned, inForce, held, command, content)
         .map(CaseChange::after)
         .orElse(before);
   }
 
   /**
-   * Decides on the case as the store has last seen it, which spares a question to the database.
-   * Empty if it has not seen it, if nothing changes, or if the command is refused: none of that may
-   * be told of a case that somebody else may have changed since, so it is then to be decided anew.
+   * Changes the case as the store has last seen it, which spares a question to the database. Empty
+   * if it has not seen it, if nothing changes, or if the command is refused: none of that may be
+   * told of a case that somebody else may have changed since, so it is then decided anew.
    */
-  Optional<Decision> decideRecent(
+  Optional<CaseChange> changeRecent(
+      StoreSession session,
+      Request request,
+      CaseId id,
+      CaseRules inForce,
+      Held held,
+      Function<CaseType, Command> maker) {
+    return decideRecent(session, request, id, inForce, held, maker)
+        .map(decision -> write(session, decision));
+  }
+
+  private Optional<Decision> decideRecent(
       StoreSession session,
       Request request,
       CaseId id,
@@ -275,19 +286,18 @@ final class Shell {
       Case before,
       Pinned pinned,
       CaseRules inForce,
-      boolean locked,
+      Held held,
       Command command,
       @Nullable String content) {
-    Held held = Held.of(locked);
     return decide(session, request, stored, before, pinned, inForce, held, command, content)
         .map(decision -> write(session, decision));
   }
 
-  /** What is to be saved and told; nothing of it has been yet. */
-  record Decision(CaseChange change, StoredCase stored, StoredEntry entry, PickReader picks) {}
+  /** What is to be saved and told. */
+  private record Decision(
+      CaseChange change, StoredCase stored, StoredEntry entry, PickReader picks) {}
 
-  /** Saves what was decided, and tells of it. */
-  CaseChange write(StoreSession session, Decision decided) {
+  private CaseChange write(StoreSession session, Decision decided) {
     CaseChange change = decided.change();
     session.update(decided.stored(), change.after().version() - 1, decided.entry());
     decided.picks().save(change.after().tenant(), change.events());
@@ -311,8 +321,7 @@ final class Shell {
     return listening.isInside();
   }
 
-  /** Decides; empty if nothing changes. */
-  Optional<Decision> decide(
+  private Optional<Decision> decide(
       StoreSession session,
       Request request,
       StoredCase stored,

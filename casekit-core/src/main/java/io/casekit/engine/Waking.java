@@ -3,6 +3,7 @@ package io.casekit.engine;
 import io.casekit.access.Actor;
 import io.casekit.assignment.CaseRules;
 import io.casekit.cases.Case;
+import io.casekit.event.CaseChange;
 import io.casekit.reference.TenantId;
 import io.casekit.spi.DueCase;
 import io.casekit.spi.StoreSession;
@@ -50,12 +51,7 @@ final class Waking {
         .tried(
             lock -> {
               CaseRules rules = shell.rules(due.tenant());
-              return shell
-                  .store()
-                  .write(
-                      session ->
-                          decide(session, due, rules, Held.of(lock))
-                              .map(decision -> shell.write(session, decision)));
+              return shell.store().write(session -> wake(session, due, rules, Held.of(lock)));
             })
         .isPresent();
   }
@@ -97,28 +93,26 @@ final class Waking {
         continue;
       }
       try {
-        Optional<Shell.Decision> decided = decide(session, due, inForce, Held.OTHERS_TOO);
-        if (decided.isPresent()) {
-          shell.write(session, decided.get());
+        if (wake(session, due, inForce, Held.OTHERS_TOO).isPresent()) {
           changed++;
         }
         looked++;
       } catch (PickWanted e) {
+        // It came while deciding, so nothing of it is written.
         left.add(due);
       }
     }
     return new Taken(looked, changed, left);
   }
 
-  private Optional<Shell.Decision> decide(
-      StoreSession session, DueCase due, CaseRules rules, Held held) {
+  private Optional<CaseChange> wake(StoreSession session, DueCase due, CaseRules rules, Held held) {
     Request request = Request.by(due.tenant(), WAKER);
     boolean lock = held == Held.THE_CASE;
     if (!lock) {
-      Optional<Shell.Decision> decision =
-          shell.decideRecent(session, request, due.caseId(), rules, held, type -> new Wake());
-      if (decision.isPresent()) {
-        return decision;
+      Optional<CaseChange> change =
+          shell.changeRecent(session, request, due.caseId(), rules, held, type -> new Wake());
+      if (change.isPresent()) {
+        return change;
       }
     }
     Optional<StoredCase> found = session.load(due.tenant(), due.caseId(), lock);
@@ -127,7 +121,7 @@ final class Waking {
     }
     Case before = found.get().document().asCase();
     Pinned pinned = shell.definitions().of(before);
-    return shell.decide(
+    return shell.change(
         session, request, found.get(), before, pinned, rules, held, new Wake(), null);
   }
 }

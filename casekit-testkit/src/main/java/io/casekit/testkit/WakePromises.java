@@ -13,7 +13,6 @@ import io.casekit.query.CaseQuery;
 import io.casekit.query.CaseSummary;
 import io.casekit.reference.CaseId;
 import io.casekit.reference.Priority;
-import io.casekit.reference.TenantId;
 import io.casekit.spi.CaseStore;
 import io.casekit.spi.FailedWake;
 import io.casekit.spi.StoreSession;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -243,11 +241,6 @@ abstract class WakePromises extends KitPromises {
     assertThat(kit.wake(100).looked()).isZero();
   }
 
-  /** As if the process had ended: nothing in the kit catches it. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   @Test
   void the_most_overdue_are_looked_at_first_and_no_more_than_asked_for() {
     List<CaseId> ids = new ArrayList<>();
@@ -344,20 +337,7 @@ abstract class WakePromises extends KitPromises {
     CaseId unreadable = errand().id();
     CaseId other = errand().id();
     clock.advance(DAY.multipliedBy(8));
-    CaseKit damaged =
-        kit(
-            new PassingStore(store) {
-              @Override
-              protected StoreSession writing(StoreSession session) {
-                return new PassingSession(session) {
-                  @Override
-                  public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
-                    return super.load(tenant, id, lock)
-                        .map(c -> id.equals(unreadable) ? damaged(c) : c);
-                  }
-                };
-              }
-            });
+    CaseKit damaged = kit(new UnreadableCase(store, unreadable));
 
     assertThat(damaged.wake(100)).isEqualTo(new WakeReport(2, 1, 1));
 
@@ -365,11 +345,6 @@ abstract class WakePromises extends KitPromises {
     assertThat(damaged.health().failedWakes())
         .extracting(FailedWake::caseId)
         .containsExactly(unreadable);
-  }
-
-  private static StoredCase damaged(StoredCase c) {
-    return new StoredCase(
-        c.summary(), "{", c.headHash(), c.nextWakeAt(), c.searchable(), c.calendars());
   }
 
   @Test

@@ -179,7 +179,7 @@ abstract class WakingTogetherPromises extends KitPromises {
   void one_that_cannot_be_decided_undoes_no_other_and_is_put_back() {
     List<CaseId> ids = errands(4);
     CaseId unreadable = ids.get(1);
-    CaseKit damaged = together(unreadable(store, unreadable), 10);
+    CaseKit damaged = together(new UnreadableCase(store, unreadable), 10);
 
     assertThat(damaged.wake(100)).isEqualTo(new WakeReport(4, 3, 1));
 
@@ -187,25 +187,6 @@ abstract class WakingTogetherPromises extends KitPromises {
     assertThat(damaged.health().failedWakes())
         .extracting(FailedWake::caseId)
         .containsExactly(unreadable);
-  }
-
-  private static CaseStore unreadable(CaseStore store, CaseId which) {
-    return new PassingStore(store) {
-      @Override
-      protected StoreSession writing(StoreSession session) {
-        return new PassingSession(session) {
-          @Override
-          public Optional<StoredCase> load(TenantId tenant, CaseId id, boolean lock) {
-            return super.load(tenant, id, lock).map(c -> id.equals(which) ? damaged(c) : c);
-          }
-        };
-      }
-    };
-  }
-
-  private static StoredCase damaged(StoredCase c) {
-    return new StoredCase(
-        c.summary(), "{", c.headHash(), c.nextWakeAt(), c.searchable(), c.calendars());
   }
 
   @Test
@@ -382,11 +363,6 @@ abstract class WakingTogetherPromises extends KitPromises {
 
     assertThat(other.wake(100)).isEqualTo(new WakeReport(3, 3, 0));
     assertThat(ids).allMatch(id -> reminders(id) == 1);
-  }
-
-  /** As if the process had ended: nothing in the kit catches it. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
   }
 
   @Test
